@@ -1,0 +1,213 @@
+"""What the journal speaks of: records, their fields, and the shape that each field's value must have.
+
+A record is a kind and an id. Everything that is known of it is the value of one of its fields; a value is JSON, and
+`None` means *not set*. Records have no other state, so creating one is setting its first fields.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from glossator.domain.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+
+class Kind(StrEnum):
+    """The kinds of record. The values are part of the file format."""
+
+    PROJECT = "project"
+    ANALYST = "analyst"
+    ARTICLE = "article"
+    STATUS = "status"
+    """One analyst's status of one article; its id is derived from both."""
+    TAG = "tag"
+    LINK = "link"
+    """From a tag, in a role, to a register record or another tag; with its own stance."""
+    ACTOR = "actor"
+    PROPOSAL = "proposal"
+    ISSUE = "issue"
+    ALIAS = "alias"
+    ITEM = "item"
+    """A row of one of a register record's lists: a measure, a role with dates, a relation."""
+    DECISION = "decision"
+    """What an analyst did with a suggestion; its id is derived from article, type, content span and analyst."""
+
+
+REGISTERS = (Kind.ACTOR, Kind.PROPOSAL, Kind.ISSUE)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """Names a record."""
+
+    kind: Kind
+    id: str
+
+    def as_json(self) -> dict[str, Json]:
+        return {"kind": self.kind.value, "id": self.id}
+
+    @staticmethod
+    def from_json(value: Json) -> Ref:
+        """Raises `ValueError` where `value` names no record."""
+        match value:
+            case {"kind": str(kind), "id": str(identifier)} if identifier:
+                return Ref(Kind(kind), identifier)
+        raise ValueError(f"not a reference: {value!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One stretch of a part: where it is, and the words that stand there."""
+
+    span: Span
+    quote: str
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        return self.span.end
+
+
+Pieces: TypeAlias = tuple[Piece, ...]
+
+
+def pieces_of(text: str, spans: tuple[Span, ...]) -> Pieces:
+    """The pieces that `spans` cut out of `text`. Raises `ValueError` where a span reaches past it."""
+    return tuple(Piece(span, span.quote(text)) for span in spans)
+
+
+def pieces_as_json(pieces: Pieces) -> Json:
+    """A part as the journal keeps it: `[[start, end, quote], …]`, in code points."""
+    return [[piece.start, piece.end, piece.quote] for piece in pieces]
+
+
+def pieces_from_json(value: Json) -> Pieces:
+    """The inverse of `pieces_as_json`. Raises `ValueError` on other shapes, on unsorted or touching pieces."""
+    if not isinstance(value, list) or not value:
+        raise ValueError(f"not the pieces of a part: {value!r}")
+    pieces: list[Piece] = []
+    for item in value:
+        match item:
+            case [int(start), int(end), str(quote)] if len(quote) == end - start and start >= 0:
+                piece = Piece(Span(start, end), quote)
+            case _:
+                raise ValueError(f"not a piece: {item!r}")
+        if pieces and piece.start <= pieces[-1].end:
+            raise ValueError(f"pieces touch, overlap or are out of order: {value!r}")
+        pieces.append(piece)
+    return tuple(pieces)
+
+
+def _text(value: Json) -> bool:
+    return isinstance(value, str)
+
+
+def _flag(value: Json) -> bool:
+    return isinstance(value, bool)
+
+
+def _ref(value: Json) -> bool:
+    try:
+        Ref.from_json(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _strings(*keys: str) -> Callable[[Json], bool]:
+    """A JSON object with exactly these keys, each a string."""
+
+    def check(value: Json) -> bool:
+        return (
+            isinstance(value, dict)
+            and set(value) == set(keys)
+            and all(isinstance(item, str) for item in value.values())
+        )
+
+    return check
+
+
+def _pieces(value: Json) -> bool:
+    try:
+        pieces_from_json(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _made(value: Json) -> bool:
+    return isinstance(value, dict) and _strings("article", "text", "by")(
+        {k: v for k, v in value.items() if k != "origin"}
+    )
+
+
+def _repeats(value: Json) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("text"), str) and isinstance(value.get("pairs"), list)
+
+
+def _anything(value: Json) -> bool:
+    return True
+
+
+_REGISTER: Mapping[str, Callable[[Json], bool]] = {
+    "name": _text,
+    "key": _text,
+    "memo": _text,
+    "merged_into": _text,
+    "deleted": _flag,
+    "field.*": _anything,
+}
+
+FIELDS: Mapping[Kind, Mapping[str, Callable[[Json], bool]]] = {
+    Kind.PROJECT: {"name": _text, "codebook": _text},
+    Kind.ANALYST: {"name": _text, "colour": _text},
+    Kind.ARTICLE: {
+        "imported": _strings("original", "file", "part"),
+        "text": _text,
+        "title": _text,
+        "source": _text,
+        "author": _text,
+        "date": _text,
+        "url": _text,
+        "language": _text,
+        "section": _text,
+        "repeats": _repeats,
+        "deleted": _flag,
+    },
+    Kind.STATUS: {"of": _strings("article", "analyst"), "state": _text, "note": _text, "assigned": _flag},
+    Kind.TAG: {
+        "made": _made,
+        "type": _text,
+        "memo": _text,
+        "deleted": _flag,
+        "part.*": _pieces,
+        "field.*": _anything,
+    },
+    Kind.LINK: {"of": _strings("tag", "role"), "target": _ref, "stance": _text, "deleted": _flag},
+    Kind.ACTOR: _REGISTER,
+    Kind.PROPOSAL: _REGISTER,
+    Kind.ISSUE: _REGISTER,
+    Kind.ALIAS: {"of": _ref, "name": _text, "language": _text, "deleted": _flag},
+    Kind.ITEM: {"of": _ref, "list": _text, "deleted": _flag, "field.*": _anything},
+    Kind.DECISION: {"on": _anything, "verdict": _text, "tag": _text, "by": _text},
+}
+"""Every field that the journal knows, with the test that its value must pass unless it is `None`.
+
+`part.*` and `field.*` stand for the parts and fields that a codebook declares.
+"""
+
+
+def permits(kind: Kind, field: str, value: Json) -> bool:
+    """Whether the journal knows this field of this kind of record and can keep this value in it."""
+    prefix, dot, name = field.partition(".")
+    check = FIELDS[kind].get(f"{prefix}.*" if dot and name else field)
+    return check is not None and (value is None or check(value))

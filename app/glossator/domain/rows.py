@@ -1,0 +1,237 @@
+"""The frozen rows that pass between the rooms: what is, read from the store; nothing here knows how it came to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from glossator.domain.spans import Span, hull
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from glossator.domain.codebook import Codebook
+    from glossator.domain.model import Json, Kind, Pieces, Ref
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedArticle:
+    """What a reader of files hands over: one article, its canonical text, and where it came from."""
+
+    id: str
+    """Derived from the original bytes and the article's place in them."""
+    file: str
+    """The file's name, without its folder."""
+    part: int
+    """The article's place among those of one file, from 0."""
+    original: bytes
+    text: str
+    title: str = ""
+    source: str = ""
+    author: str = ""
+    date: str | None = None
+    """ISO 8601, as precise as is known: `2017`, `2017-07`, `2017-07-05`, `2017-07-05T09:30`."""
+    url: str = ""
+    language: str = ""
+    section: str = ""
+    repeats: tuple[tuple[Span, Span], ...] = ()
+    """Pairs of passages of `text`: the first says again what the second says."""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    id: str
+    text: str
+    """The hash of the current text version; `Project.text` gives the text."""
+    title: str
+    source: str
+    author: str
+    date: str
+    url: str
+    language: str
+    section: str
+    file: str
+    length: int
+    """Code points of the text."""
+    repeats: tuple[tuple[Span, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    article: str
+    analyst: str
+    state: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnalystRow:
+    id: str
+    name: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """From a tag, in a role, to a record. `target_name` is the name of the record that stands for it now."""
+
+    id: str
+    tag: str
+    role: str
+    target: Ref
+    """With merged register records resolved to the one that stands for them."""
+    target_name: str
+    stance: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TagRow:
+    id: str
+    article: str
+    text: str
+    """The hash of the text version that the pieces point into."""
+    type: str
+    analyst: str
+    origin: str
+    """`hand`, or the engine that suggested it, as `accepted:ENGINE` or `edited:ENGINE`."""
+    parts: Mapping[str, Pieces]
+    fields: Mapping[str, Json] = field(default_factory=dict)
+    links: tuple[LinkRow, ...] = ()
+    memo: str = ""
+    made_at: str = ""
+    """UTC, ISO 8601."""
+
+    @property
+    def content(self) -> Pieces:
+        return self.parts.get("content", ())
+
+    @property
+    def quote(self) -> str:
+        """The words of the content, its pieces joined by an ellipsis in brackets."""
+        return " […] ".join(piece.quote for piece in self.content)
+
+    @property
+    def hull(self) -> Span:
+        """From the first to the last code point of any part."""
+        return hull(piece.span for pieces in self.parts.values() for piece in pieces)
+
+    def targets(self, role: str) -> tuple[LinkRow, ...]:
+        return tuple(link for link in self.links if link.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """A row of one of a register record's lists."""
+
+    id: str
+    list: str
+    fields: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRow:
+    id: str
+    name: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A record of one of the registers."""
+
+    ref: Ref
+    name: str
+    key: str = ""
+    """The gazetteer's key, where the record came from there."""
+    fields: Mapping[str, Json] = field(default_factory=dict)
+    aliases: tuple[AliasRow, ...] = ()
+    items: tuple[ItemRow, ...] = ()
+    memo: str = ""
+    uses: int = 0
+    """Links that point to it from tags that stand."""
+
+    @property
+    def kind(self) -> Kind:
+        return self.ref.kind
+
+    @property
+    def id(self) -> str:
+        return self.ref.id
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """Where an actor stands on a proposal or issue, with the tag that says so."""
+
+    actor: Ref
+    actor_name: str
+    target: Ref
+    target_name: str
+    stance: str
+    """A stance of the codebook, or `proposes` where the actor is a proposer."""
+    date: str
+    """The date that it was said on, else the article's; empty where neither is known."""
+    article: str
+    article_title: str
+    tag: str
+    analyst: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """What an analyst did with a suggestion."""
+
+    type: str
+    content: tuple[Span, ...]
+    verdict: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A name that a machine found: not a tag until an analyst accepts it."""
+
+    span: Span
+    label: str
+    """In spaCy's (OntoNotes) scheme: PERSON, NORP, ORG, GPE, LOC, FAC, EVENT, LAW, DATE, …"""
+    text: str
+    name: str = ""
+    """The full name that this stands for ("Putin" → "Vladimir Putin"), where it is known."""
+    key: str = ""
+    """The gazetteer's key ("state:RU"), where it is from there. Two people who accept it accept the same record."""
+    record: Ref | None = None
+    """The register record that it names, where the project's own registers know it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that an export needs, read at one moment: rows in, file out, whatever happens to the project meanwhile."""
+
+    project: str
+    codebook: Codebook
+    analysts: tuple[AnalystRow, ...]
+    articles: tuple[ArticleRow, ...]
+    statuses: tuple[StatusRow, ...]
+    tags: tuple[TagRow, ...]
+    """In the order of articles, then of the text."""
+    records: Mapping[Kind, tuple[RecordRow, ...]]
+    """By register, in the order of names."""
+    positions: tuple[PositionRow, ...]
+    taken_at: str
+    """UTC, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One act, as the history shows it."""
+
+    id: str
+    counter: int
+    analyst: str
+    made_at: str
+    key: str
+    arguments: Mapping[str, Json]
+    action: str
+    """`do`, `undo` or `redo`."""

@@ -1,0 +1,310 @@
+"""Steps: one undoable act each, as frozen values. The builders here are the only place where steps are written out.
+
+A builder knows what an act means for the journal, and nothing of who does it, when, or what was there before: the door
+(`project.apply`) adds those. Ids of new records are made by the builders' callers, or by the builders themselves and
+read back from `Step.made`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from glossator.domain.codebook import CONTENT
+from glossator.domain.ids import content_hash, derived_id, new_id
+from glossator.domain.model import Kind, Ref, pieces_as_json, pieces_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from glossator.domain.model import Json
+    from glossator.domain.rows import ImportedArticle
+    from glossator.domain.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Sets one field of one record; `None` unsets it."""
+
+    record: Ref
+    field: str
+    value: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What an act is called: a key of `messages`, and what to put into it. Sentences are made where they are shown."""
+
+    key: str
+    arguments: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act: what it is called and the edits that it makes, together or not at all."""
+
+    label: Label
+    edits: tuple[Edit, ...]
+    texts: tuple[str, ...] = ()
+    """Immutable texts that the edits name by hash: article texts, codebooks."""
+    originals: tuple[bytes, ...] = ()
+    """Original files that the edits name by hash."""
+
+    def __post_init__(self) -> None:
+        """Refuse a step that says two things of one field."""
+        named = [(edit.record, edit.field) for edit in self.edits]
+        if len(set(named)) != len(named):
+            raise ValueError(f"step {self.label.key} sets a field twice")
+
+    @property
+    def made(self) -> Ref:
+        """The record that the first edit speaks of: in a step that makes something, the thing made."""
+        return self.edits[0].record
+
+    def then(self, *others: Step) -> Step:
+        """Make one act of this and others, under this one's name. A field that several set gets the last value."""
+        edits = {(edit.record, edit.field): edit for step in (self, *others) for edit in step.edits}
+        return Step(
+            self.label,
+            tuple(edits.values()),
+            tuple(dict.fromkeys(text for step in (self, *others) for text in step.texts)),
+            tuple(dict.fromkeys(data for step in (self, *others) for data in step.originals)),
+        )
+
+
+def _sets(record: Ref, values: Mapping[str, Json]) -> tuple[Edit, ...]:
+    return tuple(Edit(record, name, value) for name, value in values.items() if value is not None)
+
+
+# The project and its people
+
+
+PROJECT = Ref(Kind.PROJECT, "project")
+
+
+def found_project(name: str, codebook_source: str) -> Step:
+    values: dict[str, Json] = {"name": name, "codebook": content_hash(codebook_source)}
+    return Step(Label("project.found", {"name": name}), _sets(PROJECT, values), (codebook_source,))
+
+
+def adopt_codebook(source: str, version: str) -> Step:
+    """Work by another version of the codebook from now on. Values that it no longer knows are kept."""
+    edit = Edit(PROJECT, "codebook", content_hash(source))
+    return Step(Label("codebook.adopt", {"version": version}), (edit,), (source,))
+
+
+def introduce_analyst(analyst: str, name: str, colour: str) -> Step:
+    return Step(
+        Label("analyst.introduce", {"name": name}), _sets(Ref(Kind.ANALYST, analyst), {"name": name, "colour": colour})
+    )
+
+
+# Articles
+
+
+def import_articles(articles: Sequence[ImportedArticle]) -> Step:
+    edits: list[Edit] = []
+    for article in articles:
+        values: dict[str, Json] = {
+            "imported": {"original": content_hash(article.original), "file": article.file, "part": str(article.part)},
+            "text": content_hash(article.text),
+        }
+        for name in ("title", "source", "author", "date", "url", "language", "section"):
+            values[name] = getattr(article, name) or None
+        if article.repeats:
+            pairs: list[Json] = [[[a.start, a.end], [b.start, b.end]] for a, b in article.repeats]
+            values["repeats"] = {"text": content_hash(article.text), "pairs": pairs}
+        edits.extend(_sets(Ref(Kind.ARTICLE, article.id), values))
+    return Step(
+        Label("article.import", {"count": len(articles), "title": articles[0].title if articles else ""}),
+        tuple(edits),
+        tuple(article.text for article in articles),
+        tuple(article.original for article in articles),
+    )
+
+
+def describe_article(article: str, name: str, value: Json) -> Step:
+    """Set a field of an article's metadata."""
+    return Step(Label("article.describe", {"field": name}), (Edit(Ref(Kind.ARTICLE, article), name, value),))
+
+
+def remove_articles(articles: Iterable[str]) -> Step:
+    edits = tuple(Edit(Ref(Kind.ARTICLE, article), "deleted", True) for article in articles)
+    return Step(Label("article.remove", {"count": len(edits)}), edits)
+
+
+def set_status(article: str, analyst: str, state: str | None, note: str | None = None) -> Step:
+    """An analyst's own status of an article: `in_progress`, `done`, `nothing_here`, or `None` for not begun."""
+    record = Ref(Kind.STATUS, derived_id("status", article, analyst))
+    edits = [Edit(record, "of", {"article": article, "analyst": analyst}), Edit(record, "state", state)]
+    if note is not None:
+        edits.append(Edit(record, "note", note or None))
+    return Step(Label("status.set", {"state": state}), tuple(edits))
+
+
+# Tags
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a new link points to, in which role, with which stance."""
+
+    role: str
+    record: Ref
+    stance: str | None = None
+
+
+def make_tag(
+    type_id: str,
+    article: str,
+    text: str,
+    analyst: str,
+    parts: Mapping[str, Sequence[Span]],
+    *,
+    fields: Mapping[str, Json] | None = None,
+    links: Iterable[Target] = (),
+    memo: str | None = None,
+    origin: str = "hand",
+    tag: str = "",
+) -> Step:
+    """Tag a passage. `text` is the whole article text; the spans count its code points. `made` is the tag."""
+    record = Ref(Kind.TAG, tag or new_id())
+    values: dict[str, Json] = {
+        "made": {"article": article, "text": content_hash(text), "by": analyst, "origin": origin},
+        "type": type_id,
+        "memo": memo,
+    }
+    for part, spans in parts.items():
+        if spans:
+            values[f"part.{part}"] = pieces_as_json(pieces_of(text, tuple(spans)))
+    values.update({f"field.{name}": value for name, value in (fields or {}).items()})
+    edits = _sets(record, values)
+    for link in links:
+        edits += add_link(record.id, link).edits
+    quote = " ".join(span.quote(text) for span in parts[CONTENT])
+    return Step(Label("tag.make", {"type": type_id, "quote": quote[:60]}), edits)
+
+
+def set_part(tag: str, part: str, text: str, spans: Sequence[Span]) -> Step:
+    """Say which stretches of `text`, sorted and apart, a part consists of; none unsets it."""
+    value = pieces_as_json(pieces_of(text, tuple(spans))) if spans else None
+    return Step(Label("tag.part", {"part": part}), (Edit(Ref(Kind.TAG, tag), f"part.{part}", value),))
+
+
+def set_field(record: Ref, name: str, value: Json) -> Step:
+    """Set a field that the codebook declares, of a tag, a register record or a list's row."""
+    return Step(Label("field.set", {"field": name}), (Edit(record, f"field.{name}", value),))
+
+
+def set_memo(record: Ref, memo: str) -> Step:
+    return Step(Label("memo.set"), (Edit(record, "memo", memo or None),))
+
+
+def change_type(tag: str, type_id: str) -> Step:
+    """Turn a tag into one of another type. What the new type does not know is kept and shows again with the old one."""
+    return Step(Label("tag.change_type", {"type": type_id}), (Edit(Ref(Kind.TAG, tag), "type", type_id),))
+
+
+def delete_tags(tags: Sequence[str]) -> Step:
+    edits = tuple(Edit(Ref(Kind.TAG, tag), "deleted", True) for tag in tags)
+    return Step(Label("tag.delete", {"count": len(tags)}), edits)
+
+
+def add_link(tag: str, link: Target) -> Step:
+    """Let a tag point to a record. `made` is the link."""
+    record = Ref(Kind.LINK, new_id())
+    values: dict[str, Json] = {
+        "of": {"tag": tag, "role": link.role},
+        "target": link.record.as_json(),
+        "stance": link.stance,
+    }
+    return Step(Label("link.add", {"role": link.role}), _sets(record, values))
+
+
+def remove_link(link: str) -> Step:
+    return Step(Label("link.remove"), (Edit(Ref(Kind.LINK, link), "deleted", True),))
+
+
+def set_stance(link: str, stance: str | None) -> Step:
+    return Step(Label("link.stance", {"stance": stance}), (Edit(Ref(Kind.LINK, link), "stance", stance),))
+
+
+def decide(
+    article: str, analyst: str, type_id: str, content: Sequence[Span], verdict: str, tag: str | None = None
+) -> Step:
+    """Keep what an analyst did with a suggestion: `accepted`, `edited` or `rejected`; `None` as verdict is not offered.
+
+    Keyed by article, type, content and analyst, so that what was rejected is not offered again by any engine.
+    """
+    where: list[Json] = [[span.start, span.end] for span in content]
+    record = Ref(Kind.DECISION, derived_id("decision", article, analyst, type_id, where))
+    on: Json = {"article": article, "type": type_id, "content": where}
+    return Step(
+        Label("suggestion.decide", {"verdict": verdict}),
+        _sets(record, {"on": on, "by": analyst, "verdict": verdict, "tag": tag}),
+    )
+
+
+# Registers
+
+
+def make_record(
+    kind: Kind,
+    name: str,
+    *,
+    key: str = "",
+    fields: Mapping[str, Json] | None = None,
+    aliases: Iterable[str] = (),
+    memo: str | None = None,
+) -> Step:
+    """Enter a record into a register. With a gazetteer's `key` its id is derived, the same in all copies."""
+    record = Ref(kind, derived_id(kind.value, key) if key else new_id())
+    values: dict[str, Json] = {"name": name, "key": key or None, "memo": memo}
+    values.update({f"field.{field_id}": value for field_id, value in (fields or {}).items()})
+    step = Step(Label("record.make", {"register": kind.value, "name": name}), _sets(record, values))
+    return step.then(*(add_alias(record, alias) for alias in aliases))
+
+
+def rename_record(record: Ref, name: str) -> Step:
+    return Step(Label("record.rename", {"name": name}), (Edit(record, "name", name),))
+
+
+def delete_record(record: Ref, name: str) -> Step:
+    """Take a record out of its register. Links that point to it keep saying so, and it can be brought back."""
+    return Step(Label("record.delete", {"name": name}), (Edit(record, "deleted", True),))
+
+
+def restore_record(record: Ref) -> Step:
+    """Bring a deleted record back into its register."""
+    return Step(Label("record.restore"), (Edit(record, "deleted", None),))
+
+
+def merge_records(record: Ref, into: Ref) -> Step:
+    """Let `into` stand for `record` wherever that is linked. A redirect: nothing else is changed, and undo is exact."""
+    if record.kind is not into.kind or record == into:
+        raise ValueError(f"cannot merge {record} into {into}")
+    return Step(Label("record.merge"), (Edit(record, "merged_into", into.id),))
+
+
+def add_alias(record: Ref, name: str, language: str = "") -> Step:
+    """Another name of a record. The id is derived, so that two copies that add the same alias have one."""
+    alias = Ref(Kind.ALIAS, derived_id("alias", record.kind.value, record.id, name))
+    values: dict[str, Json] = {"of": record.as_json(), "name": name, "language": language or None}
+    edits = (*_sets(alias, values), Edit(alias, "deleted", None))
+    return Step(Label("alias.add", {"name": name}), edits)
+
+
+def remove_alias(alias: str) -> Step:
+    return Step(Label("alias.remove"), (Edit(Ref(Kind.ALIAS, alias), "deleted", True),))
+
+
+def add_item(owner: Ref, list_id: str, fields: Mapping[str, Json]) -> Step:
+    """Add a row to one of a record's lists. `made` is the row."""
+    item = Ref(Kind.ITEM, new_id())
+    values: dict[str, Json] = {"of": owner.as_json(), "list": list_id}
+    values.update({f"field.{name}": value for name, value in fields.items()})
+    return Step(Label("item.add", {"list": list_id}), _sets(item, values))
+
+
+def remove_item(item: str) -> Step:
+    return Step(Label("item.remove"), (Edit(Ref(Kind.ITEM, item), "deleted", True),))

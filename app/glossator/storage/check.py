@@ -1,0 +1,84 @@
+"""Whether a project file is whole: SQLite's own view, the texts' hashes, the quotes, and the replay of the journal."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from glossator.domain.ids import content_hash
+from glossator.domain.merge import unreplaced
+from glossator.storage.present import TABLES, Present
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from glossator.domain.merge import Entry
+
+
+def check(db: Database, entries: list[Entry] | None = None) -> list[str]:
+    """What is wrong, one sentence each; none if all is well. With `entries`, the whole journal, it is replayed too."""
+    found = [*_sqlite(db), *_contents(db), *_quotes(db)]
+    if entries is not None:
+        found += [*_standing(db, entries), *_present(db)]
+    return found
+
+
+def _sqlite(db: Database) -> Iterator[str]:
+    for (complaint,) in db.execute("PRAGMA integrity_check").fetchall():
+        if complaint != "ok":
+            yield f"SQLite finds the file damaged: {complaint}."
+    for table, row, parent, _key in db.execute("PRAGMA foreign_key_check").fetchall():
+        yield f"Row {row} of {table} points to a {parent} that is not there."
+
+
+def _contents(db: Database) -> Iterator[str]:
+    for name, body in db.execute("SELECT hash, body FROM text"):
+        if content_hash(body) != name:
+            yield f"The text kept as {name} was altered by other software."
+
+
+def _quotes(db: Database) -> Iterator[str]:
+    rows = db.execute(
+        'SELECT record.uuid, piece.part, piece.start, piece."end", piece.quote FROM piece JOIN tag ON tag.id = piece.tag'
+        " JOIN record ON record.id = tag.id LEFT JOIN text ON text.hash = tag.text"
+        ' WHERE text.body IS NULL OR substr(text.body, piece.start + 1, piece."end" - piece.start) <> piece.quote'
+    )
+    for tag, part, start, end, quote in rows:
+        yield f"The {part} of tag {tag} says {quote!r}, which is not what stands at [{start}, {end})."
+
+
+def _standing(db: Database, entries: list[Entry]) -> Iterator[str]:
+    """Whether the edits marked as standing, and as showing, are those that the rule of the journal says."""
+    expected = {
+        (entry.id.step, entry.id.ordinal): 2 if rank == 0 else 1
+        for competing in unreplaced(entries).values()
+        for rank, entry in enumerate(competing)
+    }
+    found = {
+        (step, ordinal): standing
+        for step, ordinal, standing in db.execute(
+            "SELECT step.uuid, edit.ordinal, edit.standing FROM edit JOIN step ON step.id = edit.step WHERE standing > 0"
+        )
+    }
+    for step, ordinal in sorted(expected.keys() | found.keys()):
+        if expected.get((step, ordinal)) != found.get((step, ordinal)):
+            yield f"Edit {ordinal} of step {step} does not stand as the journal says."
+
+
+def _present(db: Database) -> Iterator[str]:
+    """Whether the present tables are what the journal's shown fields make, found by making them again in a copy."""
+    memory = sqlite3.connect(":memory:")
+    try:
+        db.conn.backup(memory)
+        again = Database(memory)
+        again.execute("PRAGMA foreign_keys = ON")
+        Present(again).renew_all()
+        for table in (*dict.fromkeys(TABLES.values()), "piece"):
+            select = f"SELECT * FROM {table} ORDER BY 1, 2, 3"
+            if (kept := db.execute(select).fetchall()) != (made := again.execute(select).fetchall()):
+                wrong = len(set(kept) ^ set(made))
+                yield f"{wrong} rows of {table} differ from what the journal says."
+    finally:
+        memory.close()

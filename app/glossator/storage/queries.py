@@ -1,0 +1,356 @@
+"""Reads frozen rows from an open project file. Nothing here writes."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import defaultdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from glossator.domain.model import REGISTERS, Kind, Piece, Ref
+from glossator.domain.rows import (
+    AliasRow,
+    AnalystRow,
+    ArticleRow,
+    DecisionRow,
+    ItemRow,
+    LinkRow,
+    PositionRow,
+    RecordRow,
+    Snapshot,
+    StatusRow,
+    StepRow,
+    TagRow,
+)
+from glossator.domain.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sqlite_utils import Database
+
+    from glossator.domain.codebook import Codebook
+    from glossator.domain.model import Json
+
+_ARTICLE = (
+    "SELECT record.uuid, text, title, source, author, date, url, language, section, file, length, repeats"
+    " FROM article JOIN record ON record.id = article.id"
+)
+_TAG = (
+    "SELECT tag.id, record.uuid, article.uuid, tag.text, tag.type, analyst.uuid, tag.origin, tag.memo, tag.made_at FROM tag"
+    " JOIN record ON record.id = tag.id JOIN record AS article ON article.id = tag.article"
+    " JOIN record AS analyst ON analyst.id = tag.analyst"
+)
+_STANDS = "register.survivor = register.id AND NOT register.deleted"
+
+
+class Queries:
+    """What is in an open project, as rows."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def name(self) -> str:
+        return str(self._project("name") or "")
+
+    def codebook_source(self) -> str:
+        return self.text(str(self._project("codebook")))
+
+    def analysts(self) -> list[AnalystRow]:
+        rows = self._all(
+            "SELECT record.uuid, name, colour FROM analyst JOIN record ON record.id = analyst.id ORDER BY analyst.id"
+        )
+        return [AnalystRow(*row) for row in rows]
+
+    # Articles
+
+    def articles(self) -> list[ArticleRow]:
+        """All articles, in the order in which they came in."""
+        return [_article(row) for row in self._all(f"{_ARTICLE} ORDER BY article.id")]
+
+    def article(self, article: str) -> ArticleRow | None:
+        rows = self._all(f"{_ARTICLE} WHERE record.kind = 'article' AND record.uuid = ?", article)
+        return _article(rows[0]) if rows else None
+
+    def text(self, content_hash: str) -> str:
+        """The immutable text of that hash. Raises `KeyError` where the file holds none."""
+        rows = self._all("SELECT body FROM text WHERE hash = ?", content_hash)
+        if not rows:
+            raise KeyError(content_hash)
+        return str(rows[0][0])
+
+    def original(self, article: str) -> bytes:
+        """The bytes that an article was read from. Raises `KeyError` where the file holds none."""
+        imported = self.value(Ref(Kind.ARTICLE, article), "imported")
+        rows = self._all("SELECT body FROM original WHERE hash = ?", imported["original"]) if imported else []
+        if not rows:
+            raise KeyError(article)
+        return zlib.decompress(rows[0][0])
+
+    def statuses(self, analyst: str | None = None) -> list[StatusRow]:
+        """Every analyst's status of every article that has one, or one analyst's."""
+        rows = self._all(
+            "SELECT article.uuid, analyst.uuid, state, note FROM status"
+            " JOIN record AS article ON article.id = status.article JOIN record AS analyst ON analyst.id = status.analyst"
+        )
+        return [StatusRow(*row) for row in rows if analyst in (None, row[1])]
+
+    def tag_counts(self) -> Mapping[str, Mapping[str, int]]:
+        """By article, how many tags of each type stand in it."""
+        counts: dict[str, dict[str, int]] = defaultdict(dict)
+        for article, type_id, count in self._all(
+            "SELECT record.uuid, tag.type, count(*) FROM tag JOIN record ON record.id = tag.article GROUP BY tag.article, tag.type"
+        ):
+            counts[article][type_id] = count
+        return counts
+
+    # Tags
+
+    def tags(self, article: str | None = None) -> list[TagRow]:
+        """The tags of one article, or of all, in the order of articles and then of the text."""
+        if article is None:
+            where, arguments = "TRUE", []
+        else:
+            where, arguments = "tag.article = ?", [self._number(Kind.ARTICLE, article)]
+        return self._tags(where, arguments)
+
+    def tag(self, tag: str) -> TagRow | None:
+        found = self._tags("tag.id = ?", [self._number(Kind.TAG, tag)])
+        return found[0] if found else None
+
+    def decisions(self, article: str, analyst: str) -> list[DecisionRow]:
+        """What an analyst did with the suggestions in an article."""
+        rows = self._all(
+            "SELECT decision.type, decision.content, decision.verdict, tag.uuid FROM decision"
+            " LEFT JOIN record AS tag ON tag.id = decision.tag WHERE decision.article = ? AND decision.analyst = ?",
+            self._number(Kind.ARTICLE, article),
+            self._number(Kind.ANALYST, analyst),
+        )
+        return [
+            DecisionRow(type_id, tuple(Span(*span) for span in json.loads(content)), verdict, tag or "")
+            for type_id, content, verdict, tag in rows
+        ]
+
+    # Registers
+
+    def records(self, kind: Kind) -> list[RecordRow]:
+        """The standing records of a register, by name."""
+        return self._records(f"register.kind = ? AND {_STANDS}", [kind.value])
+
+    def record(self, ref: Ref) -> RecordRow | None:
+        """The record that stands for `ref` now, deleted or not; `None` where there never was one."""
+        found = self._records(
+            "register.id = (SELECT survivor FROM register WHERE id = ?)", [self._number(ref.kind, ref.id)]
+        )
+        return found[0] if found else None
+
+    def is_deleted(self, ref: Ref) -> bool:
+        return bool(self._all("SELECT 1 FROM register WHERE id = ? AND deleted", self._number(ref.kind, ref.id)))
+
+    def names(self) -> list[tuple[str, Ref]]:
+        """Every name and alias of the standing records, with the record."""
+        rows = self._all(
+            "SELECT register.name, record.kind, record.uuid FROM register"
+            f" JOIN record ON record.id = register.id WHERE {_STANDS}"
+            " UNION ALL SELECT alias.name, record.kind, record.uuid FROM alias JOIN register AS named ON named.id = alias.owner"
+            " JOIN register ON register.id = named.survivor JOIN record ON record.id = register.id"
+            f" WHERE {_STANDS}"
+        )
+        return [(name, Ref(Kind(kind), uuid)) for name, kind, uuid in rows]
+
+    def positions(self) -> list[PositionRow]:
+        """Who stands where: by date, then by actor."""
+        rows = self._all(
+            "SELECT actor, actor_name, target_kind, target, target_name, stance, date, article, article_title, tag, analyst,"
+            " quote FROM positions ORDER BY date, actor_name, target_name"
+        )
+        return [
+            PositionRow(Ref(Kind.ACTOR, actor), actor_name, Ref(Kind(kind), target), *rest)
+            for actor, actor_name, kind, target, *rest in rows
+        ]
+
+    # History and cache
+
+    def steps(self, limit: int = 1000) -> list[StepRow]:
+        """The newest acts, the newest first."""
+        rows = self._all(
+            "SELECT uuid, counter, analyst, made_at, label, arguments, action FROM step ORDER BY counter DESC, uuid DESC LIMIT ?",
+            limit,
+        )
+        return [
+            StepRow(uuid, counter, analyst, made_at, key, json.loads(arguments), action)
+            for uuid, counter, analyst, made_at, key, arguments, action in rows
+        ]
+
+    def own_acts(self, analyst: str, copy: str) -> list[tuple[str, str, str | None]]:
+        """An analyst's steps in one copy, oldest first: id, action, and the step that it takes back or repeats."""
+        rows = self._all(
+            "SELECT uuid, action, reverts FROM step WHERE analyst = ? AND copy = ? ORDER BY counter", analyst, copy
+        )
+        return [(uuid, action, reverts) for uuid, action, reverts in rows]
+
+    def label(self, step: str) -> tuple[str, dict[str, Json]]:
+        """What a step is called. Raises `KeyError` where there is no such step."""
+        rows = self._all("SELECT label, arguments FROM step WHERE uuid = ?", step)
+        if not rows:
+            raise KeyError(step)
+        return rows[0][0], json.loads(rows[0][1])
+
+    def suggestions(self, text: str, engine: str) -> str | None:
+        """The cached suggestions of an engine for the text of that hash, as they were put in."""
+        rows = self._all("SELECT highlights FROM suggestion WHERE text = ? AND engine = ?", text, engine)
+        return rows[0][0] if rows else None
+
+    def texts_without_suggestions(self, engine: str) -> list[str]:
+        """The hashes of the article texts for which an engine's suggestions are not in the cache."""
+        rows = self._all(
+            "SELECT DISTINCT article.text FROM article LEFT JOIN suggestion ON suggestion.text = article.text"
+            " AND suggestion.engine = ? WHERE suggestion.text IS NULL ORDER BY article.id",
+            engine,
+        )
+        return [text for (text,) in rows]
+
+    def snapshot(self, codebook: Codebook) -> Snapshot:
+        """All that an export needs, as of one moment."""
+        self._db.execute("BEGIN")
+        try:
+            return Snapshot(
+                project=self.name(),
+                codebook=codebook,
+                analysts=tuple(self.analysts()),
+                articles=tuple(self.articles()),
+                statuses=tuple(self.statuses()),
+                tags=tuple(self.tags()),
+                records={kind: tuple(self.records(kind)) for kind in REGISTERS},
+                positions=tuple(self.positions()),
+                taken_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            )
+        finally:
+            self._db.execute("ROLLBACK")
+
+    # How rows are put together
+
+    def _all(self, sql: str, *arguments: object) -> list[tuple[Any, ...]]:
+        return self._db.execute(sql, list(arguments)).fetchall()
+
+    def _number(self, kind: Kind, uuid: str) -> int:
+        """The number of a record in this file; one that no record has where it is not known."""
+        rows = self._all("SELECT id FROM record WHERE kind = ? AND uuid = ?", kind.value, uuid)
+        return int(rows[0][0]) if rows else -1
+
+    def value(self, ref: Ref, field: str) -> Any:
+        """The value that shows in a field of a record; `None` where it is not set."""
+        rows = self._all(
+            "SELECT value FROM edit WHERE record = ? AND field = ? AND standing = 2",
+            self._number(ref.kind, ref.id),
+            field,
+        )
+        return json.loads(rows[0][0]) if rows else None
+
+    def _project(self, field: str) -> Json:
+        value: Json = self.value(Ref(Kind.PROJECT, "project"), field)
+        return value
+
+    def _fields(self, records: str, arguments: Iterable[object]) -> dict[int, dict[str, Json]]:
+        """By record, the codebook's fields that are set; `records` selects the numbers of the records."""
+        fields: dict[int, dict[str, Json]] = defaultdict(dict)
+        for record, name, value in self._all(
+            "SELECT record, substr(field, 7), value FROM edit WHERE standing = 2 AND field LIKE 'field.%'"
+            f" AND value <> 'null' AND record IN ({records})",
+            *arguments,
+        ):
+            fields[record][name] = json.loads(value)
+        return fields
+
+    def _tags(self, where: str, arguments: list[int]) -> list[TagRow]:
+        chosen = f"SELECT id FROM tag WHERE {where}"
+        parts: dict[int, dict[str, list[Piece]]] = defaultdict(lambda: defaultdict(list))
+        for tag, part, start, end, quote in self._all(
+            f'SELECT tag, part, start, "end", quote FROM piece WHERE tag IN ({chosen}) ORDER BY tag, part, ordinal',
+            *arguments,
+        ):
+            parts[tag][part].append(Piece(Span(start, end), quote))
+        links: dict[int, list[LinkRow]] = defaultdict(list)
+        for tag, link in self._links(chosen, arguments):
+            links[tag].append(link)
+        fields = self._fields(chosen, arguments)
+        return [
+            TagRow(
+                uuid,
+                article,
+                text,
+                type_id,
+                analyst,
+                origin,
+                {part: tuple(pieces) for part, pieces in parts[tag].items()},
+                fields.get(tag, {}),
+                tuple(links.get(tag, ())),
+                memo,
+                made_at,
+            )
+            for tag, uuid, article, text, type_id, analyst, origin, memo, made_at in self._all(
+                f"{_TAG} WHERE {where} ORDER BY tag.article, tag.start, tag.id", *arguments
+            )
+        ]
+
+    def _links(self, tags: str, arguments: list[int]) -> Iterator[tuple[int, LinkRow]]:
+        for tag, tag_uuid, link, role, kind, target, survivor, name, stance in self._all(
+            "SELECT link.tag, tag.uuid, record.uuid, link.role, target.kind, target.uuid, survivor.uuid, standing_for.name,"
+            " link.stance FROM link JOIN record ON record.id = link.id JOIN record AS tag ON tag.id = link.tag"
+            " JOIN record AS target ON target.id = link.target LEFT JOIN register ON register.id = link.target"
+            " LEFT JOIN register AS standing_for ON standing_for.id = register.survivor"
+            f" LEFT JOIN record AS survivor ON survivor.id = register.survivor WHERE link.tag IN ({tags}) ORDER BY link.id",
+            *arguments,
+        ):
+            yield tag, LinkRow(link, tag_uuid, role, Ref(Kind(kind), survivor or target), name or "", stance)
+
+    def _records(self, where: str, arguments: list[Any]) -> list[RecordRow]:
+        chosen = f"SELECT id FROM register WHERE {where}"
+        of_chosen = f"SELECT id FROM register WHERE survivor IN ({chosen})"
+        aliases: dict[int, list[AliasRow]] = defaultdict(list)
+        for owner, uuid, name, language in self._all(
+            "SELECT named.survivor, record.uuid, alias.name, alias.language FROM alias JOIN record ON record.id = alias.id"
+            f" JOIN register AS named ON named.id = alias.owner WHERE alias.owner IN ({of_chosen}) ORDER BY alias.id",
+            *arguments,
+        ):
+            aliases[owner].append(AliasRow(uuid, name, language))
+        item_fields = self._fields(f"SELECT id FROM item WHERE owner IN ({of_chosen})", arguments)
+        items: dict[int, list[ItemRow]] = defaultdict(list)
+        for owner, item, uuid, list_id in self._all(
+            "SELECT named.survivor, item.id, record.uuid, item.list FROM item JOIN record ON record.id = item.id"
+            f" JOIN register AS named ON named.id = item.owner WHERE item.owner IN ({of_chosen}) ORDER BY item.id",
+            *arguments,
+        ):
+            items[owner].append(ItemRow(uuid, list_id, item_fields.get(item, {})))
+        uses = dict(
+            self._all(
+                "SELECT named.survivor, count(*) FROM register AS named JOIN link ON link.target = named.id"
+                f" JOIN tag ON tag.id = link.tag WHERE named.survivor IN ({chosen}) GROUP BY named.survivor",
+                *arguments,
+            )
+        )
+        fields = self._fields(chosen, arguments)
+        return [
+            RecordRow(
+                Ref(Kind(kind), uuid),
+                name,
+                key,
+                fields.get(record, {}),
+                tuple(aliases.get(record, ())),
+                tuple(items.get(record, ())),
+                memo,
+                uses.get(record, 0),
+            )
+            for record, kind, uuid, name, key, memo in self._all(
+                "SELECT register.id, register.kind, record.uuid, register.name, register.key, register.memo FROM register"
+                f" JOIN record ON record.id = register.id WHERE {where} ORDER BY register.name COLLATE NOCASE, register.id",
+                *arguments,
+            )
+        ]
+
+
+def _article(row: tuple[Any, ...]) -> ArticleRow:
+    uuid, text, title, source, author, date, url, language, section, file, length, repeats = row
+    pairs = tuple((Span(*first), Span(*second)) for first, second in json.loads(repeats))
+    return ArticleRow(uuid, text, title, source, author, date, url, language, section, file, length, pairs)

@@ -1,0 +1,178 @@
+"""The tables of a project file. Append-only: a change of the schema is a new migration at the end.
+
+Three groups: the **journal** (`step`, `edit`, `replaced`, and the immutable `text` and `original` that edits name by
+hash), which is the project; the **present** (`article`, `tag`, `piece`, …), which is derived from it and can be made
+again at any time; and the **cache** of suggestions, which can be thrown away.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x476C6F73
+"""`Glos`: lets `file` and a double click know a project file."""
+FORMAT = 1
+"""Kept as `user_version`; a program refuses files of a format that it does not know."""
+
+migrations = Migrations("glossator")
+
+_JOURNAL = """
+CREATE TABLE copy (id TEXT NOT NULL, analyst TEXT NOT NULL);
+CREATE TABLE record (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, uuid TEXT NOT NULL, UNIQUE (kind, uuid));
+CREATE TABLE step (
+    id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    counter INTEGER NOT NULL,
+    analyst TEXT NOT NULL,
+    copy TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    label TEXT NOT NULL,
+    arguments TEXT NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('do', 'undo', 'redo')),
+    reverts TEXT
+);
+CREATE INDEX step_by_counter ON step (counter);
+-- standing: 0 replaced, 1 unreplaced but outranked, 2 shows
+CREATE TABLE edit (
+    id INTEGER PRIMARY KEY,
+    step INTEGER NOT NULL REFERENCES step,
+    ordinal INTEGER NOT NULL,
+    record INTEGER NOT NULL REFERENCES record,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    standing INTEGER NOT NULL,
+    UNIQUE (step, ordinal)
+);
+CREATE INDEX edit_standing ON edit (record, field) WHERE standing > 0;
+CREATE TABLE replaced (
+    edit INTEGER NOT NULL REFERENCES edit,
+    replaces INTEGER NOT NULL REFERENCES edit,
+    PRIMARY KEY (edit, replaces)
+) WITHOUT ROWID;
+CREATE INDEX replaced_by ON replaced (replaces);
+CREATE TABLE text (hash TEXT PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE original (hash TEXT PRIMARY KEY, body BLOB NOT NULL);
+"""
+
+_PRESENT = """
+CREATE TABLE analyst (id INTEGER PRIMARY KEY REFERENCES record, name TEXT NOT NULL, colour TEXT NOT NULL);
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY REFERENCES record,
+    text TEXT NOT NULL,
+    length INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    source TEXT NOT NULL,
+    author TEXT NOT NULL,
+    date TEXT NOT NULL,
+    url TEXT NOT NULL,
+    language TEXT NOT NULL,
+    section TEXT NOT NULL,
+    file TEXT NOT NULL,
+    part INTEGER NOT NULL,
+    repeats TEXT NOT NULL
+);
+CREATE INDEX article_by_text ON article (text);
+CREATE TABLE status (
+    id INTEGER PRIMARY KEY REFERENCES record,
+    article INTEGER NOT NULL REFERENCES record,
+    analyst INTEGER NOT NULL REFERENCES record,
+    state TEXT NOT NULL,
+    note TEXT NOT NULL,
+    UNIQUE (article, analyst)
+);
+CREATE INDEX status_by_analyst ON status (analyst);
+CREATE TABLE tag (
+    id INTEGER PRIMARY KEY REFERENCES record,
+    article INTEGER NOT NULL REFERENCES record,
+    text TEXT NOT NULL,
+    type TEXT NOT NULL,
+    analyst INTEGER NOT NULL REFERENCES record,
+    origin TEXT NOT NULL,
+    memo TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    start INTEGER NOT NULL
+);
+CREATE INDEX tag_by_article ON tag (article, start);
+CREATE INDEX tag_by_analyst ON tag (analyst);
+CREATE TABLE piece (
+    tag INTEGER NOT NULL REFERENCES tag ON DELETE CASCADE,
+    part TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    PRIMARY KEY (tag, part, ordinal)
+) WITHOUT ROWID;
+CREATE TABLE link (
+    id INTEGER PRIMARY KEY REFERENCES record,
+    tag INTEGER NOT NULL REFERENCES record,
+    role TEXT NOT NULL,
+    target INTEGER NOT NULL REFERENCES record,
+    stance TEXT
+);
+CREATE INDEX link_by_tag ON link (tag);
+CREATE INDEX link_by_target ON link (target);
+CREATE TABLE register (
+    id INTEGER PRIMARY KEY REFERENCES record,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    key TEXT NOT NULL,
+    memo TEXT NOT NULL,
+    merged_into INTEGER REFERENCES record,
+    survivor INTEGER NOT NULL REFERENCES record,
+    deleted INTEGER NOT NULL
+);
+CREATE INDEX register_by_name ON register (kind, name);
+CREATE INDEX register_by_survivor ON register (survivor);
+CREATE INDEX register_by_redirect ON register (merged_into) WHERE merged_into IS NOT NULL;
+CREATE TABLE alias (
+    id INTEGER PRIMARY KEY REFERENCES record,
+    owner INTEGER NOT NULL REFERENCES record,
+    name TEXT NOT NULL,
+    language TEXT NOT NULL
+);
+CREATE INDEX alias_by_owner ON alias (owner);
+CREATE TABLE item (
+    id INTEGER PRIMARY KEY REFERENCES record,
+    owner INTEGER NOT NULL REFERENCES record,
+    list TEXT NOT NULL
+);
+CREATE INDEX item_by_owner ON item (owner);
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY REFERENCES record,
+    article INTEGER NOT NULL REFERENCES record,
+    analyst INTEGER NOT NULL REFERENCES record,
+    type TEXT NOT NULL,
+    content TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    tag INTEGER REFERENCES record
+);
+CREATE INDEX decision_by_article ON decision (article);
+CREATE INDEX decision_by_analyst ON decision (analyst);
+CREATE INDEX decision_by_tag ON decision (tag) WHERE tag IS NOT NULL;
+"""
+
+_CACHE = """
+CREATE TABLE suggestion (
+    text TEXT NOT NULL, engine TEXT NOT NULL, highlights TEXT NOT NULL, PRIMARY KEY (text, engine)
+) WITHOUT ROWID;
+"""
+
+
+def _execute(db: Database, statements: str) -> None:
+    # Not executescript: it would commit the transaction that the migration runs in.
+    for statement in statements.split(";"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@migrations()
+def m001_journal_present_and_cache(db: Database) -> None:
+    _execute(db, _JOURNAL)
+    _execute(db, _PRESENT)
+    _execute(db, _CACHE)

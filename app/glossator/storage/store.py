@@ -1,0 +1,218 @@
+"""Writes journal entries, and with them, in the same transaction, the present rows of the records that they touch."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from glossator.domain.ids import content_hash, new_id
+from glossator.domain.merge import EditId, Entry
+from glossator.domain.model import Kind, Ref
+from glossator.domain.steps import Edit
+from glossator.storage.present import Present
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlite_utils import Database
+
+    from glossator.domain.model import Json
+    from glossator.domain.steps import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who did a step, and whether it takes back or repeats another."""
+
+    analyst: str
+    action: str = "do"
+    reverts: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a step came to in the journal."""
+
+    step: str
+    records: frozenset[Ref]
+    articles: frozenset[str]
+    """Articles whose tags, text or status the step touched, before or after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """The edits that put back what a step replaced, and the fields that could not be put back because they changed since."""
+
+    edits: tuple[Edit, ...]
+    skipped: tuple[tuple[Ref, str], ...]
+
+
+class Store:
+    """The journal of one open project file, and the present that follows from it."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._present = Present(db)
+        self.copy: str
+        self.analyst: str
+        self.copy, self.analyst = db.execute("SELECT id, analyst FROM copy").fetchone() or ("", "")
+        (self._counter,) = db.execute("SELECT coalesce(max(counter), 0) FROM step").fetchone()
+
+    def begin_copy(self, analyst: str) -> None:
+        """Make this file a copy of its own, in which `analyst` works and whose steps are undone in it and nowhere else."""
+        self.copy, self.analyst = new_id(), analyst
+        with self._db.atomic():
+            self._db.execute("DELETE FROM copy")
+            self._db.execute("INSERT INTO copy (id, analyst) VALUES (?, ?)", [self.copy, analyst])
+
+    def write(self, step: Step, stamp: Stamp) -> Written | None:
+        """Keep a step, in one transaction. `None` where it would change nothing: then nothing is written."""
+        edits = [edit for edit in step.edits if self._changes(edit)]
+        if not edits:
+            return None
+        uuid, counter = new_id(), self._counter + 1
+        with self._db.atomic():
+            self._keep_contents(step)
+            step_row = self._db.execute(
+                "INSERT INTO step (uuid, counter, analyst, copy, made_at, label, arguments, action, reverts)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    uuid,
+                    counter,
+                    stamp.analyst,
+                    self.copy,
+                    datetime.now(UTC).isoformat(timespec="milliseconds"),
+                    step.label.key,
+                    dump(dict(step.label.arguments)),
+                    stamp.action,
+                    stamp.reverts,
+                ],
+            ).lastrowid
+            touched = dict.fromkeys(self._record(edit.record) for edit in edits)
+            before = self._present.articles_of(touched)
+            for ordinal, edit in enumerate(edits):
+                self._write_edit(int(step_row or 0), ordinal, edit)
+            self._present.renew(touched)
+            after = self._present.articles_of(touched)
+        self._counter = counter
+        return Written(uuid, frozenset(edit.record for edit in edits), before | after)
+
+    def reversal(self, step: str) -> Reversal:
+        """What would put back everything that `step` replaced, except what was set again since."""
+        edits: list[Edit] = []
+        skipped: list[tuple[Ref, str]] = []
+        rows = self._db.execute(
+            "SELECT edit.id, edit.record, record.kind, record.uuid, edit.field FROM edit"
+            " JOIN record ON record.id = edit.record JOIN step ON step.id = edit.step"
+            " WHERE step.uuid = ? ORDER BY edit.ordinal",
+            [step],
+        ).fetchall()
+        for edit, record, kind, uuid, name in rows:
+            ref = Ref(Kind(kind), uuid)
+            if self._meaning(edit) in {self._meaning(live) for live in self._live(record, name)}:
+                edits.append(Edit(ref, name, self._value(self._replaced(edit))))
+            else:
+                skipped.append((ref, name))
+        return Reversal(tuple(edits), tuple(skipped))
+
+    def entries(self) -> Iterator[Entry]:
+        """The whole journal, in no order that matters."""
+        replaces: dict[int, set[EditId]] = {}
+        for edit, step, ordinal in self._db.execute(
+            "SELECT replaced.edit, step.uuid, edit.ordinal FROM replaced"
+            " JOIN edit ON edit.id = replaced.replaces JOIN step ON step.id = edit.step"
+        ):
+            replaces.setdefault(edit, set()).add(EditId(step, ordinal))
+        for row, step, ordinal, counter, kind, uuid, name, value in self._db.execute(
+            "SELECT edit.id, step.uuid, edit.ordinal, step.counter, record.kind, record.uuid, edit.field, edit.value"
+            " FROM edit JOIN step ON step.id = edit.step JOIN record ON record.id = edit.record"
+        ):
+            yield Entry(
+                EditId(step, ordinal),
+                counter,
+                Ref(Kind(kind), uuid),
+                name,
+                json.loads(value),
+                frozenset(replaces.get(row, ())),
+            )
+
+    def remember_suggestions(self, text: str, engine: str, highlights: str) -> None:
+        """Put a machine's suggestions for a text (by hash) into the cache. Not a step: they can be made again."""
+        with self._db.atomic():
+            self._db.execute("DELETE FROM suggestion WHERE text = ? AND engine <> ?", [text, engine])
+            self._db.execute("INSERT OR REPLACE INTO suggestion VALUES (?, ?, ?)", [text, engine, highlights])
+
+    def _changes(self, edit: Edit) -> bool:
+        rows = self._db.execute(
+            "SELECT value FROM edit WHERE standing > 0 AND field = ? AND record ="
+            " (SELECT id FROM record WHERE kind = ? AND uuid = ?)",
+            [edit.field, edit.record.kind.value, edit.record.id],
+        ).fetchall()
+        return [value for (value,) in rows] != [dump(edit.value)] if rows else edit.value is not None
+
+    def _keep_contents(self, step: Step) -> None:
+        for text in step.texts:
+            self._db.execute("INSERT OR IGNORE INTO text (hash, body) VALUES (?, ?)", [content_hash(text), text])
+        for data in step.originals:
+            self._db.execute(
+                "INSERT OR IGNORE INTO original (hash, body) VALUES (?, ?)", [content_hash(data), zlib.compress(data)]
+            )
+
+    def _record(self, ref: Ref) -> int:
+        return self._present.record(ref.kind, ref.id)
+
+    def _write_edit(self, step: int, ordinal: int, edit: Edit) -> None:
+        record = self._record(edit.record)
+        live = self._live(record, edit.field)
+        # A new edit has a greater counter than any that this copy has seen, and replaces all that stood: so it shows.
+        new = self._db.execute(
+            "INSERT INTO edit (step, ordinal, record, field, value, standing) VALUES (?, ?, ?, ?, ?, 2)",
+            [step, ordinal, record, edit.field, dump(edit.value)],
+        ).lastrowid
+        for old in live:
+            self._db.execute("UPDATE edit SET standing = 0 WHERE id = ?", [old])
+            self._db.execute("INSERT INTO replaced (edit, replaces) VALUES (?, ?)", [new, old])
+
+    def _live(self, record: int, field: str) -> list[int]:
+        rows = self._db.execute("SELECT id FROM edit WHERE record = ? AND field = ? AND standing > 0", [record, field])
+        return [edit for (edit,) in rows.fetchall()]
+
+    def _replaced(self, edit: int) -> int | None:
+        """Of the edits that this one replaced, the one that showed."""
+        row = self._db.execute(
+            "SELECT edit.id FROM replaced JOIN edit ON edit.id = replaced.replaces JOIN step ON step.id = edit.step"
+            " WHERE replaced.edit = ? ORDER BY step.counter DESC, step.uuid DESC LIMIT 1",
+            [edit],
+        ).fetchone()
+        return row[0] if row else None
+
+    def _meaning(self, edit: int | None) -> int | None:
+        """The edit that somebody meant: for one that put an older one back, that older one; `None` for nothing set."""
+        while edit is not None:
+            reverts, record, field = self._db.execute(
+                "SELECT step.reverts, edit.record, edit.field FROM edit JOIN step ON step.id = edit.step WHERE edit.id = ?",
+                [edit],
+            ).fetchone()
+            if reverts is None:
+                return edit
+            reverted = self._db.execute(
+                "SELECT edit.id FROM edit JOIN step ON step.id = edit.step"
+                " WHERE step.uuid = ? AND edit.record = ? AND edit.field = ?",
+                [reverts, record, field],
+            ).fetchone()
+            edit = self._replaced(reverted[0])
+        return None
+
+    def _value(self, edit: int | None) -> Json:
+        if edit is None:
+            return None
+        value: Json = json.loads(self._db.execute("SELECT value FROM edit WHERE id = ?", [edit]).fetchone()[0])
+        return value
+
+
+def dump(value: Json) -> str:
+    """A value as the journal keeps it: compact JSON, the same for equal values."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

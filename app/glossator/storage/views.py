@@ -1,0 +1,225 @@
+"""Readable SQL views, made from the codebook, so that anyone can query a project file with ordinary SQLite tools.
+
+`articles`, `actors`, `proposals`, `issues` (and one view for each list of a register, such as `proposals_measures`),
+`statements`, `proposal_passages`, `mentions`, `notes` and `positions`. Ids are those of the journal; offsets are code
+points; several values in one cell are joined by "; ".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glossator.domain.codebook import CONTENT, Codebook, FieldType, TagKind
+from glossator.domain.model import REGISTERS, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlite_utils import Database
+
+    from glossator.domain.codebook import Field, LinkRole, TagType
+
+Columns = dict[str, str]
+"""By column name, the expression that gives its value."""
+
+PROPOSES = "proposes"
+"""The stance of a proposer in `positions`; no codebook's stance can be meant by it."""
+
+_REGISTER_VIEWS = {Kind.ACTOR: "actors", Kind.PROPOSAL: "proposals", Kind.ISSUE: "issues"}
+_TAG_VIEWS = {
+    TagKind.STATEMENT: "statements",
+    TagKind.PROPOSAL_PASSAGE: "proposal_passages",
+    TagKind.MENTION: "mentions",
+    TagKind.NOTE: "notes",
+}
+_POSITION_COLUMNS = (
+    "actor", "actor_name", "target_kind", "target", "target_name",
+    "stance", "date", "article", "article_title", "quote", "tag", "analyst",
+)  # fmt: skip
+
+
+def make_views(db: Database, codebook: Codebook) -> None:
+    """Replace all views of a project by those of `codebook`."""
+    with db.atomic():
+        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+            db.execute(f"DROP VIEW {_name(name)}")
+        for name, select in _views(codebook).items():
+            db.execute(f"CREATE VIEW {_name(name)} AS {select}")
+
+
+def _views(codebook: Codebook) -> dict[str, str]:
+    views = {"articles": _ARTICLES}
+    for kind in REGISTERS:
+        register = codebook.register(kind)
+        views[_REGISTER_VIEWS[kind]] = _register_view(kind, register.fields)
+        for known in register.lists:
+            views[f"{_REGISTER_VIEWS[kind]}_{known.id}"] = _list_view(kind, known.id, known.fields)
+    for tag_kind, view in _TAG_VIEWS.items():
+        views[view] = _tag_view(list(codebook.of_kind(tag_kind)))
+    views["positions"] = " UNION ALL ".join(_positions(codebook)) or _no_positions()
+    return views
+
+
+_ARTICLES = """
+SELECT record.uuid AS id, title, source, author, date, url, language, section, file, length,
+    (SELECT count(*) FROM tag WHERE tag.article = article.id) AS tags,
+    (SELECT body FROM text WHERE hash = article.text) AS text
+FROM article JOIN record ON record.id = article.id
+"""
+
+
+def _name(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _put(columns: Columns, name: str, expression: str, prefix: str = "field") -> None:
+    columns[name if name not in columns else f"{prefix}_{name}"] = expression
+
+
+def _select(columns: Columns, source: str) -> str:
+    return f"SELECT {', '.join(f'{expression} AS {_name(name)}' for name, expression in columns.items())} {source}"
+
+
+def _field(record: str, field: Field) -> str:
+    value = (
+        f"SELECT value FROM edit WHERE edit.record = {record} AND edit.field = {_literal('field.' + field.id)}"
+        " AND edit.standing = 2"
+    )
+    match field.type:
+        case FieldType.CHOICES:
+            return f"(SELECT group_concat(each.value, '; ') FROM json_each(({value})) AS each)"
+        case FieldType.ACTOR | FieldType.PROPOSAL | FieldType.ISSUE:
+            return (
+                "(SELECT standing_for.name FROM register AS standing_for JOIN register ON register.survivor = standing_for.id"
+                " JOIN record ON record.id = register.id"
+                f" WHERE record.kind = {_literal(field.type.value)} AND record.uuid = json_extract(({value}), '$.id'))"
+            )
+        case _:
+            return f"json_extract(({value}), '$')"
+
+
+def _part(part: str) -> str:
+    return (
+        "(SELECT group_concat(quote, ' […] ') FROM (SELECT quote FROM piece"
+        f" WHERE piece.tag = tag.id AND part = {_literal(part)} ORDER BY ordinal))"
+    )
+
+
+def _link(role: LinkRole) -> str:
+    stance = "coalesce(' [' || link.stance || ']', '')" if role.stance else "''"
+    return (
+        "(SELECT group_concat(shown, '; ') FROM (SELECT coalesce(standing_for.name, target.uuid) || "
+        f"{stance} AS shown FROM link JOIN record AS target ON target.id = link.target"
+        " LEFT JOIN register ON register.id = link.target"
+        " LEFT JOIN register AS standing_for ON standing_for.id = register.survivor"
+        f" WHERE link.tag = tag.id AND link.role = {_literal(role.id)} ORDER BY link.id))"
+    )
+
+
+def _tag_view(types: list[TagType]) -> str:
+    columns: Columns = {
+        "id": "record.uuid",
+        "type": "tag.type",
+        "article": "(SELECT uuid FROM record WHERE id = tag.article)",
+        "article_title": "article.title",
+        "article_date": "article.date",
+        "start": "tag.start",
+        "quote": _part(CONTENT),
+        "analyst": "(SELECT name FROM analyst WHERE id = tag.analyst)",
+        "origin": "tag.origin",
+        "memo": "tag.memo",
+        "made_at": "tag.made_at",
+    }
+    for part in {part.id: part for known in types for part in known.parts if part.id != CONTENT}.values():
+        _put(columns, part.id, _part(part.id), "part")
+    for link in {link.id: link for known in types for link in known.links}.values():
+        _put(columns, link.id, _link(link), "link")
+    for field in {field.id: field for known in types for field in known.fields}.values():
+        _put(columns, field.id, _field("tag.id", field))
+    return _select(
+        columns,
+        "FROM tag JOIN record ON record.id = tag.id JOIN article ON article.id = tag.article"
+        f" WHERE tag.type IN ({', '.join(_literal(known.id) for known in types)})",
+    )
+
+
+def _register_view(kind: Kind, fields: Iterable[Field]) -> str:
+    columns: Columns = {
+        "id": "record.uuid",
+        "name": "register.name",
+        "aliases": (
+            "(SELECT group_concat(name, '; ') FROM (SELECT alias.name FROM alias JOIN register AS known"
+            " ON known.id = alias.owner WHERE known.survivor = register.id ORDER BY alias.id))"
+        ),
+        "key": "register.key",
+        "memo": "register.memo",
+        "uses": (
+            "(SELECT count(*) FROM register AS known JOIN link ON link.target = known.id"
+            " JOIN tag ON tag.id = link.tag WHERE known.survivor = register.id)"
+        ),
+    }
+    for field in fields:
+        _put(columns, field.id, _field("register.id", field))
+    return _select(
+        columns,
+        "FROM register JOIN record ON record.id = register.id"
+        f" WHERE register.kind = {_literal(kind.value)} AND register.survivor = register.id AND NOT register.deleted",
+    )
+
+
+def _list_view(kind: Kind, list_id: str, fields: Iterable[Field]) -> str:
+    columns: Columns = {
+        "id": "record.uuid",
+        kind.value: "owner_record.uuid",
+        f"{kind.value}_name": "owner.name",
+    }
+    for field in fields:
+        _put(columns, field.id, _field("item.id", field))
+    return _select(
+        columns,
+        "FROM item JOIN record ON record.id = item.id JOIN register AS named ON named.id = item.owner"
+        " JOIN register AS owner ON owner.id = named.survivor JOIN record AS owner_record ON owner_record.id = owner.id"
+        f" WHERE named.kind = {_literal(kind.value)} AND item.list = {_literal(list_id)} AND NOT owner.deleted",
+    )
+
+
+def _positions(codebook: Codebook) -> Iterable[str]:
+    """Positions are made by stance and proposer links alone, never by what a statement does."""
+    for known in codebook.types:
+        holder = known.holder
+        if holder is None:
+            continue
+        for role in known.links:
+            if role.stance:
+                yield _position(known, holder, role, "target_link.stance", "AND target_link.stance IS NOT NULL")
+        if known.kind is TagKind.PROPOSAL_PASSAGE and known.subject:
+            yield _position(known, holder, known.subject, _literal(PROPOSES), "")
+
+
+def _position(known: TagType, holder: LinkRole, role: LinkRole, stance: str, condition: str) -> str:
+    said_on = next((field for field in known.fields if field.default_from_article == "date"), None)
+    expressions = (
+        "actor_record.uuid", "actor.name", "target.kind", "target_record.uuid", "target.name", stance,
+        f"coalesce({_field('tag.id', said_on)}, article.date)" if said_on else "article.date",
+        "(SELECT uuid FROM record WHERE id = tag.article)", "article.title", _part(CONTENT), "record.uuid",
+        "(SELECT uuid FROM record WHERE id = tag.analyst)",
+    )  # fmt: skip
+    return _select(
+        dict(zip(_POSITION_COLUMNS, expressions, strict=True)),
+        "FROM tag JOIN record ON record.id = tag.id JOIN article ON article.id = tag.article"
+        f" JOIN link AS holder_link ON holder_link.tag = tag.id AND holder_link.role = {_literal(holder.id)}"
+        " JOIN register AS held ON held.id = holder_link.target JOIN register AS actor ON actor.id = held.survivor"
+        " JOIN record AS actor_record ON actor_record.id = actor.id"
+        f" JOIN link AS target_link ON target_link.tag = tag.id AND target_link.role = {_literal(role.id)} {condition}"
+        " JOIN register AS meant ON meant.id = target_link.target JOIN register AS target ON target.id = meant.survivor"
+        " JOIN record AS target_record ON target_record.id = target.id"
+        f" WHERE tag.type = {_literal(known.id)}",
+    )
+
+
+def _no_positions() -> str:
+    return f"SELECT {', '.join(f'NULL AS {name}' for name in _POSITION_COLUMNS)} WHERE 0"

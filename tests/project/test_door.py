@@ -1,0 +1,268 @@
+"""The door: what it lets in, what it refuses, and how acts are taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from glossator.domain import steps
+from glossator.domain.errors import ErrorKind, UserError
+from glossator.domain.model import Kind, Ref
+from glossator.domain.spans import Span
+from glossator.project import Changed, Project
+from tests.project.conftest import ANN, BEN, CODEBOOK, TEXT, an_article
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+QUOTE = Span(TEXT.index("We will not sign"), TEXT.index("We will not sign") + 16)
+
+
+def a_statement(project: Project, **more: object) -> steps.Step:
+    return steps.make_tag("statement", "article-1", TEXT, project.analyst.id, {"content": [QUOTE]}, **more)  # type: ignore[arg-type]
+
+
+def test_a_tag_is_kept_with_its_words(project: Project) -> None:
+    project.apply(a_statement(project, fields={"gist": "refuses to sign", "form": "direct"}))
+    [tag] = project.read.tags("article-1")
+    assert (tag.quote, tag.analyst, tag.origin) == ("We will not sign", ANN.id, "hand")
+    assert tag.fields == {"gist": "refuses to sign", "form": "direct"}
+    assert project.check(deep=True) == []
+
+
+def test_an_act_announces_what_it_touched(project: Project) -> None:
+    heard: list[Changed] = []
+    project.subscribe(heard.append)
+    project.apply(a_statement(project))
+    [changed] = heard
+    assert changed.kinds == {Kind.TAG}
+    assert changed.articles == {"article-1"}
+
+
+def test_an_act_that_changes_nothing_is_no_act(project: Project) -> None:
+    tag = project_tag(project)
+    project.apply(steps.set_field(tag, "gist", "refuses"))
+    before = project.read.steps()
+    assert not project.apply(steps.set_field(tag, "gist", "refuses"))
+    assert project.read.steps() == before
+
+
+def project_tag(project: Project) -> Ref:
+    step = a_statement(project)
+    project.apply(step)
+    return step.made
+
+
+def test_undo_and_redo_bring_back_exactly_what_was(project: Project) -> None:
+    tag = project_tag(project)
+    states = [project.read.tags()]
+    for step in (
+        steps.set_field(tag, "gist", "refuses"),
+        steps.set_field(tag, "gist", "refuses to sign"),
+        steps.set_part(tag.id, "cue", TEXT, [Span(TEXT.index("told"), TEXT.index("told") + 4)]),
+        steps.make_record(Kind.ACTOR, "Teodor Lask"),
+        steps.delete_tags([tag.id]),
+    ):
+        project.apply(step)
+        states.append(project.read.tags())
+    for expected in reversed(states[:-1]):
+        assert project.undo()
+        assert project.read.tags() == expected
+    for expected in states[1:]:
+        assert project.redo()
+        assert project.read.tags() == expected
+    assert project.redo() is None
+    assert project.check(deep=True) == []
+
+
+def test_undo_survives_closing(project: Project) -> None:
+    tag = project_tag(project)
+    project.apply(steps.set_field(tag, "gist", "refuses"))
+    project.undo()
+    path = project.path
+    project.close()
+    with Project.open(path) as again:
+        assert again.redo_label == steps.Label("field.set", {"field": "gist"})
+        again.redo()
+        assert again.read.tags()[0].fields == {"gist": "refuses"}
+        again.undo()
+        again.undo()
+        assert again.read.tags() == []
+
+
+def test_a_new_act_ends_what_can_be_redone(project: Project) -> None:
+    tag = project_tag(project)
+    project.apply(steps.set_field(tag, "gist", "one"))
+    project.undo()
+    project.apply(steps.set_field(tag, "gist", "two"))
+    assert project.redo() is None
+    assert project.read.tags()[0].fields == {"gist": "two"}
+
+
+def test_undo_stops_at_the_beginning(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "new.gloss", "New", CODEBOOK, ANN) as project:
+        assert project.undo_label is None
+        assert project.undo() is None
+        assert project.read.name() == "New"
+
+
+def test_only_the_author_changes_a_tag(project: Project) -> None:
+    tag = project_tag(project)
+    path = project.path
+    project.apply(steps.introduce_analyst(BEN.id, BEN.name, BEN.colour))
+    project.analyst = BEN
+    link = steps.add_link(tag.id, steps.Target("speaker", Ref(Kind.ACTOR, "lask")))
+    takeover = steps.make_tag("statement", "article-1", TEXT, BEN.id, {"content": [QUOTE]}, tag=tag.id)
+    for step in (steps.set_field(tag, "gist", "mine now"), steps.delete_tags([tag.id]), link, takeover):
+        with pytest.raises(UserError) as refused:
+            project.apply(step)
+        assert refused.value.kind is ErrorKind.NOT_YOURS
+        assert "Ann" in refused.value.sentence
+    assert project.path == path
+    assert project.read.tags()[0].fields == {}
+
+
+def test_nobody_signs_for_another(project: Project) -> None:
+    forged = steps.make_tag("statement", "article-1", TEXT, BEN.id, {"content": [QUOTE]})
+    with pytest.raises(UserError):
+        project.apply(forged)
+    with pytest.raises(UserError):
+        project.apply(steps.set_status("article-1", BEN.id, "done"))
+    assert project.read.tags() == []
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        steps.Edit(Ref(Kind.ACTOR, "a"), "nmae", "Lask"),
+        steps.Edit(Ref(Kind.ACTOR, "a"), "name", 3),
+        steps.Edit(Ref(Kind.ACTOR, "a"), "field.planet", "Mars"),
+        steps.Edit(Ref(Kind.TAG, "none"), "field.gist", "x"),
+        steps.Edit(Ref(Kind.ALIAS, "a"), "of", {"kind": "planet", "id": "x"}),
+    ],
+)
+def test_what_the_journal_cannot_mean_is_refused(project: Project, edit: steps.Edit) -> None:
+    before = project.read.steps()
+    with pytest.raises(ValueError):
+        project.apply(steps.Step(steps.Label("test"), (edit,)))
+    assert project.read.steps() == before
+
+
+def test_a_value_that_the_codebook_does_not_know_is_refused(project: Project) -> None:
+    tag = project_tag(project)
+    with pytest.raises(ValueError, match="does not permit"):
+        project.apply(steps.set_field(tag, "form", "sung"))
+
+
+def test_words_that_do_not_stand_there_are_refused(project: Project) -> None:
+    step = a_statement(project)
+    lied = [[QUOTE.start + 1, QUOTE.end + 1, "We will not sign"]]
+    edits = tuple(replace(edit, value=lied) if edit.field == "part.content" else edit for edit in step.edits)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="is not what stands at"):
+        project.apply(steps.Step(step.label, edits))
+    with pytest.raises(ValueError, match="reaches past"):
+        steps.set_part("t", "cue", TEXT, [Span(len(TEXT) - 1, len(TEXT) + 1)])
+
+
+def test_a_step_cannot_say_two_things_of_one_field() -> None:
+    edit = steps.Edit(Ref(Kind.ACTOR, "a"), "name", "Lask")
+    with pytest.raises(ValueError, match="twice"):
+        steps.Step(steps.Label("test"), (edit, replace(edit, value="Task")))
+
+
+def test_values_that_a_newer_codebook_no_longer_knows_are_kept(project: Project) -> None:
+    tag = project_tag(project)
+    project.apply(steps.set_field(tag, "form", "direct"))
+    newer = CODEBOOK.replace('id = "direct"\nlabel = "Direct"', 'id = "verbatim"\nlabel = "Verbatim"')
+    project.apply(steps.adopt_codebook(newer, "2"))
+    assert project.read.tags()[0].fields == {"form": "direct"}
+    assert project.codebook.type("statement").field("form").shown("direct") == "direct"  # type: ignore[union-attr]
+    project.undo()
+    assert project.codebook.type("statement").field("form").shown("direct") == "Direct"  # type: ignore[union-attr]
+
+
+def test_a_field_added_to_the_codebook_is_in_the_row_and_in_the_view(project: Project) -> None:
+    added = CODEBOOK.replace(
+        '[[types.fields]]\nid = "gist"', '[[types.fields]]\nid = "mood"\ntype = "line"\nlabel = "Mood"\n\n[[types.fields]]\nid = "gist"'
+    )
+    project.apply(steps.adopt_codebook(added, "2"))
+    project.apply(steps.set_field(project_tag(project), "mood", "defiant"))
+    assert project.read.tags()[0].fields == {"mood": "defiant"}
+    assert project.query("SELECT mood FROM statements") == [("defiant",)]
+
+
+def test_merged_records_are_one_wherever_they_are_linked(project: Project) -> None:
+    lask, task = steps.make_record(Kind.ACTOR, "Teodor Lask"), steps.make_record(Kind.ACTOR, "T. Lask", aliases=["Lask"])
+    tag = a_statement(project, links=[steps.Target("speaker", task.made)])
+    project.apply(tag.then(lask, task))
+    project.apply(steps.merge_records(task.made, lask.made))
+    [link] = project.read.tags()[0].links
+    assert (link.target, link.target_name) == (lask.made, "Teodor Lask")
+    [record] = project.read.records(Kind.ACTOR)
+    assert ([alias.name for alias in record.aliases], record.uses) == (["Lask"], 1)
+    assert project.check(deep=True) == []
+    project.undo()
+    assert project.read.tags()[0].links[0].target_name == "T. Lask"
+    assert len(project.read.records(Kind.ACTOR)) == 2
+    assert project.check(deep=True) == []
+
+
+def test_positions_come_from_stances_and_proposers_alone(project: Project) -> None:
+    lask = steps.make_record(Kind.ACTOR, "Teodor Lask")
+    freeze = steps.make_record(Kind.PROPOSAL, "Dual freeze")
+    speaks, about = steps.Target("speaker", lask.made), steps.Target("about", freeze.made, "oppose")
+    unset = steps.Target("about", freeze.made)
+    proposes = [steps.Target("proposer", lask.made), steps.Target("proposal", freeze.made)]
+    passage = steps.make_tag("passage", "article-1", TEXT, ANN.id, {"content": [QUOTE]}, links=proposes)
+    project.apply(a_statement(project, links=[speaks, about]).then(lask, freeze))
+    project.apply(a_statement(project, links=[speaks, unset]))
+    project.apply(passage)
+    found = sorted((row.actor_name, row.target_name, row.stance, row.date) for row in project.read.positions())
+    assert found == [
+        ("Teodor Lask", "Dual freeze", "oppose", "2025-03-14"),
+        ("Teodor Lask", "Dual freeze", "proposes", "2025-03-14"),
+    ]
+
+
+def test_a_deleted_actor_is_still_named_by_what_names_it(project: Project) -> None:
+    lask = steps.make_record(Kind.ACTOR, "Teodor Lask")
+    project.apply(a_statement(project, links=[steps.Target("speaker", lask.made)]).then(lask))
+    project.apply(steps.delete_record(lask.made, "Teodor Lask"))
+    assert project.read.records(Kind.ACTOR) == []
+    assert project.read.tags()[0].links[0].target_name == "Teodor Lask"
+    project.apply(steps.restore_record(lask.made))
+    assert [record.name for record in project.read.records(Kind.ACTOR)] == ["Teodor Lask"]
+
+
+def test_measures_belong_to_their_proposal(project: Project) -> None:
+    halmar, freeze = steps.make_record(Kind.ACTOR, "Halmar"), steps.make_record(Kind.PROPOSAL, "Dual freeze")
+    measure = steps.add_item(freeze.made, "measures", {"who": halmar.made.as_json(), "what": "suspend tests"})
+    project.apply(freeze.then(halmar, measure))
+    [record] = project.read.records(Kind.PROPOSAL)
+    assert record.items[0].fields["what"] == "suspend tests"
+    assert project.query("SELECT proposal_name, who, what FROM proposals_measures") == [
+        ("Dual freeze", "Halmar", "suspend tests")
+    ]
+
+
+def test_the_same_file_twice_is_one_article(project: Project) -> None:
+    assert not project.apply(steps.import_articles([an_article()]))
+    assert len(project.read.articles()) == 1
+    assert project.read.original("article-1") == TEXT.encode()
+
+
+def test_removed_articles_come_back(project: Project) -> None:
+    project.apply(steps.remove_articles(["article-1"]))
+    assert project.read.articles() == []
+    project.undo()
+    assert [article.title for article in project.read.articles()] == ["Talks stall"]
+
+
+def test_a_decision_is_kept_and_taken_back(project: Project) -> None:
+    project.apply(steps.decide("article-1", ANN.id, "mention", [QUOTE], "rejected"))
+    [decision] = project.read.decisions("article-1", ANN.id)
+    assert (decision.content, decision.verdict) == ((QUOTE,), "rejected")
+    project.undo()
+    assert project.read.decisions("article-1", ANN.id) == []
