@@ -17,17 +17,12 @@ from glossator.domain.model import REGISTERS, Kind, Ref, permits, pieces_from_js
 from glossator.domain.rows import AnalystRow
 from glossator.domain.steps import Label, Step
 from glossator.storage import files
-from glossator.storage.check import check
-from glossator.storage.queries import Queries
 from glossator.storage.store import Stamp, Store
-from glossator.storage.views import make_views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
-
-    from sqlite_utils import Database
 
     from glossator.domain.codebook import Codebook, Field
     from glossator.domain.merge import Entry
@@ -64,12 +59,11 @@ class Undone:
 class Project:
     """An open project file. Close it, or use it as a context manager."""
 
-    def __init__(self, path: Path, db: Database, lock: files.Lock | None) -> None:
+    def __init__(self, path: Path, store: Store, lock: files.Lock | None) -> None:
         self.path = path
-        self._db = db
         self._lock = lock
-        self._store = Store(db)
-        self.read = Queries(db)
+        self._store = store
+        self.read = store.read
         self.codebook: Codebook = read_codebook(self.read.codebook_source(), "the project's codebook")
         known = {analyst.id: analyst for analyst in self.read.analysts()}
         self.analyst = known.get(self._store.analyst) or AnalystRow(self._store.analyst, "", "")
@@ -88,17 +82,13 @@ class Project:
         path = path.resolve()
         lock = _locked(path) if path.parent.is_dir() else None
         try:
-            db = files.create(path)
+            store = Store(files.create(path))
             with files.sentences_for(path):
-                store = Store(db)
+                store.write(steps.found_project(name, codebook_source), Stamp(analyst.id))
                 store.begin_copy(analyst.id)
-                founding = steps.found_project(name, codebook_source).then(
-                    steps.introduce_analyst(analyst.id, analyst.name, analyst.colour)
-                )
-                store.write(founding, Stamp(analyst.id))
-                project = cls(path, db, lock)
-                make_views(db, project.codebook)
-                project._done.clear()
+                project = cls(path, store, lock)
+                store.make_views(project.codebook)
+                project.begin_copy(analyst)
         except BaseException:
             if lock:
                 lock.release()
@@ -115,13 +105,25 @@ class Project:
         path = path.resolve()
         lock = None if read_only or not files.is_writable(path) else _locked(path)
         try:
-            db = files.open_for_writing(path) if lock else files.open_for_reading(path)
             with files.sentences_for(path):
-                return cls(path, db, lock)
+                store = Store(files.open_for_writing(path) if lock else files.open_for_reading(path))
+                return cls(path, store, lock)
         except BaseException:
             if lock:
                 lock.release()
             raise
+
+    def begin_copy(self, analyst: AnalystRow) -> None:
+        """Make this file a copy of its own, in which `analyst` works. What was done so far cannot be undone in it."""
+        self.require_writable()
+        with files.sentences_for(self.path):
+            if analyst.id not in {known.id for known in self.read.analysts()}:
+                introducing = steps.introduce_analyst(analyst.id, analyst.name, analyst.colour)
+                self._store.write(introducing, Stamp(analyst.id))
+            self._store.begin_copy(analyst.id)
+        self.analyst = analyst
+        self._done.clear()
+        self._undone.clear()
 
     @property
     def read_only(self) -> bool:
@@ -137,7 +139,7 @@ class Project:
             )
 
     def close(self) -> None:
-        self._db.close()
+        self._store.close()
         if self._lock:
             self._lock.release()
 
@@ -200,7 +202,7 @@ class Project:
     def check(self, *, deep: bool = False) -> list[str]:
         """What is wrong with the file, in sentences; none if all is well. `deep` replays the whole journal."""
         with files.sentences_for(self.path):
-            return check(self._db, list(self.journal()) if deep else None)
+            return self._store.check(deep=deep)
 
     def journal(self) -> Iterator[Entry]:
         """Every entry of the journal, in no order that matters."""
@@ -208,11 +210,11 @@ class Project:
 
     def query(self, select: str) -> list[tuple[Any, ...]]:
         """The rows of a question put in SQL to the readable views, as any SQLite tool would."""
-        return self._db.execute(select).fetchall()
+        return self._store.query(select)
 
     def back_up(self, target: Path) -> None:
         with files.sentences_for(self.path):
-            files.back_up(self._db, target)
+            self._store.back_up(target)
 
     # Inside
 
@@ -223,7 +225,7 @@ class Project:
             return Changed(frozenset())
         if any(edit.record == steps.PROJECT and edit.field == "codebook" for edit in step.edits):
             self.codebook = read_codebook(self.read.codebook_source(), "the project's codebook")
-            make_views(self._db, self.codebook)
+            self._store.make_views(self.codebook)
         self._remember(written.step, stamp.action, stamp.reverts)
         changed = Changed(frozenset(record.kind for record in written.records), written.articles, written.step)
         for listener in self._listeners:
@@ -271,7 +273,8 @@ class Project:
             names = {analyst.id: analyst.name for analyst in self.read.analysts()}
             raise UserError(
                 ErrorKind.NOT_YOURS,
-                f"This belongs to {names.get(author, 'another analyst')}, and only its author changes it; nothing was changed. "
+                f"This belongs to {names.get(author, 'another analyst')}, and only its author changes it; nothing was "
+                "changed. "
                 "Make a tag of your own instead.",
             )
         prefix, _, name = edit.field.partition(".")
@@ -283,7 +286,7 @@ class Project:
                 raise ValueError(f"the codebook does not permit {edit.value!r} as {name} of {edit.record}")
 
     def _known(self, record: Ref, field: str, sets: Sets) -> Any:
-        """A field's value after the step, of the kind that is set once and never changed: whose, where, of what type."""
+        """A field's value after the step."""
         value = sets.get((record, field))
         return self.read.value(record, field) if value is None else value
 

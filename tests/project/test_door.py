@@ -185,7 +185,8 @@ def test_values_that_a_newer_codebook_no_longer_knows_are_kept(project: Project)
 
 def test_a_field_added_to_the_codebook_is_in_the_row_and_in_the_view(project: Project) -> None:
     added = CODEBOOK.replace(
-        '[[types.fields]]\nid = "gist"', '[[types.fields]]\nid = "mood"\ntype = "line"\nlabel = "Mood"\n\n[[types.fields]]\nid = "gist"'
+        '[[types.fields]]\nid = "gist"',
+        '[[types.fields]]\nid = "mood"\ntype = "line"\nlabel = "Mood"\n\n[[types.fields]]\nid = "gist"',
     )
     project.apply(steps.adopt_codebook(added, "2"))
     project.apply(steps.set_field(project_tag(project), "mood", "defiant"))
@@ -194,7 +195,10 @@ def test_a_field_added_to_the_codebook_is_in_the_row_and_in_the_view(project: Pr
 
 
 def test_merged_records_are_one_wherever_they_are_linked(project: Project) -> None:
-    lask, task = steps.make_record(Kind.ACTOR, "Teodor Lask"), steps.make_record(Kind.ACTOR, "T. Lask", aliases=["Lask"])
+    lask, task = (
+        steps.make_record(Kind.ACTOR, "Teodor Lask"),
+        steps.make_record(Kind.ACTOR, "T. Lask", aliases=["Lask"]),
+    )
     tag = a_statement(project, links=[steps.Target("speaker", task.made)])
     project.apply(tag.then(lask, task))
     project.apply(steps.merge_records(task.made, lask.made))

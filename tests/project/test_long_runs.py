@@ -70,7 +70,9 @@ class Acts(RuleBasedStateMachine):
         actors = self.project.read.records(Kind.ACTOR)
         return actors[number % len(actors)].ref if actors else None
 
-    @rule(article=st.sampled_from(sorted(TEXTS)), drawn=st.lists(spans, min_size=1, max_size=3), number=st.integers(0, 9))
+    @rule(
+        article=st.sampled_from(sorted(TEXTS)), drawn=st.lists(spans, min_size=1, max_size=3), number=st.integers(0, 9)
+    )
     def make_tag(self, article: str, drawn: list[tuple[int, int]], number: int) -> None:
         text = TEXTS[article]
         content = normalised(_span(text, item) for item in drawn)
@@ -156,10 +158,13 @@ TestActs = Acts.TestCase
 TestActs.settings = settings(max_examples=40, stateful_step_count=40, derandomize=True, deadline=None)
 
 
+class LongActs(Acts):
+    """The same, for longer."""
+
+
 @pytest.mark.long
 @pytest.mark.timeout(1800)
 def test_many_long_runs() -> None:
-    long = type("Long", (Acts,), {})
-    case = long.TestCase
+    case = LongActs.TestCase
     case.settings = settings(max_examples=100, stateful_step_count=80, deadline=None)
     case().runTest()

@@ -142,6 +142,12 @@ def set_status(article: str, analyst: str, state: str | None, note: str | None =
     return Step(Label("status.set", {"state": state}), tuple(edits))
 
 
+def restore_articles(articles: Iterable[str]) -> Step:
+    """Bring removed articles back, with all their tags."""
+    edits = tuple(Edit(Ref(Kind.ARTICLE, article), "deleted", None) for article in articles)
+    return Step(Label("article.restore", {"count": len(edits)}), edits)
+
+
 # Tags
 
 

@@ -41,7 +41,8 @@ def _contents(db: Database) -> Iterator[str]:
 
 def _quotes(db: Database) -> Iterator[str]:
     rows = db.execute(
-        'SELECT record.uuid, piece.part, piece.start, piece."end", piece.quote FROM piece JOIN tag ON tag.id = piece.tag'
+        'SELECT record.uuid, piece.part, piece.start, piece."end", piece.quote FROM piece JOIN tag ON tag.id ='
+        " piece.tag"
         " JOIN record ON record.id = tag.id LEFT JOIN text ON text.hash = tag.text"
         ' WHERE text.body IS NULL OR substr(text.body, piece.start + 1, piece."end" - piece.start) <> piece.quote'
     )
@@ -59,7 +60,8 @@ def _standing(db: Database, entries: list[Entry]) -> Iterator[str]:
     found = {
         (step, ordinal): standing
         for step, ordinal, standing in db.execute(
-            "SELECT step.uuid, edit.ordinal, edit.standing FROM edit JOIN step ON step.id = edit.step WHERE standing > 0"
+            "SELECT step.uuid, edit.ordinal, edit.standing FROM edit JOIN step ON step.id = edit.step WHERE standing >"
+            " 0"
         )
     }
     for step, ordinal in sorted(expected.keys() | found.keys()):

@@ -76,7 +76,8 @@ def _as_user_error(path: Path, error: sqlite3.DatabaseError) -> UserError:
 def _damaged(path: Path, how: str) -> UserError:
     return UserError(
         ErrorKind.DAMAGED,
-        f"{path.name} is damaged ({how}) and was left as it is. Open the newest backup beside it, or a colleague's copy.",
+        f"{path.name} is damaged ({how}) and was left as it is. Open the newest backup beside it, or a colleague's "
+        "copy.",
     )
 
 
@@ -160,7 +161,8 @@ def open_for_reading(path: Path) -> Database:
             if migrations.pending(db):
                 raise UserError(
                     ErrorKind.READ_ONLY,
-                    f"{path.name} was made by an older version and must be brought up to date, but it can only be read. "
+                    f"{path.name} was made by an older version and must be brought up to date, but it can only be "
+                    "read. "
                     "Copy it to a folder of yours and open it there.",
                 )
             db.execute("SELECT count(*) FROM step").fetchone()
@@ -241,6 +243,7 @@ def _inspect(path: Path) -> None:
     if version > FORMAT:
         raise UserError(
             ErrorKind.NEWER,
-            f"{path.name} was made by a newer version of Glossator (format {version}, this one knows {FORMAT}) and was left "
+            f"{path.name} was made by a newer version of Glossator (format {version}, this one knows {FORMAT}) and was "
+            "left "
             "as it is. Update Glossator to open it.",
         )

@@ -113,7 +113,8 @@ class Present:
                     f" UNION SELECT article FROM status WHERE id IN ({marks})"
                     f" UNION SELECT article FROM decision WHERE id IN ({marks})"
                     f" UNION SELECT tag.article FROM link JOIN tag ON tag.id = link.tag WHERE link.id IN ({marks})"
-                    f" UNION SELECT tag.article FROM link JOIN tag ON tag.id = link.tag WHERE link.target IN ({marks}))",
+                    " UNION SELECT tag.article FROM link JOIN tag ON tag.id = link.tag WHERE link.target IN"
+                    f" ({marks}))",
                     some * 6,
                 )
             )

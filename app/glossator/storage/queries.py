@@ -38,7 +38,8 @@ _ARTICLE = (
     " FROM article JOIN record ON record.id = article.id"
 )
 _TAG = (
-    "SELECT tag.id, record.uuid, article.uuid, tag.text, tag.type, analyst.uuid, tag.origin, tag.memo, tag.made_at FROM tag"
+    "SELECT tag.id, record.uuid, article.uuid, tag.text, tag.type, analyst.uuid, tag.origin, tag.memo, tag.made_at"
+    " FROM tag"
     " JOIN record ON record.id = tag.id JOIN record AS article ON article.id = tag.article"
     " JOIN record AS analyst ON analyst.id = tag.analyst"
 )
@@ -92,7 +93,8 @@ class Queries:
         """Every analyst's status of every article that has one, or one analyst's."""
         rows = self._all(
             "SELECT article.uuid, analyst.uuid, state, note FROM status"
-            " JOIN record AS article ON article.id = status.article JOIN record AS analyst ON analyst.id = status.analyst"
+            " JOIN record AS article ON article.id = status.article JOIN record AS analyst ON analyst.id ="
+            " status.analyst"
         )
         return [StatusRow(*row) for row in rows if analyst in (None, row[1])]
 
@@ -100,7 +102,8 @@ class Queries:
         """By article, how many tags of each type stand in it."""
         counts: dict[str, dict[str, int]] = defaultdict(dict)
         for article, type_id, count in self._all(
-            "SELECT record.uuid, tag.type, count(*) FROM tag JOIN record ON record.id = tag.article GROUP BY tag.article, tag.type"
+            "SELECT record.uuid, tag.type, count(*) FROM tag JOIN record ON record.id = tag.article GROUP BY"
+            " tag.article, tag.type"
         ):
             counts[article][type_id] = count
         return counts
@@ -153,7 +156,8 @@ class Queries:
         rows = self._all(
             "SELECT register.name, record.kind, record.uuid FROM register"
             f" JOIN record ON record.id = register.id WHERE {_STANDS}"
-            " UNION ALL SELECT alias.name, record.kind, record.uuid FROM alias JOIN register AS named ON named.id = alias.owner"
+            " UNION ALL SELECT alias.name, record.kind, record.uuid FROM alias JOIN register AS named ON named.id ="
+            " alias.owner"
             " JOIN register ON register.id = named.survivor JOIN record ON record.id = register.id"
             f" WHERE {_STANDS}"
         )
@@ -162,7 +166,8 @@ class Queries:
     def positions(self) -> list[PositionRow]:
         """Who stands where: by date, then by actor."""
         rows = self._all(
-            "SELECT actor, actor_name, target_kind, target, target_name, stance, date, article, article_title, tag, analyst,"
+            "SELECT actor, actor_name, target_kind, target, target_name, stance, date, article, article_title, tag,"
+            " analyst,"
             " quote FROM positions ORDER BY date, actor_name, target_name"
         )
         return [
@@ -175,7 +180,8 @@ class Queries:
     def steps(self, limit: int = 1000) -> list[StepRow]:
         """The newest acts, the newest first."""
         rows = self._all(
-            "SELECT uuid, counter, analyst, made_at, label, arguments, action FROM step ORDER BY counter DESC, uuid DESC LIMIT ?",
+            "SELECT uuid, counter, analyst, made_at, label, arguments, action FROM step ORDER BY counter DESC, uuid"
+            " DESC LIMIT ?",
             limit,
         )
         return [
@@ -296,11 +302,13 @@ class Queries:
 
     def _links(self, tags: str, arguments: list[int]) -> Iterator[tuple[int, LinkRow]]:
         for tag, tag_uuid, link, role, kind, target, survivor, name, stance in self._all(
-            "SELECT link.tag, tag.uuid, record.uuid, link.role, target.kind, target.uuid, survivor.uuid, standing_for.name,"
+            "SELECT link.tag, tag.uuid, record.uuid, link.role, target.kind, target.uuid, survivor.uuid,"
+            " standing_for.name,"
             " link.stance FROM link JOIN record ON record.id = link.id JOIN record AS tag ON tag.id = link.tag"
             " JOIN record AS target ON target.id = link.target LEFT JOIN register ON register.id = link.target"
             " LEFT JOIN register AS standing_for ON standing_for.id = register.survivor"
-            f" LEFT JOIN record AS survivor ON survivor.id = register.survivor WHERE link.tag IN ({tags}) ORDER BY link.id",
+            f" LEFT JOIN record AS survivor ON survivor.id = register.survivor WHERE link.tag IN ({tags}) ORDER BY"
+            " link.id",
             *arguments,
         ):
             yield tag, LinkRow(link, tag_uuid, role, Ref(Kind(kind), survivor or target), name or "", stance)
@@ -310,7 +318,8 @@ class Queries:
         of_chosen = f"SELECT id FROM register WHERE survivor IN ({chosen})"
         aliases: dict[int, list[AliasRow]] = defaultdict(list)
         for owner, uuid, name, language in self._all(
-            "SELECT named.survivor, record.uuid, alias.name, alias.language FROM alias JOIN record ON record.id = alias.id"
+            "SELECT named.survivor, record.uuid, alias.name, alias.language FROM alias JOIN record ON record.id ="
+            " alias.id"
             f" JOIN register AS named ON named.id = alias.owner WHERE alias.owner IN ({of_chosen}) ORDER BY alias.id",
             *arguments,
         ):
@@ -343,8 +352,10 @@ class Queries:
                 uses.get(record, 0),
             )
             for record, kind, uuid, name, key, memo in self._all(
-                "SELECT register.id, register.kind, record.uuid, register.name, register.key, register.memo FROM register"
-                f" JOIN record ON record.id = register.id WHERE {where} ORDER BY register.name COLLATE NOCASE, register.id",
+                "SELECT register.id, register.kind, record.uuid, register.name, register.key, register.memo FROM"
+                " register"
+                f" JOIN record ON record.id = register.id WHERE {where} ORDER BY register.name COLLATE NOCASE,"
+                " register.id",
                 *arguments,
             )
         ]

@@ -6,19 +6,25 @@ import json
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from glossator.domain.ids import content_hash, new_id
 from glossator.domain.merge import EditId, Entry
 from glossator.domain.model import Kind, Ref
 from glossator.domain.steps import Edit
+from glossator.storage.check import check
+from glossator.storage.files import back_up
 from glossator.storage.present import Present
+from glossator.storage.queries import Queries
+from glossator.storage.views import make_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sqlite_utils import Database
 
+    from glossator.domain.codebook import Codebook
     from glossator.domain.model import Json
     from glossator.domain.steps import Step
 
@@ -44,25 +50,26 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Reversal:
-    """The edits that put back what a step replaced, and the fields that could not be put back because they changed since."""
+    """The edits that put back what a step replaced, and the fields that were set again since and so stay."""
 
     edits: tuple[Edit, ...]
     skipped: tuple[tuple[Ref, str], ...]
 
 
 class Store:
-    """The journal of one open project file, and the present that follows from it."""
+    """One open project file: its journal, the present that follows from it, and the rows that are read from it."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
         self._present = Present(db)
+        self.read = Queries(db)
         self.copy: str
         self.analyst: str
         self.copy, self.analyst = db.execute("SELECT id, analyst FROM copy").fetchone() or ("", "")
         (self._counter,) = db.execute("SELECT coalesce(max(counter), 0) FROM step").fetchone()
 
     def begin_copy(self, analyst: str) -> None:
-        """Make this file a copy of its own, in which `analyst` works and whose steps are undone in it and nowhere else."""
+        """Make this file a copy of its own, in which `analyst` works and whose steps are undone in it alone."""
         self.copy, self.analyst = new_id(), analyst
         with self._db.atomic():
             self._db.execute("DELETE FROM copy")
@@ -139,6 +146,23 @@ class Store:
                 frozenset(replaces.get(row, ())),
             )
 
+    def check(self, *, deep: bool) -> list[str]:
+        """What is wrong with the file, in sentences."""
+        return check(self._db, list(self.entries()) if deep else None)
+
+    def back_up(self, target: Path) -> None:
+        back_up(self._db, target)
+
+    def make_views(self, codebook: Codebook) -> None:
+        make_views(self._db, codebook)
+
+    def query(self, select: str) -> list[tuple[Any, ...]]:
+        """The rows of a question in SQL."""
+        return self._db.execute(select).fetchall()
+
+    def close(self) -> None:
+        self._db.close()
+
     def remember_suggestions(self, text: str, engine: str, highlights: str) -> None:
         """Put a machine's suggestions for a text (by hash) into the cache. Not a step: they can be made again."""
         with self._db.atomic():
@@ -193,7 +217,8 @@ class Store:
         """The edit that somebody meant: for one that put an older one back, that older one; `None` for nothing set."""
         while edit is not None:
             reverts, record, field = self._db.execute(
-                "SELECT step.reverts, edit.record, edit.field FROM edit JOIN step ON step.id = edit.step WHERE edit.id = ?",
+                "SELECT step.reverts, edit.record, edit.field FROM edit JOIN step ON step.id = edit.step WHERE edit.id"
+                " = ?",
                 [edit],
             ).fetchone()
             if reverts is None:

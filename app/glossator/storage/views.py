@@ -94,7 +94,8 @@ def _field(record: str, field: Field) -> str:
             return f"(SELECT group_concat(each.value, '; ') FROM json_each(({value})) AS each)"
         case FieldType.ACTOR | FieldType.PROPOSAL | FieldType.ISSUE:
             return (
-                "(SELECT standing_for.name FROM register AS standing_for JOIN register ON register.survivor = standing_for.id"
+                "(SELECT standing_for.name FROM register AS standing_for JOIN register ON register.survivor ="
+                " standing_for.id"
                 " JOIN record ON record.id = register.id"
                 f" WHERE record.kind = {_literal(field.type.value)} AND record.uuid = json_extract(({value}), '$.id'))"
             )

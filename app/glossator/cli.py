@@ -1,0 +1,204 @@
+"""The command line. It parses, calls one function of `work` or the door, and prints; rules live elsewhere."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glossator import __version__
+from glossator.domain.errors import UserError
+from glossator.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0 if all went well, 1 otherwise; usage errors end the process with 2."""
+    parsed = _parser().parse_args(arguments)
+    command: Command = parsed.command
+    try:
+        return command(parsed)
+    except UserError as error:
+        print(f"glossator: {error.sentence}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read our output has had enough, as `head` does; that is no error of ours.
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="glossator",
+        description="Read political news and record who said what, who proposed what to whom, and who stands where.",
+        epilog="Commands that change a project work while no window has it open; export, tags and check always work.",
+    )
+    parser.add_argument("--version", action="version", version=f"glossator {__version__}")
+    parser.set_defaults(command=_open, project=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, run: Command, text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text)
+        added.set_defaults(command=run)
+        return added
+
+    new = command("new", _new, "Make a new, empty project.")
+    new.add_argument("project", type=Path, metavar="P.gloss")
+    new.add_argument("--codebook", default="diplomacy", metavar="NAME|FILE", help="a shipped codebook or a TOML file")
+    new.add_argument("--analyst", metavar="NAME", help="who works in it (default: you)")
+
+    importing = command("import", _import, "Bring articles in from text files, and from all text files below folders.")
+    importing.add_argument("project", type=Path, metavar="P.gloss")
+    importing.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+
+    suggest = command("suggest", _suggest, "Find the names in a project's articles, or in texts given as JSON lines.")
+    suggest.add_argument("project", type=Path, nargs="?", metavar="P.gloss", help="fill its cache of highlights")
+    suggest.add_argument("--input", type=Path, metavar="IN.jsonl", help='lines of {"id", "text"}')
+    suggest.add_argument(
+        "--output", type=Path, metavar="OUT.jsonl", help="lines of suggestions; offsets are code points"
+    )
+
+    export = command("export", _export, "Write a project's Excel workbook.")
+    export.add_argument("project", type=Path, metavar="P.gloss")
+    export.add_argument("output", type=Path, metavar="OUT.xlsx")
+
+    tags = command("tags", _tags, "Print every tag with its parts, quotes, fields, links and analyst.")
+    tags.add_argument("project", type=Path, metavar="P.gloss")
+    tags.add_argument("--format", choices=["jsonl"], default="jsonl")
+
+    check = command("check", _check, "Say whether a project file is whole: quotes, keys, and with --deep the journal.")
+    check.add_argument("project", type=Path, metavar="P.gloss")
+    check.add_argument("--deep", action="store_true", help="replay the whole journal and compare")
+
+    sample = command("sample", _sample, "Write the practice project: fictional articles with reference tags.")
+    sample.add_argument("project", type=Path, metavar="OUT.gloss")
+
+    opening = command("open", _open, "Open the window.")
+    opening.add_argument("project", type=Path, nargs="?", metavar="P.gloss")
+
+    demo = command(
+        "demo", _demo, "Without a display: write the practice project, its workbook and pictures of the window."
+    )
+    demo.add_argument("folder", type=Path, metavar="OUT_DIR")
+
+    # Not for people: how the window starts the process that suggests. argparse lists what has a help text only.
+    worker = commands.add_parser("suggest-worker")
+    worker.set_defaults(command=_serve_suggestions)
+    return parser
+
+
+# Heavy libraries are imported by the commands that need them: starting must stay quick.
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from glossator.work import founding, identity
+
+    analyst = identity.someone(arguments.analyst) if arguments.analyst else identity.me()
+    with founding.found(arguments.project, analyst, arguments.codebook) as project:
+        print(f"{project.path.name}: a new project of {analyst.name}, with the codebook {project.codebook.label}.")
+    return 0
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from glossator.work.importing import bring_in, read_files
+
+    with Project.open(arguments.project) as project:
+        project.require_writable()
+        report = bring_in(project, read_files(arguments.paths))
+    for warning in report.warnings:
+        print(f"glossator: {warning}", file=sys.stderr)
+    for refusal in report.refused:
+        print(f"glossator: {refusal}", file=sys.stderr)
+    print(
+        f"{_count(len(report.imported), 'article')} imported, {len(report.known)} already there, {len(report.refused)} "
+        "refused."
+    )
+    return 1 if report.refused else 0
+
+
+def _suggest(arguments: argparse.Namespace) -> int:
+    from glossator.work import suggesting
+
+    if (arguments.project is None) == (arguments.input is None) or (arguments.input is None) != (
+        arguments.output is None
+    ):
+        print("glossator: name a project, or both --input and --output; nothing was done.", file=sys.stderr)
+        return 2
+    if arguments.project is not None:
+        with Project.open(arguments.project) as project:
+            count = suggesting.fill_cache(project)
+        print(f"Highlights found for {_count(count, 'article')}.")
+        return 0
+    suggesting.suggest_file(arguments.input, arguments.output)
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from glossator.work.exporting import export_workbook
+
+    with Project.open(arguments.project, read_only=True) as project:
+        snapshot = project.snapshot()
+    export_workbook(snapshot, arguments.output)
+    print(f"{arguments.output}: {_count(len(snapshot.articles), 'article')}, {_count(len(snapshot.tags), 'tag')}.")
+    return 0
+
+
+def _tags(arguments: argparse.Namespace) -> int:
+    from glossator.work.exporting import export_tags
+
+    with Project.open(arguments.project, read_only=True) as project:
+        snapshot = project.snapshot()
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    for line in export_tags(snapshot):
+        print(line)
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    with Project.open(arguments.project, read_only=True) as project:
+        problems = project.check(deep=arguments.deep)
+        articles, tags = len(project.read.articles()), len(project.read.tags())
+    for problem in problems:
+        print(f"glossator: {problem}", file=sys.stderr)
+    if problems:
+        print(f"{arguments.project.name} is damaged: {_count(len(problems), 'problem')}. Keep it, and open a backup.")
+        return 1
+    print(f"{arguments.project.name} is whole: {_count(articles, 'article')}, {_count(tags, 'tag')}.")
+    return 0
+
+
+def _sample(arguments: argparse.Namespace) -> int:
+    from glossator.work.sample import make_sample
+
+    make_sample(arguments.project)
+    print(f"{arguments.project}: the practice project. Open it with: glossator open {arguments.project}")
+    return 0
+
+
+def _open(arguments: argparse.Namespace) -> int:
+    from glossator.ui.application import run
+
+    return run(arguments.project)
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from glossator.ui.demo import demonstrate
+
+    for made in demonstrate(arguments.folder):
+        print(made)
+    return 0
+
+
+def _serve_suggestions(arguments: argparse.Namespace) -> int:
+    from glossator.work.suggesting import serve_window
+
+    return serve_window()
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

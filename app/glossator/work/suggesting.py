@@ -1,0 +1,57 @@
+"""Filling a project's cache of highlights without the window, and suggesting for texts that are in no project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glossator.domain.errors import ErrorKind, UserError
+from glossator.exchange.atomic import replacing
+from glossator.nlp import worker
+from glossator.nlp.engine import Engine, engine_version
+from glossator.nlp.lines import suggest_lines
+from glossator.nlp.protocol import highlights_to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from glossator.project import Project
+
+
+def fill_cache(project: Project, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
+    """Suggest highlights for every article text that has none of this engine; how many there were."""
+    project.require_writable()
+    version = engine_version()
+    texts = project.read.texts_without_suggestions(version)
+    engine = Engine() if texts else None
+    for number, text in enumerate(texts):
+        progress(number, len(texts))
+        if engine:
+            found = engine.highlights(project.read.text(text))
+            project.remember_suggestions(text, version, highlights_to_json(found))
+    progress(len(texts), len(texts))
+    return len(texts)
+
+
+def suggest_file(source: Path, target: Path) -> None:
+    """JSON lines with texts in, JSON lines with suggestions out; offsets are code points of each text as given.
+
+    Raises `UserError` where a file cannot be read or written, or a line is not what it should be; `target` is then not
+    written.
+    """
+    with replacing(target) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as output:
+        try:
+            with source.open(encoding="utf-8") as lines:
+                for line in suggest_lines(lines, Engine()):
+                    output.write(f"{line}\n")
+        except UnicodeDecodeError as error:
+            raise UserError(
+                ErrorKind.UNREADABLE, f"{source.name} is not UTF-8 text ({error}); nothing was written."
+            ) from error
+        except FileNotFoundError as error:
+            raise UserError(ErrorKind.NOT_FOUND, f"There is no file {source}; nothing was written.") from error
+
+
+def serve_window() -> int:
+    """Be the child process that the window asks; returns when the window closes the line."""
+    return worker.main()

@@ -1,0 +1,143 @@
+"""The command line from end to end: files in, files and sentences out."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from glossator import cli
+from glossator.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Run = Callable[..., tuple[int, str, str]]
+
+ARTICLE = (
+    "Talks Stall in Port Aster\n\n"
+    "PORT ASTER, March 14, 2025 (Practice Wire)—😀 “We will not sign,” Foreign Minister Teodor Lask said.\n"
+)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: object) -> tuple[int, str, str]:
+        status = cli.main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return call
+
+
+@pytest.fixture
+def path(tmp_path: Path, run: Run) -> Path:
+    path = tmp_path / "p.gloss"
+    assert run("new", path, "--analyst", "Ann")[0] == 0
+    return path
+
+
+def test_new_import_suggest_export_tags_check(path: Path, run: Run) -> None:
+    folder = path.parent / "articles"
+    folder.mkdir()
+    (folder / "one.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "notes.pdf").write_bytes(b"%PDF-1.7")
+    status, out, err = run("import", path, folder)
+    assert (status, out) == (0, "1 article imported, 0 already there, 0 refused.\n"), err
+    assert run("import", path, folder)[1] == "0 articles imported, 1 already there, 0 refused.\n"
+    assert run("suggest", path)[1] == "Highlights found for 1 article.\n"
+    assert run("suggest", path)[1] == "Highlights found for 0 articles.\n"
+    workbook = path.with_suffix(".xlsx")
+    assert run("export", path, workbook)[0] == 0
+    assert "Statements" in openpyxl.load_workbook(workbook).sheetnames
+    assert run("tags", path, "--format", "jsonl") == (0, "", "")
+    status, out, _ = run("check", path, "--deep")
+    assert (status, out) == (0, "p.gloss is whole: 1 article, 0 tags.\n")
+
+
+def test_the_practice_project_is_whole_and_its_tags_are_quoted_exactly(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "practice.gloss"
+    assert run("sample", path)[0] == 0
+    assert run("check", path, "--deep")[0] == 0
+    lines = [json.loads(line) for line in run("tags", path)[1].splitlines()]
+    with Project.open(path) as project:
+        texts = {article.id: project.read.text(article.text) for article in project.read.articles()}
+        assert len(texts) == 4
+        assert project.undo_label is None
+    assert len(lines) > 60
+    for tag in lines:
+        for pieces in tag["parts"].values():
+            for piece in pieces:
+                assert texts[tag["article"]["id"]][piece["start"] : piece["end"]] == piece["quote"]
+
+
+def test_refused_files_are_named_and_the_others_go_in(path: Path, run: Run) -> None:
+    good, empty, picture = (path.parent / name for name in ("good.txt", "empty.txt", "picture.txt"))
+    good.write_text(ARTICLE, encoding="utf-8")
+    empty.touch()
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
+    status, out, err = run("import", path, good, empty, picture, path.parent / "none.txt")
+    assert (status, out) == (1, "1 article imported, 0 already there, 3 refused.\n")
+    assert all(name in err for name in ("empty.txt", "picture.txt", "none.txt"))
+    assert len(err.strip().splitlines()) == 3
+
+
+def test_suggestions_for_lines_count_code_points_of_the_text_as_given(tmp_path: Path, run: Run) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    text = "😀\r\n\ufeffPresident Dorian Vesk met the United Nations in Norhaven.\u2028"
+    source.write_text(json.dumps({"id": "a", "text": text}) + "\n", encoding="utf-8")
+    assert run("suggest", "--input", source, "--output", target)[0] == 0
+    [line] = map(json.loads, target.read_text(encoding="utf-8").splitlines())
+    assert line["id"] == "a"
+    assert {"entities", "statements", "proposals"} <= line.keys()
+    assert "Dorian Vesk" in {entity["text"] for entity in line["entities"]}
+    for entity in line["entities"]:
+        assert text[entity["start"] : entity["end"]] == entity["text"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "none.gloss"],
+        ["export", "none.gloss", "out.xlsx"],
+        ["import", "none.gloss", "a.txt"],
+        ["new", "no/folder/p.gloss"],
+        ["new", "p2.gloss", "--codebook", "nonesuch"],
+        ["suggest", "--input", "none.jsonl", "--output", "out.jsonl"],
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_on_standard_error(
+    arguments: list[str], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run(*arguments)
+    assert (status, out) == (1, "")
+    assert err.startswith("glossator: ")
+    assert err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_export_says_what_is_wrong_with_the_name(path: Path, run: Run) -> None:
+    status, _, err = run("export", path, path.parent / "out.xls")
+    assert status == 1
+    assert ".xlsx" in err
+
+
+def test_every_command_has_help() -> None:
+    for command in ("new", "import", "suggest", "export", "tags", "check", "sample", "open", "demo"):
+        with pytest.raises(SystemExit) as ended:
+            cli.main([command, "--help"])
+        assert ended.value.code == 0
+
+
+def test_the_module_runs_as_a_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "glossator", "--version"], capture_output=True, text=True, check=True, timeout=60,
+        cwd=Path(cli.__file__).parents[1],
+    )  # fmt: skip
+    assert done.stdout.startswith("glossator ")
