@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,9 +58,7 @@ def test_twenty_kills(tmp_path: Path) -> None:
     rng = random.Random(20)
     for _ in range(20):
         acknowledged = _killed(path, text, rng.uniform(0.02, 0.6))
-        taken_back = {
-            before for before, after in zip(acknowledged, acknowledged[1:], strict=False) if after == "undone"
-        }
+        taken_back = {before for before, after in pairwise(acknowledged) if after == "undone"}
         standing |= set(acknowledged) - {"undone"} - taken_back
         with Project.open(path) as project:
             kept = {tag.id for tag in project.read.tags()}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -18,6 +18,9 @@ from glossator.domain.model import Kind, Ref
 from glossator.domain.spans import Span, normalised
 from glossator.project import Project
 from tests.project.conftest import ANN, CODEBOOK, TEXT, an_article
+
+if TYPE_CHECKING:
+    import random
 
 TEXTS = {"article-1": TEXT, "article-2": "👩🏽‍🚀 “שלום”, אמר הדובר. 中国外交部发言人说。 Zoe\u0308 denied it; end 🏳️‍🌈"}
 
