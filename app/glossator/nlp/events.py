@@ -1,0 +1,80 @@
+"""Events and agreements whose last word is an ordinary one: "the 2017 general election", "the Kesra nuclear deal"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from glossator.nlp.found import Found
+from glossator.nlp.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from glossator.nlp.words import Words
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_LONGEST = 9
+
+
+def find_events(row: Words, known: dict[int, Found]) -> Iterator[Found]:
+    """`known` gives what the gazetteer found, by its first word."""
+    for index, word in enumerate(row.words):
+        if word in lexicon().event_heads and word.islower():
+            yield from _with_year(row, known, index, lexicon().event_modifiers, "EVENT")
+        elif word in lexicon().law_heads and word.islower():
+            yield from _agreement(row, known, index)
+
+
+def _with_year(
+    row: Words, known: dict[int, Found], head: int, modifiers: frozenset[str], label: str
+) -> Iterator[Found]:
+    """From the year, and the month before it, to the head; only names and the usual adjectives stand between."""
+    start = _back(row, head, modifiers)
+    bare = start == head - 1 and row.words[head].startswith("election")
+    if start is None or bare or not _YEAR.fullmatch(row.words[start]):
+        return
+    if start and row.words[start - 1] in lexicon().months and row.same_line(start):
+        start -= 1
+    yield Found(start, _where(row, known, head), label)
+
+
+def _back(row: Words, head: int, modifiers: frozenset[str]) -> int | None:
+    """The first word of the longest stretch before `head` that a name of this kind can hold; a year ends it."""
+    start = head
+    while start and head - start < _LONGEST and row.same_line(start):
+        word = row.words[start - 1]
+        if _YEAR.fullmatch(word):
+            return start - 1
+        joined = word in "-–'s’s" and row.glued[start - 1]
+        if not (joined or word in modifiers or (row.capital[start - 1] and not row.opens[start - 1])):
+            break
+        start -= 1
+    return start if start < head else None
+
+
+def _where(row: Words, known: dict[int, Found], head: int) -> int:
+    """The end of "election *in Kesra*", "invasion *of Kesra*"; else just behind the head."""
+    place = known.get(head + 2)
+    on_line = row.same_line(head + 1) and row.same_line(head + 2)
+    if row.at(head + 1) in ("in", "of", "with") and place and place.label in ("GPE", "LOC") and on_line:
+        return place.end
+    return head + 1
+
+
+def _agreement(row: Words, known: dict[int, Found], head: int) -> Iterator[Found]:
+    """As in "the Kesra nuclear deal", "the 2015 nuclear deal with Kesra": a year or a name, and the head."""
+    start = head
+    while start and row.words[start - 1] in lexicon().law_modifiers and row.same_line(start):
+        start -= 1
+    modified = start < head
+    before = next((one for one in known.values() if one.end == start and one.start < start), None)
+    year = start > 0 and _YEAR.fullmatch(row.words[start - 1]) is not None
+    if (before and before.label != "NORP") or (before and modified):
+        start = before.start
+        year = start > 0 and _YEAR.fullmatch(row.words[start - 1]) is not None
+    elif not (year and modified):
+        return
+    start -= bool(year)
+    if row.same_line(head):
+        yield Found(start, _where(row, known, head), "LAW")

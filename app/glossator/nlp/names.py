@@ -1,0 +1,196 @@
+"""The names of the project's own registers, found in a text. No spaCy here: the window makes this pass itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from glossator.domain.model import Kind
+from glossator.domain.rows import Highlight
+from glossator.domain.spans import Span
+from glossator.nlp.heads import is_head_alone
+from glossator.nlp.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from glossator.domain.model import Ref
+
+# Scripts that put no space between words, or, as Korean, hang endings on a name: names are found anywhere in them.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af"
+    "\U00020000-\U0003ffff"
+)
+_PIECE = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_PIECES_OF = re.compile(r"'s$|-")
+_SPACELESS = re.compile(f"[{_UNSPACED}]")
+# One code point for another, so that offsets stay: what word processors and wire services write differently.
+_ALIKE = str.maketrans("\u00a0\u2009\u202f’ʼ‑–", "   ''--")
+_SHORT = 3
+
+
+class NameIndex:
+    """Finds names in texts: the longest first, whole words only, spelled as they are, in Title Case or in CAPITALS."""
+
+    def __init__(self, names: Iterable[tuple[str, Ref]]) -> None:
+        self._names: dict[str, tuple[str, Ref]] = {}
+        """By the name in small letters: how it is spelled, and whose it is."""
+        lengths: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        for written, ref in names:
+            name = " ".join(written.translate(_ALIKE).split())
+            first = _PIECE.search(name)
+            lower = _lower(name)
+            if first and lower not in self._names and (len(name) > 1 or not _SPACELESS.match(name)):
+                self._names[lower] = (name, ref)
+                lengths[lower[first.start() : first.end()]].add((first.start(), len(name)))
+        self._lengths = {piece: sorted(found, key=lambda pair: -pair[1]) for piece, found in lengths.items()}
+        """By the first word of a name, in small letters: what stands before it, and the length; the longest first."""
+
+    def find(self, text: str) -> list[Highlight]:
+        """The names in `text`, in order and not overlapping; people whose full name is there by their surname too."""
+        alike = text.translate(_ALIKE)
+        full = list(self._full(alike))
+        found = sorted([*full, *_surnames(alike, full)], key=lambda one: one[0])
+        quoted = ((span, span.quote(text), name, ref) for span, name, ref in found)
+        return [
+            Highlight(span, "", quote, "" if quote == name else name, record=ref) for span, quote, name, ref in quoted
+        ]
+
+    def _full(self, text: str) -> Iterator[tuple[Span, str, Ref]]:
+        lower = _lower(text)
+        after = 0
+        for piece in _PIECE.finditer(lower):
+            if piece.start() < after:
+                continue
+            for lead, length in self._lengths.get(piece[0], ()):
+                start = piece.start() - lead
+                fits = after <= start and start + length <= len(text)
+                end = start + length
+                known = self._names.get(lower[start:end]) if fits else None
+                if known and _is_form(text[start:end], known[0]) and _is_whole(text, start, end):
+                    yield Span(start, end), *known
+                    after = end
+                    break
+
+
+def _lower(text: str) -> str:
+    """`text` in small letters, code point for code point."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _is_form(found: str, name: str) -> bool:
+    """Whether `found`, which differs at most in case, is `name` as a text may spell it."""
+    if found == name:
+        return True
+    if len(name) <= _SHORT or (" " not in name and name.islower()):
+        return False
+    if found.isupper():
+        return " " in name or not lexicon().is_ordinary(name)
+    starts = [match.start() for match in re.finditer(r"(?<!\w)\w", name)]
+    return all(
+        a == b or (place in starts and a == b.upper()) for place, (a, b) in enumerate(zip(found, name, strict=True))
+    )
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no word is cut at either end."""
+    return not (start and _joins(text[start - 1], text[start])) and not (
+        end < len(text) and _joins(text[end - 1], text[end])
+    )
+
+
+def _joins(left: str, right: str) -> bool:
+    if unicodedata.category(right)[0] == "M":
+        return True
+    return _is_letter(left) and _is_letter(right) and not (_SPACELESS.match(left) or _SPACELESS.match(right))
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character)[0] == "M"
+
+
+def _surnames(text: str, full: list[tuple[Span, str, Ref]]) -> Iterator[tuple[Span, str, Ref]]:
+    """The first and last words of the people named in full, where they stand alone; none that two of them share."""
+    bearers: dict[str, set[tuple[Ref, str]]] = defaultdict(set)
+    for name, ref in {(name, ref) for _, name, ref in full}:
+        if ref.kind is Kind.ACTOR and _looks_like_person(name):
+            for word in {name.split()[0], name.split()[-1]}:
+                bearers[word].add((ref, name))
+                bearers[word.upper()].add((ref, name))
+    if not bearers:
+        return
+    taken = [span for span, _, _ in full]
+    for match in _WORD.finditer(text):
+        start, word = match.start(), match[0]
+        if word not in bearers:
+            word = _PIECES_OF.split(word, maxsplit=1)[0] if not word.isalnum() else ""
+        if word not in bearers:
+            continue
+        span = Span(start, start + len(word))
+        people = sorted(bearers[word])
+        alone = not _overlapping(taken, span) and not _is_of_another(text, span)
+        if alone and people[0][0] == people[-1][0]:
+            yield span, people[0][1], people[0][0]
+
+
+def _looks_like_person(name: str) -> bool:
+    words = name.split()
+    if not 2 <= len(words) <= 4 or words[-1].islower() or not words[0][0].isupper():
+        return False
+    return not any(
+        is_head_alone(word) or lexicon().is_ordinary(word) or len(word) < 2 for word in (words[0], words[-1])
+    )
+
+
+def _is_of_another(text: str, span: Span) -> bool:
+    """Whether the name at `span` is part of somebody else's: "Anna Lask", "Lask Kerr"; "President Lask" is not."""
+    if text[span.start : span.end].isupper():
+        return False  # so is all around
+    if text[span.end : span.end + 1] == " " and text[span.end + 1 : span.end + 2].isupper():
+        return True
+    before = re.search(r"([^\W\d_][\w.'-]*) $", text[max(0, span.start - 30) : span.start])
+    if not before or not before[1][0].isupper():
+        return False
+    lists, word = lexicon(), before[1]
+    return not (word in lists.titles or word in lists.title_modifiers or lists.is_ordinary(word))
+
+
+def merge(own: list[Highlight], found: list[Highlight]) -> list[Highlight]:
+    """One list, in order and without overlaps, of the registers' own names and what the engine found.
+
+    Where two overlap the registers' own wins, with the engine's label where both mean the same words; but a longer name
+    that contains it stays ("UN" is known, "UN Security Council" is not yet).
+    """
+    rest = sorted(found, key=lambda one: one.span)
+    spans = [one.span for one in rest]
+    beside = {one.span: _overlapping(spans, one.span) for one in own}
+    lost: set[Span] = set()
+    for span, others in beside.items():
+        if not _inside(span, others):
+            lost.update(others)
+    kept = [one for one in rest if one.span not in lost]
+    for one in own:
+        if one.span in beside[one.span]:
+            twin = rest[spans.index(one.span)]
+            kept.append(one if one.label else replace(one, label=twin.label, key=twin.key))
+        elif not _inside(one.span, [span for span in beside[one.span] if span not in lost]):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.span)
+
+
+def _inside(span: Span, others: list[Span]) -> bool:
+    return any(other.contains(span) and other != span for other in others)
+
+
+def _overlapping(spans: list[Span], span: Span) -> list[Span]:
+    """Those of `spans`, which are in order and disjoint, that overlap `span`."""
+    last = first = bisect_left(spans, Span(span.end, span.end + 1))
+    while first and spans[first - 1].end > span.start:
+        first -= 1
+    return spans[first:last]

@@ -1,0 +1,168 @@
+"""What one passage of an article says of another: surnames, acronyms, lists, and names that were clear elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from glossator.nlp.found import Found
+from glossator.nlp.lexicon import lexicon
+from glossator.nlp.shapes import acronym_of, is_acronym
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from glossator.nlp.words import Words
+
+_LISTING = frozenset({",", "and", "or", ";", "/", "the"})
+
+
+def consistent(row: Words, found: list[Found]) -> list[Found]:
+    """The same, with guesses replaced by what is sure of the same name elsewhere, or of its neighbours in a list."""
+    sure = _sure_labels(row, found)
+    people = _people(row, found)
+    named = [_settled(row, one, sure, people) for one in found]
+    return _in_lists(row, _in_lists(row, named), backwards=True)
+
+
+def _sure_labels(row: Words, found: list[Found]) -> dict[str, Found]:
+    """The sure findings by their words; what is only guessed counts as its most frequent guess."""
+    sure: dict[str, Found] = {}
+    guessed: dict[str, Counter[str]] = {}
+    for one in found:
+        surface = row.surface(one.start, one.end)
+        if one.sure and one.label != "DATE":
+            sure.setdefault(surface, one)
+        elif not one.sure:
+            guessed.setdefault(surface, Counter())[one.label] += 1
+    for surface, labels in guessed.items():
+        label, count = labels.most_common(1)[0]
+        if count > 1 and surface not in sure:
+            sure[surface] = Found(0, 1, label)
+    return sure
+
+
+def _people(row: Words, found: list[Found]) -> dict[str, str]:
+    """Full names by the surname, or the first word of the name; empty where two people share it."""
+    full = {row.surface(one.start, one.end): one for one in found if one.label == "PERSON" and one.end - one.start > 1}
+    bearers: dict[str, set[str]] = {}
+    for name, one in full.items():
+        last = one.end - 1
+        while last > one.start + 1 and row.words[last] in lexicon().suffixes:
+            last -= 1
+        start = last
+        while start > one.start + 1 and row.words[start - 1] in "-–":
+            start -= 2
+        for part in {row.surface(start, last + 1), row.words[one.start]}:
+            bearers.setdefault(part, set()).add(name)
+    return {part: next(iter(names)) if len(names) == 1 else "" for part, names in bearers.items()}
+
+
+def _settled(row: Words, one: Found, sure: dict[str, Found], people: dict[str, str]) -> Found:
+    surface = row.surface(one.start, one.end)
+    if one.key:
+        return one
+    if surface in people and one.label != "DATE" and (not one.sure or one.label == "PERSON"):
+        return replace(one, label="PERSON", name=people[surface], sure=True)
+    twin = sure.get(surface)
+    if twin and not one.sure:
+        return replace(one, label=twin.label, key=twin.key, name=one.name or twin.name, sure=True)
+    return one
+
+
+def _in_lists(row: Words, found: list[Found], *, backwards: bool = False) -> list[Found]:
+    """As in "Kesra, Tarn and Oll": what is only guessed takes the label of the neighbour that is sure."""
+    settled = list(found)
+    order = range(len(found) - 1, -1, -1) if backwards else range(len(found))
+    for index in order:
+        one = settled[index]
+        if one.sure or is_acronym(row.words[one.start]):
+            continue
+        left = settled[index - 1] if index and _listed(row, settled[index - 1], one) else None
+        right = settled[index + 1] if index + 1 < len(settled) and _listed(row, one, settled[index + 1]) else None
+        labels = {other.label for other in (left, right) if other and other.sure}
+        # Two plain words look like a person: one neighbour may stand in apposition, two make a list.
+        enough = one.end - one.start == 1 or one.label != "PERSON" or (left is not None and right is not None)
+        if len(labels) == 1 and enough and labels <= {"GPE", "PERSON", "ORG"}:
+            settled[index] = replace(one, label=labels.pop(), sure=True)
+    return settled
+
+
+def _listed(row: Words, first: Found, second: Found) -> bool:
+    gap = row.words[first.end : second.start]
+    return 0 < len(gap) < 4 and all(word in _LISTING for word in gap) and gap != ["the"]
+
+
+def acronyms(row: Words, found: list[Found]) -> list[Found]:
+    """Every place of the acronyms that an organisation's name has in brackets: "Kesra Fishing Union (KFU)"."""
+    full: dict[str, str] = {}
+    for one in found:
+        if one.label == "ORG" and (place := acronym_of(row, one.start, one.end)) is not None:
+            full.setdefault(row.words[place], one.name or row.surface(one.start, one.end))
+    if not full:
+        return []
+    return [
+        Found(index, index + 1, "ORG", name=full[word])
+        for index, word in enumerate(row.words)
+        if word in full and not row.headline[index]
+    ]
+
+
+def surnames(row: Words, found: list[Found]) -> list[Found]:
+    """Where people named in full stand again by a surname that is a month or an ordinary word, as May or Park."""
+    people = _people(row, found)
+    return [
+        Found(index, index + 1, "PERSON", name=people[word])
+        for index, word in enumerate(row.words)
+        if word in people and _stands_alone(row, index)
+    ]
+
+
+def _stands_alone(row: Words, index: int) -> bool:
+    """Whether the capital of the word is its own, and no part of a longer name."""
+    lists, following = lexicon(), row.at(index + 1)
+    if row.headline[index] or not row.capital[index] or following[:1].isupper():
+        return False
+    if row.opens[index]:
+        return following in lists.speech_verbs or following in ("'s", "’s")
+    before = row.at(index - 1)
+    return not before[:1].isupper() or before in lists.titles or row.opens[index - 1]
+
+
+def elsewhere(row: Words, found: list[Found]) -> Iterator[Found]:
+    """Names found in the article that stand again in headlines and lines of capitals, where no rule can see them."""
+    names = _spellings(row, found)
+    if not names or not any(row.headline):
+        return
+    longest = max(len(name) for name in names)
+    for start in range(len(row)):
+        if not row.headline[start]:
+            continue
+        for length in range(min(longest, len(row) - start), 0, -1):
+            words = tuple(row.words[start : start + length])
+            one = names.get(words) or names.get(tuple(word.upper() for word in words) if _shouted(words) else ())
+            if one and not any(row.breaks[start + 1 : start + length]):
+                yield Found(start, start + length, one.label, one.key, one.name)
+                break
+
+
+def _shouted(words: tuple[str, ...]) -> bool:
+    return all(word.isupper() for word in words if word.isalpha())
+
+
+def _spellings(row: Words, found: list[Found]) -> dict[tuple[str, ...], Found]:
+    """The names found, word by word, as written and in capitals; full names of people stand for their surnames too."""
+    names: dict[tuple[str, ...], Found] = {}
+    for one in found:
+        if one.label == "DATE":
+            continue
+        words = tuple(row.words[one.start : one.end])
+        full = one.name or (row.surface(one.start, one.end) if one.label == "PERSON" and len(words) > 1 else "")
+        for spelling in (words, tuple(word.upper() for word in words)):
+            names.setdefault(spelling, one)
+        if one.label == "PERSON" and len(words) > 1:
+            surname = replace(one, name=full)
+            for part in (words[-1], words[-1].upper()):
+                names.setdefault((part,), surname)
+    return names
