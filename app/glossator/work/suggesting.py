@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from glossator.project import Project
 
+__all__ = ["engine_version", "fill_cache", "serve_window", "suggest_file"]
+
 
 def fill_cache(project: Project, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
     """Suggest highlights for every article text that has none of this engine; how many there were."""

@@ -117,7 +117,7 @@ def reject_highlight(project: Project, article: str, highlight: Highlight) -> St
 def open_highlights(
     project: Project, article: str, highlights: Iterable[Highlight], tags: Sequence[TagRow]
 ) -> list[Highlight]:
-    """The highlights that this analyst has neither rejected nor tagged as mentions."""
+    """The highlights that this analyst has neither rejected nor tagged as mentions. Dates are not offered: none acts."""
     decisions = project.read.decisions(article, project.analyst.id)
     rejected = {span for decision in decisions if decision.verdict == "rejected" for span in decision.content}
     mentions = {known.id for known in project.codebook.of_kind(TagKind.MENTION)}
@@ -125,7 +125,9 @@ def open_highlights(
     return [
         highlight
         for highlight in highlights
-        if highlight.span not in rejected and not any(highlight.span.overlaps(span) for span in tagged)
+        if highlight.label != "DATE"
+        and highlight.span not in rejected
+        and not any(highlight.span.overlaps(span) for span in tagged)
     ]
 
 
