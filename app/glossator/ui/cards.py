@@ -1,0 +1,95 @@
+"""What a tag says of itself in the margin, under the mouse and to a screen reader: pure, derived from the codebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from glossator.domain.codebook import HOLDER, SOURCE, SUBJECT, FieldType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossator.domain.codebook import TagType
+    from glossator.domain.rows import LinkRow, TagRow
+    from glossator.ui.scheme import Scheme
+
+_QUOTED = 120
+"""Code points of a quotation that a card can ever need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A tag in two lines: what it is and whose, and what it says."""
+
+    tag: str
+    type: str
+    label: str
+    names: str
+    line: str
+
+    @property
+    def spoken(self) -> str:
+        """The card as a screen reader says it."""
+        return ", ".join(part for part in (self.label, self.names, self.line) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One row of what is shown under the mouse."""
+
+    label: str
+    value: str
+
+
+def card(tag: TagRow, scheme: Scheme) -> Card:
+    """The margin card of `tag`. Where no record is linked yet, the words of its source stand for it."""
+    known, kind = scheme.types.get(tag.type), scheme.kind(tag.type)
+    holders = names(tag.targets(HOLDER.get(kind, "")))
+    subject = names(tag.targets(SUBJECT.get(kind, "")))
+    source = ", ".join(piece.quote for piece in tag.parts.get(SOURCE, ()))
+    gist = _gist(tag, known)
+    if subject and holders and known and known.holder:
+        gist = gist or f"{known.holder.label.in_language(scheme.language)}: {holders}"
+    named = known.subject if known and subject else known
+    return Card(
+        tag.id,
+        tag.type,
+        named.label.in_language(scheme.language) if named else tag.type,
+        subject or holders or _one_line(source),
+        gist or _one_line(tag.memo) or f"“{_one_line(tag.quote)}”",
+    )
+
+
+def details(tag: TagRow, scheme: Scheme) -> list[Detail]:
+    """Gist and memo, then all links by role in the codebook's order; roles that it no longer knows come last."""
+    known = scheme.types.get(tag.type)
+    labels = {role.id: role.label.in_language(scheme.language) for role in known.links} if known else {}
+    roles = dict.fromkeys([*labels, *(link.role for link in tag.links)])
+    rows = [
+        Detail(labels.get(role, role), "; ".join(_with_stance(link, scheme) for link in links))
+        for role in roles
+        if (links := tag.targets(role))
+    ]
+    written = [Detail("", text) for text in (_gist(tag, known), _one_line(tag.memo)) if text]
+    return [*written, *rows]
+
+
+def names(links: Sequence[LinkRow]) -> str:
+    return ", ".join(link.target_name for link in links)
+
+
+def _with_stance(link: LinkRow, scheme: Scheme) -> str:
+    stance = scheme.codebook.stance_label(link.stance, scheme.language)
+    return f"{link.target_name} ({stance.lower()})" if stance else link.target_name
+
+
+def _gist(tag: TagRow, known: TagType | None) -> str:
+    """The first one-line field that is set."""
+    lines = [field.id for field in known.fields if field.type is FieldType.LINE] if known else []
+    return next((str(value) for field in lines if (value := tag.fields.get(field))), "")
+
+
+def _one_line(text: str) -> str:
+    shortened = text[:_QUOTED] + ("…" if len(text) > _QUOTED else "")
+    return " ".join(shortened.split())

@@ -1,0 +1,182 @@
+"""Painting what stands beside the text: brackets, the cards and the lines that join them to their passages."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTextOption
+
+from glossator.ui.colours import mix, readable
+from glossator.ui.margins import HEAD
+from glossator.ui.marks import Attention
+from glossator.ui.theme import interface_font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+    from glossator.ui.article_painter import Scene
+    from glossator.ui.cards import Card
+    from glossator.ui.columns import Columns
+    from glossator.ui.margins import Beside, Bracket
+
+_FIRST_BRACKET, _NEXT_BRACKET, _OUTERMOST = 12, 10, 4
+_HOOK = 5.0
+_RADIUS = 6.0
+_BAR = 3.0
+_CARD_TYPE, _NOTE_TYPE = 11.5, 11.0
+
+
+def bracket_x(columns: Columns, bracket: Bracket) -> float:
+    """Lanes beyond the gutter share its outermost one."""
+    return columns.text - _FIRST_BRACKET - _NEXT_BRACKET * min(bracket.lane, _OUTERMOST)
+
+
+def card_rect(columns: Columns, beside: Beside) -> QRectF:
+    """Where a card, or a note on a repetition, stands; with no column of cards, a note stands over its passage."""
+    if columns.card_width:
+        return QRectF(columns.cards, round(beside.top), columns.card_width, round(beside.height))
+    height = beside.height
+    return QRectF(columns.text, beside.anchor - 1.5 * height, columns.measure, height)
+
+
+def paint_brackets(painter: QPainter, scene: Scene, visible: QRectF) -> None:
+    top, bottom = visible.top() - 8, visible.bottom()
+    for bracket in scene.margins.brackets:
+        attention = scene.attention(bracket.tag)
+        if attention is not Attention.NONE:
+            bracket = scene.margins.attended(bracket, scene.traces[bracket.tag].tag, scene.geometry.row)
+        if bracket.reach[0] < bottom and bracket.reach[1] > top:
+            _paint_bracket(painter, scene, bracket, attention)
+
+
+def _paint_bracket(painter: QPainter, scene: Scene, bracket: Bracket, attention: Attention) -> None:
+    x = bracket_x(scene.columns, bracket)
+    colour = QColor(scene.colour(bracket.type))
+    top, bottom = round(bracket.top) + 1, round(bracket.bottom) + 4
+    path = QPainterPath(QPointF(x + _HOOK, top))
+    path.lineTo(x + 4, top)
+    path.quadTo(x, top, x, top + 4)
+    path.lineTo(x, bottom - 4)
+    path.quadTo(x, bottom, x + 4, bottom)
+    path.lineTo(x + _HOOK, bottom)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 2 if attention is Attention.NONE else 3))
+    painter.drawPath(path)
+    if bracket.stops:
+        _paint_reach(painter, scene, bracket, x, colour)
+
+
+def _paint_reach(painter: QPainter, scene: Scene, bracket: Bracket, x: float, colour: QColor) -> None:
+    """From the bracket on to the tag's other parts: a dotted line with a short arm at each of their lines."""
+    dotted = QPen(colour, 1.75)
+    dotted.setDashPattern([1, 1.6])
+    painter.setPen(dotted)
+    if (above := min(bracket.stops)) < bracket.top:
+        painter.drawLine(QPointF(x, above), QPointF(x, bracket.top))
+    if (below := max(bracket.stops)) > bracket.bottom:
+        painter.drawLine(QPointF(x, bracket.bottom + 4), QPointF(x, below))
+    painter.setPen(QPen(colour, 1.75))
+    for stop in bracket.stops:
+        painter.drawLine(QPointF(x, stop), QPointF(scene.columns.text - 5, stop))
+
+
+def paint_beside(painter: QPainter, scene: Scene, visible: QRectF) -> None:
+    top, bottom = visible.top(), visible.bottom()
+    for beside in scene.margins.beside:
+        if min(beside.top, beside.anchor) > bottom or max(beside.top + beside.height, beside.anchor) < top:
+            continue
+        rect = card_rect(scene.columns, beside)
+        if beside.card is None:
+            _paint_note(painter, scene, beside, rect)
+        elif scene.columns.card_width:
+            attention = scene.attention(beside.card.tag)
+            _paint_joint(painter, scene, beside, rect, attention)
+            _paint_card(painter, scene, beside.card, rect, attention)
+
+
+def _paint_joint(painter: QPainter, scene: Scene, beside: Beside, rect: QRectF, attention: Attention) -> None:
+    """The thin line from the passage's first line to its card."""
+    if beside.card is None:
+        return
+    start = QPointF(scene.columns.right + 7, round(beside.anchor) + 0.5)
+    end = QPointF(rect.left(), round(rect.top() + HEAD * scene.columns.small) + 0.5)
+    half = (start.x() + end.x()) / 2
+    path = QPainterPath(start)
+    path.cubicTo(QPointF(half, start.y()), QPointF(half, end.y()), end)
+    calm = attention is Attention.NONE
+    colour = mix(scene.colour(beside.card.type), scene.theme.page, 0.55 if calm else 0)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(colour), 1 if calm else 1.5))
+    painter.drawPath(path)
+
+
+def _paint_card(painter: QPainter, scene: Scene, card: Card, rect: QRectF, attention: Attention) -> None:
+    theme, small, colour = scene.theme, scene.columns.small, scene.colour(card.type)
+    ground = theme.card if attention is Attention.NONE else mix(theme.page, colour, 0.09)
+    box = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+    outline = QPainterPath()
+    outline.addRoundedRect(box, _RADIUS, _RADIUS)
+    painter.fillPath(outline, QColor(ground))
+    painter.save()
+    painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(QRectF(rect.left(), rect.top(), _BAR + 0.5, rect.height()), QColor(colour))
+    painter.restore()
+    selected = attention is Attention.SELECTED
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(colour if selected else theme.border), 1.5 if selected else 1))
+    painter.drawPath(outline)
+
+    inner = rect.adjusted(_BAR + 9, 4 * small, -9, -5 * small)
+    first = QRectF(inner.left(), inner.top(), inner.width(), inner.height() / 2)
+    second = first.translated(0, first.height())
+    size = _CARD_TYPE * small
+    used = _paint_text(painter, size, readable(colour, ground), first, card.label, bold=True)
+    names = first.adjusted(used + 7 * small, 0, 0, 0)
+    _paint_text(painter, size, theme.text, names, card.names)
+    _paint_text(painter, size, theme.muted, second, card.line)
+
+
+def _paint_note(painter: QPainter, scene: Scene, beside: Beside, rect: QRectF) -> None:
+    """What says that a passage repeats another: in the margin, else above the passage at the right."""
+    align = Qt.AlignmentFlag.AlignLeft if scene.columns.card_width else Qt.AlignmentFlag.AlignRight
+    _paint_text(painter, _NOTE_TYPE * scene.columns.small, scene.theme.muted, rect, beside.note, align)
+
+
+def _paint_text(
+    painter: QPainter,
+    size: float,
+    colour: str,
+    rect: QRectF,
+    text: str,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    *,
+    bold: bool = False,
+) -> float:
+    """One line of writing in its own direction, shortened to fit; returns how wide it is."""
+    shown, width = _shortened(text, int(rect.width()), size, bold)
+    painter.setFont(_font(size, bold))
+    painter.setPen(QColor(colour))
+    painter.drawText(rect, shown, _line_option(align))
+    return width
+
+
+@lru_cache(maxsize=4)
+def _line_option(align: Qt.AlignmentFlag) -> QTextOption:
+    option = QTextOption(align | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    return option
+
+
+@lru_cache(maxsize=64)
+def _font(size: float, bold: bool) -> QFont:
+    return interface_font(size, bold=bold)
+
+
+@lru_cache(maxsize=4096)
+def _shortened(text: str, room: int, size: float, bold: bool) -> tuple[str, float]:
+    metrics = QFontMetricsF(_font(size, bold))
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return shown, metrics.horizontalAdvance(shown)

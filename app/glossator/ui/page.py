@@ -1,0 +1,128 @@
+"""One article laid out: its text in type, and what is drawn on and beside it, worked out when it is first asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from glossator.ui.article_document import place, typeset
+from glossator.ui.article_painter import Scene
+from glossator.ui.header import Header
+from glossator.ui.lines import Lines
+from glossator.ui.margins import Margins, margins
+from glossator.ui.marks import Marks, Trace, trace
+from glossator.ui.offsets import OffsetMap
+from glossator.ui.text_geometry import TextGeometry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtCore import QObject
+
+    from glossator.domain.rows import Highlight, TagRow
+    from glossator.domain.spans import Span
+    from glossator.ui.columns import Columns
+    from glossator.ui.scheme import Scheme
+    from glossator.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the view needs to know of an article."""
+
+    text: str = ""
+    title: str = ""
+    byline: str = ""
+    repeats: tuple[tuple[Span, Span], ...] = ()
+
+
+_AHEAD = 40
+"""Lines of the text beyond what is seen for which margins are worked out, so that cards come into view settled."""
+
+
+class Page:
+    """An article in columns of one zoom. Its document belongs to `owner`."""
+
+    def __init__(self, article: Article, scheme: Scheme, columns: Columns, owner: QObject) -> None:
+        self.article = article
+        self.scheme = scheme
+        self.columns = columns
+        self.offsets = OffsetMap(article.text)
+        self.lines = Lines(article.text)
+        self.header = Header(article.title, article.byline, columns)
+        self.document = typeset(article.text, columns, self.header.height, owner)
+        self.geometry = TextGeometry(self.document, self.offsets)
+        self.traces: Mapping[str, Trace] = {}
+        self.highlights: Sequence[Highlight] = ()
+        self._marks: Marks | None = None
+        self._margins: Margins | None = None
+        self._worked_out = 0
+
+    @property
+    def tags(self) -> list[TagRow]:
+        return [trace.tag for trace in self.traces.values()]
+
+    def set_tags(self, tags: Sequence[TagRow]) -> None:
+        """Tags that reach past the text are of another version of it, and left out."""
+        before, length = self.traces, len(self.article.text)
+        self.traces = {
+            tag.id: known if (known := before.get(tag.id)) and known.tag == tag else trace(tag, self.scheme)
+            for tag in tags
+            if all(piece.end <= length for pieces in tag.parts.values() for piece in pieces)
+        }
+        self._marks = self._margins = None
+
+    def set_highlights(self, highlights: Sequence[Highlight]) -> None:
+        self.highlights = [found for found in highlights if found.span.end <= len(self.article.text)]
+        self._marks = None
+
+    def move_to(self, columns: Columns) -> None:
+        """Lay out again in other columns of the same zoom."""
+        if columns.measure != self.columns.measure or columns.text != self.columns.text:
+            self.header = Header(self.article.title, self.article.byline, columns)
+            place(self.document, columns, self.header.height)
+            self.geometry.forget()
+            self._margins = None
+        self.columns = columns
+
+    @property
+    def marks(self) -> Marks:
+        if self._marks is None:
+            self._marks = Marks(self.lines, list(self.traces.values()), self.highlights, self.scheme)
+        return self._marks
+
+    def margins(self, last: int) -> Margins:
+        """The margins from the beginning of the text to its line `last` at least.
+
+        Needs the document laid out so far: in a long text what is not yet read is not yet worked out.
+        """
+        if self._margins is None or last > self._worked_out:
+            self._worked_out = max(2 * last, last + _AHEAD)
+            self._margins = margins(
+                [each for each in self.traces.values() if self._begins_by(each, self._worked_out)],
+                [pair for pair in self.article.repeats if self.lines.at(pair[0].start) <= self._worked_out],
+                self.lines,
+                self.geometry.row,
+                self.columns.small,
+            )
+        return self._margins
+
+    def _begins_by(self, trace: Trace, line: int) -> bool:
+        return trace.extent is not None and self.lines.at(trace.extent.start) <= line
+
+    def scene(self, last: int, theme: Theme, selected: str = "", hovered: Highlight | str = "") -> Scene:
+        """What to paint, to the line `last` of the text at least, while these have attention."""
+        return Scene(
+            theme=theme,
+            columns=self.columns,
+            header=self.header,
+            geometry=self.geometry,
+            marks=self.marks,
+            margins=self.margins(last),
+            traces=self.traces,
+            colours=self.scheme.colours(theme),
+            part_labels=self.scheme.part_labels(),
+            selected=selected,
+            hovered=hovered if isinstance(hovered, str) else "",
+            hovered_highlight=None if isinstance(hovered, str) else hovered.span,
+        )

@@ -1,0 +1,173 @@
+"""Where spans stand on the page: strips of visual lines, in document coordinates, measured once for each layout."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPointF, QRectF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
+
+    from glossator.domain.spans import Span
+    from glossator.ui.offsets import OffsetMap
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One visual line: its top, the baseline of its letters, and the bottom of the deepest of them."""
+
+    top: float
+    baseline: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The part of one visual line that a span covers."""
+
+    line: int
+    """Of the text, counted from 0: a paragraph has many visual lines."""
+    row: Row
+    left: float
+    right: float
+    opens: bool
+    """Whether the span begins here, and not on a line above."""
+    closes: bool
+
+    @property
+    def rect(self) -> QRectF:
+        return QRectF(self.left, self.row.top, self.right - self.left, self.row.bottom - self.row.top)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One visual line: the UTF-16 positions in its block that it holds, and where what is written on it stands."""
+
+    start: int
+    end: int
+    row: Row
+    left: float
+    right: float
+
+
+class TextGeometry:
+    """Measures one document; has to be told to `forget` when that is laid out anew."""
+
+    def __init__(self, document: QTextDocument, offsets: OffsetMap) -> None:
+        self._document = document
+        self._offsets = offsets
+        self._strips: dict[Span, tuple[Strip, ...]] = {}
+        self._rows: dict[int, Row] = {}
+        self._lines: dict[int, list[_Line]] = {}
+        self._mixed: dict[int, bool] = {}
+
+    def forget(self) -> None:
+        self._strips.clear()
+        self._rows.clear()
+        self._lines.clear()
+
+    def strips(self, span: Span) -> tuple[Strip, ...]:
+        """The strips of `span`, from top to bottom; in a line of mixed directions there can be several."""
+        found = self._strips.get(span)
+        if found is None:
+            found = self._strips[span] = tuple(self._measured(span))
+        return found
+
+    def row(self, offset: int) -> Row:
+        """The visual line that holds the code point at `offset`."""
+        found = self._rows.get(offset)
+        if found is None:
+            position = self._offsets.to_qt(offset)
+            block = self._document.findBlock(position)
+            lines = self._lines_of(block)
+            inner = position - block.position()
+            found = self._rows[offset] = next((line for line in lines if inner < line.end), lines[-1]).row
+        return found
+
+    def _measured(self, span: Span) -> Iterator[Strip]:
+        start, end = self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
+        block = self._document.findBlock(start)
+        while block.isValid() and (before := block.position()) < end:
+            for number, line in enumerate(self._lines_of(block)):
+                if line.start < end - before and start - before < line.end:
+                    first, last = max(start - before, line.start), min(end - before, line.end)
+                    for left, right in self._stretches(block, number, line, first, last):
+                        yield Strip(
+                            block.blockNumber(), line.row, left, right, first == start - before, last == end - before
+                        )
+            block = block.next()
+
+    def _lines_of(self, block: QTextBlock) -> list[_Line]:
+        number = block.blockNumber()
+        found = self._lines.get(number)
+        if found is None:
+            # Qt lays out long texts bit by bit, when it has time; what is measured must be laid out now.
+            self._document.documentLayout().blockBoundingRect(block)
+            layout = block.layout()
+            origin, length = layout.position(), block.length() - 1
+            found = [_line(layout.lineAt(each), origin, length) for each in range(layout.lineCount())]
+            self._lines[number] = found
+        return found
+
+    def _stretches(
+        self, block: QTextBlock, number: int, line: _Line, first: int, last: int
+    ) -> list[tuple[float, float]]:
+        """From left to right, the stretches of one visual line that these positions in the block cover."""
+        if self._is_mixed(block):
+            return _of_glyphs(block, number, first, last)
+        if first == line.start and last == line.end:
+            return [(line.left, line.right)] if line.left < line.right else []
+        layout = block.layout()
+        shown, left = layout.lineAt(number), layout.position().x()
+        start = line.left if first == line.start else left + _x(shown, first)
+        end = line.right if last == line.end else min(left + _x(shown, last), line.right)
+        return [(start, end)] if start < end else []
+
+    def _is_mixed(self, block: QTextBlock) -> bool:
+        number = block.blockNumber()
+        if number not in self._mixed:
+            first = self._offsets.to_text(block.position())
+            last = self._offsets.to_text(block.position() + block.length() - 1)
+            self._mixed[number] = bool(_RIGHT_TO_LEFT.search(self._offsets.text, first, last))
+        return self._mixed[number]
+
+
+def _of_glyphs(block: QTextBlock, number: int, first: int, last: int) -> list[tuple[float, float]]:
+    """Where directions mix, from the x of one position to the x of another would cover other words: ask the glyphs."""
+    layout = block.layout()
+    origin = layout.position().x()
+    boxes = sorted(
+        (origin + box.left(), origin + box.right())
+        for run in layout.lineAt(number).glyphRuns(first, last - first)
+        if not (box := run.boundingRect()).isEmpty()
+    )
+    joined: list[tuple[float, float]] = []
+    for left, right in boxes:
+        if joined and left <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], right))
+        else:
+            joined.append((left, right))
+    return joined
+
+
+def _x(line: QTextLine, position: int) -> float:
+    pair: Any = line.cursorToX(position)  # the stubs say `object` of what is an x and a position
+    return float(pair[0])
+
+
+def _line(line: QTextLine, origin: QPointF, length: int) -> _Line:
+    top = origin.y() + line.y()
+    baseline = top + line.ascent()
+    written = line.naturalTextRect()
+    end = min(line.textStart() + line.textLength(), length)
+    row = Row(top, baseline, baseline + line.descent())
+    return _Line(line.textStart(), end, row, origin.x() + written.left(), origin.x() + written.right())

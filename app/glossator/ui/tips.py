@@ -1,0 +1,51 @@
+"""What is shown when the mouse rests on a tag or a highlight, as the rich text of a tool tip."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from glossator.domain.rows import Highlight
+from glossator.ui.cards import details
+from glossator.ui.colours import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from glossator.ui.marks import Trace
+    from glossator.ui.pointing import Target
+    from glossator.ui.scheme import Scheme
+    from glossator.ui.theme import Theme
+
+_BETWEEN = '<div style="font-size:5px">&nbsp;</div>'
+_MOST = 3
+"""Tags, innermost first, of which one tip tells."""
+
+
+def tip(targets: tuple[Target, ...], traces: Mapping[str, Trace], scheme: Scheme, theme: Theme) -> str:
+    """Rich text; empty where there is nothing to tell."""
+    told = [
+        _highlight(each, theme) if isinstance(each, Highlight) else _tag(traces[each], scheme, theme)
+        for each in targets
+    ]
+    return _BETWEEN.join(told[:_MOST])
+
+
+def _tag(trace: Trace, scheme: Scheme, theme: Theme) -> str:
+    shown = trace.card
+    colour = readable(scheme.colours(theme).get(shown.type, theme.muted), theme.page)
+    rows = "".join(
+        f'<tr><td style="color:{theme.muted};padding-right:12px">{escape(row.label)}</td>'
+        f"<td>{escape(row.value)}</td></tr>"
+        if row.label
+        else f'<tr><td colspan="2">{escape(row.value)}</td></tr>'
+        for row in details(trace.tag, scheme)
+        if row.value != shown.names  # the heading has it
+    )
+    heading = f'<span style="color:{colour};font-weight:600">{escape(shown.label)}</span>&nbsp; {escape(shown.names)}'
+    return f"<div>{heading}</div>" + (f'<table cellspacing="0">{rows}</table>' if rows else "")
+
+
+def _highlight(highlight: Highlight, theme: Theme) -> str:
+    name = escape(highlight.name or highlight.text)
+    return f'<div><b>{name}</b>&nbsp; <span style="color:{theme.muted}">{escape(highlight.label)}</span></div>'

@@ -1,0 +1,109 @@
+"""How quickly an article with its tags is shown, tagged, scrolled and laid out anew.
+
+The goals are medians in milliseconds, on a machine of two quiet cores; they are held to when benchmarks are enabled.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from glossator.ui import theme as themes
+from glossator.ui.article_view import ArticleView
+from tests.ui.samples import CODEBOOK, long_text, many_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QApplication
+    from pytest_benchmark.fixture import BenchmarkFixture
+    from pytestqt.qtbot import QtBot
+
+    from glossator.domain.rows import TagRow
+
+NEWS = long_text(6_000)
+DEBATE = long_text(60_000)
+TAGS = {text: many_tags(text, 500) for text in (NEWS, DEBATE)}
+EITHER = pytest.mark.parametrize("text", [NEWS, DEBATE], ids=["6,000 words", "60,000 words"])
+
+
+@pytest.fixture
+def view(qtbot: QtBot, qapp: QApplication) -> Iterator[ArticleView]:
+    """A view as wide as the window gives it, in the application's style."""
+    themes.apply(qapp, themes.LIGHT)
+    made = ArticleView(CODEBOOK)
+    qtbot.addWidget(made)
+    made.resize(960, 850)
+    made.show()
+    yield made
+    qapp.setStyleSheet("")
+
+
+def open_article(view: ArticleView, text: str, tags: list[TagRow]) -> None:
+    view.show_article(text, "Council meets over the strait", "Practice Wire · 14 March 2025")
+    view.set_tags(tags)
+    view.viewport().repaint()
+
+
+def hold(benchmark: BenchmarkFixture, action: Callable[[], None], goal: float, rounds: int = 30) -> None:
+    benchmark.extra_info["goal"] = goal
+    benchmark.pedantic(action, rounds=rounds, iterations=1, warmup_rounds=2)
+    if benchmark.enabled:
+        assert benchmark.stats.stats.median * 1000 < goal
+
+
+@pytest.mark.parametrize(("text", "goal"), [(NEWS, 60), (DEBATE, 150)], ids=["6,000 words", "60,000 words"])
+def test_opening(view: ArticleView, benchmark: BenchmarkFixture, text: str, goal: float) -> None:
+    hold(benchmark, lambda: open_article(view, text, TAGS[text]), goal)
+    assert view.tags_at(TAGS[text][0].content[0].start)
+
+
+@EITHER
+def test_one_more_tag(view: ArticleView, benchmark: BenchmarkFixture, text: str) -> None:
+    open_article(view, text, TAGS[text])
+    more = iter(many_tags(text, 100, seed=2))
+    tags = list(TAGS[text])
+
+    def add() -> None:
+        tags.append(next(more))
+        view.set_tags(tags)
+        view.viewport().repaint()
+
+    hold(benchmark, add, 16)
+    assert view.tags_at(tags[-1].content[0].start)
+
+
+@EITHER
+def test_a_page_further(view: ArticleView, benchmark: BenchmarkFixture, text: str) -> None:
+    open_article(view, text, TAGS[text])
+    bar = view.verticalScrollBar()
+
+    def scroll() -> None:
+        bar.setValue(bar.value() + 800 if bar.value() < bar.maximum() else 0)
+        view.viewport().repaint()
+
+    hold(benchmark, scroll, 8)
+    assert bar.value()
+
+
+def test_hovering(view: ArticleView, benchmark: BenchmarkFixture) -> None:
+    open_article(view, NEWS, TAGS[NEWS])
+    names = iter(tag.id for tag in TAGS[NEWS])
+
+    def move() -> None:
+        view.set_selected_tag(next(names))
+        view.viewport().repaint()
+
+    hold(benchmark, move, 16)
+
+
+def test_another_width(view: ArticleView, benchmark: BenchmarkFixture) -> None:
+    open_article(view, NEWS, TAGS[NEWS])
+    widths = iter([700, 720] * 50)
+
+    def resize() -> None:
+        view.resize(next(widths), 850)
+        view.viewport().repaint()
+
+    hold(benchmark, resize, 60)
