@@ -1,0 +1,104 @@
+"""The project as a workbook for Excel and LibreOffice."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from lxml.etree import SerialisationError
+from openpyxl import Workbook
+from openpyxl.writer.excel import ExcelWriter
+
+from glossator.domain.errors import ErrorKind, UserError
+from glossator.exchange.atomic import replacing
+from glossator.exchange.columns import sheets
+from glossator.exchange.excel_openpyxl import discard, new_tab
+from glossator.exchange.excel_readme import write_read_me
+from glossator.exchange.excel_sheet import Book, Losses, write_sheet
+from glossator.exchange.excel_style import Styles
+from glossator.exchange.excel_tabs import READ_ME, Tabs
+from glossator.exchange.excel_text import as_moment, fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from glossator.domain.rows import Snapshot
+    from glossator.exchange.sheet import Sheet
+
+_ROWS_BETWEEN_REPORTS = 100
+
+
+def write_workbook(
+    snapshot: Snapshot,
+    path: Path,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> None:
+    """Write everything that `snapshot` holds to `path`, which appears whole or not at all.
+
+    `progress` is told how many rows are written, and of how many; `cancelled` is asked as often, lastly before the
+    file is packed. Raises `UserError`: `CANCELLED` where that says so, and others where the file cannot be written.
+    """
+    table = sheets(snapshot)
+    total = sum(len(sheet.rows) for sheet in table)
+    with replacing(path) as temporary, _open_workbook() as workbook:
+        tick = _ticker(total, progress, cancelled, path)
+        _fill(workbook, snapshot, table, tick)
+        tick()
+        _save(workbook, temporary)
+    progress(total, total)
+
+
+def _ticker(
+    total: int, progress: Callable[[int, int], None], cancelled: Callable[[], bool], path: Path
+) -> Callable[[], None]:
+    done = 0
+
+    def tick() -> None:
+        nonlocal done
+        if done % _ROWS_BETWEEN_REPORTS == 0 or done == total:
+            if cancelled():
+                raise UserError(
+                    ErrorKind.CANCELLED,
+                    f"The export to {path.name} was cancelled: nothing was changed; export again at any time.",
+                )
+            progress(done, total)
+        done += 1
+
+    return tick
+
+
+def _fill(workbook: Workbook, snapshot: Snapshot, table: Sequence[Sheet], tick: Callable[[], None]) -> None:
+    read_me = new_tab(workbook, READ_ME)
+    project = snapshot.project or "Untitled project"
+    properties = workbook.properties
+    properties.title, properties.creator = fitted(project).text, "Glossator"
+    properties.created = properties.modified = as_moment(snapshot.taken_at) or datetime(2000, 1, 1)
+    book = Book(workbook, project, Styles(workbook), Tabs(table), Losses(), tick)
+    for sheet in table:
+        write_sheet(book, sheet)
+    write_read_me(book, read_me, snapshot, table)
+
+
+@contextmanager
+def _open_workbook() -> Iterator[Workbook]:
+    """A workbook whose tabs go to temporary files; these are gone when the block ends, however it ends."""
+    workbook = Workbook(write_only=True)
+    try:
+        yield workbook
+    except SerialisationError as error:
+        # lxml's own, in place of an `OSError`, where a temporary file cannot be written ("IO_ENOSPC").
+        code = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(code, os.strerror(code)) from error
+    finally:
+        discard(workbook)
+
+
+def _save(workbook: Workbook, path: Path) -> None:
+    with ZipFile(path, "w", ZIP_DEFLATED, allowZip64=True) as archive:
+        ExcelWriter(workbook, archive).write_data()

@@ -1,0 +1,150 @@
+"""What a cell of a workbook can hold: text and web addresses made fit for it, numbers and dates; and how high it is."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from glossator.domain.dates import is_date
+
+LONGEST = 32_767
+"""UTF-16 units that a cell can hold."""
+CUT = "… [cut; whole text in the project]"
+_LONGEST_ADDRESS = 2_079
+_MOST_EXACT = 10**15
+"""Excel keeps 15 digits of a number."""
+
+_TROUBLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_HOST = re.compile(r"[A-Za-z0-9.-]+(?::\d{1,5})?")
+_READ_AS_FORMULA = ("=", "+", "-", "@", "'")
+
+
+class Fitted(NamedTuple):
+    text: str
+    cut: bool = False
+    replaced: bool = False
+    """Whether characters that no workbook can hold stand in it as U+FFFD."""
+
+    @property
+    def needs_prefix(self) -> bool:
+        """Whether Excel would take it for a formula as soon as someone edits the cell."""
+        return self.text.startswith(_READ_AS_FORMULA)
+
+
+def fitted(text: str) -> Fitted:
+    """`text` as a cell must hold it for Excel to show it as it is; cut with a mark where it is too long."""
+    if not _TROUBLE.search(text):
+        if len(text) <= LONGEST // 2 or _units(text) <= LONGEST:
+            return Fitted(text)
+        return Fitted(_shortened(text) + CUT, cut=True)
+    clean, replaced = _ILLEGAL.subn("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    escaped = _escaped(clean)
+    if _units(escaped) <= LONGEST:
+        return Fitted(escaped, replaced=replaced > 0)
+    return Fitted(_escaped(_shortened(clean)) + CUT, cut=True, replaced=replaced > 0)
+
+
+def _escaped(text: str) -> str:
+    """Excel reads `_x0041_` as the character 0x41: where a text spells that out, its `_` is spelt out in turn."""
+    return _ESCAPE.sub("_x005F_", text)
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _shortened(text: str) -> str:
+    """The beginning of `text` that, escaped, leaves room for the mark."""
+    room = LONGEST - len(CUT)
+    text = text[:room]
+    while (excess := _units(_escaped(text)) - room) > 0:
+        # One character takes 7 units at most: `_` as `_x005F_`.
+        text = text[: -math.ceil(excess / 7)]
+    return text
+
+
+def web_address(address: str) -> str | None:
+    """`address` as a link that Excel opens without complaint, or `None` where it should not become one.
+
+    Only http and https: a link from a file of unknown origin must not run anything.
+    """
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
+    host = parts.netloc.rpartition("@")[2]
+    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(host) or host != parts.netloc:
+        return None
+    try:
+        path, query, fragment = (
+            quote(part, safe="/:;,@&=+$!*'()~%?-._") for part in (parts.path, parts.query, parts.fragment)
+        )
+    except UnicodeEncodeError:
+        return None
+    link = urlunsplit((parts.scheme, host, re.sub("%(?![0-9A-Fa-f]{2})", "%25", path), query, fragment))
+    return link if len(link) <= _LONGEST_ADDRESS else None
+
+
+def as_date(value: str) -> date | datetime | None:
+    """A real date where `value` is known to the day or minute and Excel can show it."""
+    if not is_date(value) or len(value) < len("2017-07-05"):
+        return None
+    found = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+    # Before March 1900 Excel counts a 29 February that never was.
+    return found if value >= "1900-03-01" else None
+
+
+def as_moment(value: str) -> datetime | None:
+    """A recorded moment in UTC without its zone, which a cell cannot hold; `None` where it is none."""
+    try:
+        found = datetime.fromisoformat(value)
+        if found.tzinfo:
+            found = found.astimezone(UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError):
+        return None
+    return found.replace(microsecond=0) if found.year >= 1901 else None
+
+
+def as_number(value: int | float) -> int | float | None:
+    """The number, where a cell keeps it exactly enough to be read back."""
+    return value if math.isfinite(value) and (isinstance(value, float) or abs(value) < _MOST_EXACT) else None
+
+
+def lines(text: str, width: float, known: int = 1) -> int:
+    """About how many lines `text` takes in a wrapped column of `width` characters; at least `known`."""
+    # Two lines in succession hold more than one full line, or the second would have begun in the first.
+    if text.isascii() and "\n" not in text and 2 * len(text) / width + 1 <= max(known, 2.8) and not text.isupper():
+        return known
+    return max(known, sum(_wrapped(paragraph, max(4.0, width * _LETTERS_PER_DIGIT)) for paragraph in text.split("\n")))
+
+
+def _wrapped(paragraph: str, room: float) -> int:
+    """Words filled into lines as a spreadsheet does; a word longer than a line is broken."""
+    breadth = _breadth if _OTHER_SCRIPT.search(paragraph) or paragraph.isupper() else len
+    count, used = 1, 0.0
+    for word in paragraph.split(" "):
+        size = breadth(word)
+        if used + size > room and used > 0:
+            count, used = count + 1, 0.0
+        if size > room:
+            count += math.ceil(size / room) - 1
+            size %= room
+        used += size + 1
+    return count
+
+
+# The width of a column counts digits, and running text in Latin letters is narrower: by a sixth in LibreOffice, by a
+# fifth in Excel. A little less, for a line too many is better than one too few.
+_LETTERS_PER_DIGIT = 1.13
+_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u2e80-\U0010ffff]")
+
+
+def _breadth(word: str) -> float:
+    """In average Latin letters: East Asian characters take two, capitals and other scripts more than one."""
+    return sum(2.0 if unicodedata.east_asian_width(character) in "WF" else 1.3 for character in word)

@@ -1,0 +1,42 @@
+"""How long a workbook of 10,000 statements takes, and that its memory does not grow with them."""
+
+from __future__ import annotations
+
+import tracemalloc
+from typing import TYPE_CHECKING, Any
+
+from glossator.exchange.excel import write_workbook
+from tests.exchange.snapshots import large_snapshot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from glossator.domain.rows import Snapshot
+
+MOST_SECONDS = 15.0
+MOST_BYTES_PER_STATEMENT = 1_500
+"""For links and for where each row stands; the rows themselves take none."""
+
+
+def test_ten_thousand_statements(tmp_path: Path, benchmark: Any) -> None:
+    """All sheets: as many mentions and positions again, and every field and role in use."""
+    snapshot = large_snapshot(10_000)
+    benchmark.pedantic(write_workbook, args=(snapshot, tmp_path / "out.xlsx"), rounds=1)
+    if benchmark.enabled:
+        assert benchmark.stats.stats.max < MOST_SECONDS
+
+
+def peak(snapshot: Snapshot, path: Path) -> int:
+    tracemalloc.start()
+    write_workbook(snapshot, path)
+    _, found = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return found
+
+
+def test_memory_is_flat(tmp_path: Path, benchmark: Any) -> None:
+    few, many = large_snapshot(200), large_snapshot(1_200)
+    peak(few, tmp_path / "warm.xlsx")
+    first = peak(few, tmp_path / "few.xlsx")
+    second = benchmark.pedantic(peak, args=(many, tmp_path / "many.xlsx"), rounds=1)
+    assert second - first < 1_000 * MOST_BYTES_PER_STATEMENT
