@@ -251,6 +251,16 @@ def test_measures_belong_to_their_proposal(project: Project) -> None:
     ]
 
 
+def test_a_measure_names_the_record_that_stands_for_a_merged_one(project: Project) -> None:
+    short, halmar = steps.make_record(Kind.ACTOR, "Halmar C."), steps.make_record(Kind.ACTOR, "Halmar City")
+    freeze = steps.make_record(Kind.PROPOSAL, "Dual freeze")
+    measure = steps.add_item(freeze.made, "measures", {"who": short.made.as_json(), "what": "suspend tests"})
+    project.apply(freeze.then(short, halmar, measure))
+    project.apply(steps.merge_records(short.made, halmar.made))
+    assert project.read.records(Kind.PROPOSAL)[0].items[0].fields["who"] == halmar.made.as_json()
+    assert project.query("SELECT who FROM proposals_measures") == [("Halmar City",)]
+
+
 def test_the_same_file_twice_is_one_article(project: Project) -> None:
     assert not project.apply(steps.import_articles([an_article()]))
     assert len(project.read.articles()) == 1

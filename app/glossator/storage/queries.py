@@ -259,15 +259,30 @@ class Queries:
         return value
 
     def _fields(self, records: str, arguments: Iterable[object]) -> dict[int, dict[str, Json]]:
-        """By record, the codebook's fields that are set; `records` selects the numbers of the records."""
+        """By record, the codebook's fields that are set; `records` selects the numbers of the records.
+
+        References to merged records name the one that stands for them.
+        """
+        ends = self._survivors()
         fields: dict[int, dict[str, Json]] = defaultdict(dict)
         for record, name, value in self._all(
             "SELECT record, substr(field, 7), value FROM edit WHERE standing = 2 AND field LIKE 'field.%'"
             f" AND value <> 'null' AND record IN ({records})",
             *arguments,
         ):
-            fields[record][name] = json.loads(value)
+            known = json.loads(value)
+            fields[record][name] = ends.get(known["id"], known) if ends and isinstance(known, dict) else known
         return fields
+
+    def _survivors(self) -> dict[str, Json]:
+        """By the id of each merged record, a reference to the one that stands for it."""
+        rows = self._all(
+            "SELECT merged.uuid, survivor.kind, survivor.uuid FROM register"
+            " JOIN record AS merged ON merged.id = register.id JOIN record AS survivor ON survivor.id ="
+            " register.survivor"
+            " WHERE register.merged_into IS NOT NULL"
+        )
+        return {merged: Ref(Kind(kind), uuid).as_json() for merged, kind, uuid in rows}
 
     def _tags(self, where: str, arguments: list[int]) -> list[TagRow]:
         chosen = f"SELECT id FROM tag WHERE {where}"
