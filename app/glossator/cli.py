@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from glossator import __version__
 from glossator.domain.errors import UserError
-from glossator.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from glossator.project import Project
 
     Command = Callable[[argparse.Namespace], int]
 
@@ -92,7 +93,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-# Heavy libraries are imported by the commands that need them: starting must stay quick.
+# Libraries are imported by the commands that need them: the window must not wait for what it does not show yet.
+
+
+def _opened(path: Path, *, read_only: bool = False) -> Project:
+    from glossator.project import Project
+
+    return Project.open(path, read_only=read_only)
 
 
 def _new(arguments: argparse.Namespace) -> int:
@@ -107,7 +114,7 @@ def _new(arguments: argparse.Namespace) -> int:
 def _import(arguments: argparse.Namespace) -> int:
     from glossator.work.importing import bring_in, read_files
 
-    with Project.open(arguments.project) as project:
+    with _opened(arguments.project) as project:
         project.require_writable()
         report = bring_in(project, read_files(arguments.paths))
     for warning in report.warnings:
@@ -130,7 +137,7 @@ def _suggest(arguments: argparse.Namespace) -> int:
         print("glossator: name a project, or both --input and --output; nothing was done.", file=sys.stderr)
         return 2
     if arguments.project is not None:
-        with Project.open(arguments.project) as project:
+        with _opened(arguments.project) as project:
             count = suggesting.fill_cache(project)
         print(f"Highlights found for {_count(count, 'article')}.")
         return 0
@@ -141,7 +148,7 @@ def _suggest(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from glossator.work.exporting import export_workbook
 
-    with Project.open(arguments.project, read_only=True) as project:
+    with _opened(arguments.project, read_only=True) as project:
         snapshot = project.snapshot()
     export_workbook(snapshot, arguments.output)
     print(f"{arguments.output}: {_count(len(snapshot.articles), 'article')}, {_count(len(snapshot.tags), 'tag')}.")
@@ -151,7 +158,7 @@ def _export(arguments: argparse.Namespace) -> int:
 def _tags(arguments: argparse.Namespace) -> int:
     from glossator.work.exporting import export_tags
 
-    with Project.open(arguments.project, read_only=True) as project:
+    with _opened(arguments.project, read_only=True) as project:
         snapshot = project.snapshot()
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     for line in export_tags(snapshot):
@@ -160,7 +167,7 @@ def _tags(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    with Project.open(arguments.project, read_only=True) as project:
+    with _opened(arguments.project, read_only=True) as project:
         problems = project.check(deep=arguments.deep)
         articles, tags = len(project.read.articles()), len(project.read.tags())
     for problem in problems:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from glossator.exchange.excel_style import Look
     from glossator.exchange.sheet import Sheet
 
-_WIDTHS = (24, 96, 10)
+_WIDTHS = (34, 86, 10)
 _HEIGHT_OF_TITLE = 34.0
 _HEIGHT_OF_HEADING = 30.0
 

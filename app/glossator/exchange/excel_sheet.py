@@ -185,4 +185,4 @@ def _width(sheet: Sheet, column: Column) -> float:
             longest = max(longest, max(map(len, str(value).split("\n"))))
     if column.kind is CellKind.MOMENT:
         longest = len("2017-07-05 09:30")
-    return round(max(header, min(longest * 1.05 + _INDENT, column.width if text else _WIDEST_NUMBER)), 1)
+    return round(max(header, min(longest * 1.15 + _INDENT + 1, column.width if text else _WIDEST_NUMBER)), 1)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
 from glossator.domain.ids import content_hash
 from glossator.domain.merge import unreplaced
+from glossator.storage.database import Database
 from glossator.storage.present import TABLES, Present
 
 if TYPE_CHECKING:

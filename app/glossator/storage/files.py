@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from filelock import FileLock, Timeout
-from sqlite_utils import Database
 
 from glossator.domain.errors import ErrorKind, UserError
+from glossator.storage.database import Database
 from glossator.storage.schema import APPLICATION_ID, FORMAT, migrations
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from glossator.domain.model import Kind, pieces_from_json
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from sqlite_utils import Database
+    from glossator.storage.database import Database
 
     Fields = Mapping[str, Any]
 

@@ -28,10 +28,9 @@ from glossator.domain.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sqlite_utils import Database
-
     from glossator.domain.codebook import Codebook
     from glossator.domain.model import Json
+    from glossator.storage.database import Database
 
 _ARTICLE = (
     "SELECT record.uuid, text, title, source, author, date, url, language, section, file, length, repeats"

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Migrations
+from glossator.storage.database import Migrations
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from glossator.storage.database import Database
 
 APPLICATION_ID = 0x476C6F73
 """`Glos`: lets `file` and a double click know a project file."""
@@ -48,7 +48,7 @@ CREATE TABLE edit (
     standing INTEGER NOT NULL,
     UNIQUE (step, ordinal)
 );
-CREATE INDEX edit_standing ON edit (record, field) WHERE standing > 0;
+CREATE INDEX edit_by_field ON edit (record, field, standing);
 CREATE TABLE replaced (
     edit INTEGER NOT NULL REFERENCES edit,
     replaces INTEGER NOT NULL REFERENCES edit,

@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sqlite_utils import Database
-
     from glossator.domain.codebook import Codebook
     from glossator.domain.model import Json
     from glossator.domain.steps import Step
+    from glossator.storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)

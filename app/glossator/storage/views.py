@@ -15,9 +15,8 @@ from glossator.domain.model import REGISTERS, Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlite_utils import Database
-
     from glossator.domain.codebook import Field, LinkRole, TagType
+    from glossator.storage.database import Database
 
 Columns = dict[str, str]
 """By column name, the expression that gives its value."""

@@ -12,7 +12,7 @@ from glossator.domain import steps
 from glossator.domain.codebook import CONTENT, SOURCE, TagKind
 from glossator.domain.spans import normalised, trimmed, without
 from glossator.domain.text import sentence_at
-from glossator.work.candidates import Candidate, candidate_of, distance_between, matching, nearby, recorded
+from glossator.work.candidates import Candidate, candidate_of, distance_between, recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,7 +117,7 @@ def reject_highlight(project: Project, article: str, highlight: Highlight) -> St
 def open_highlights(
     project: Project, article: str, highlights: Iterable[Highlight], tags: Sequence[TagRow]
 ) -> list[Highlight]:
-    """The highlights that this analyst has neither rejected nor tagged as mentions. Dates are not offered: none acts."""
+    """The highlights that this analyst has neither rejected nor tagged as mentions; no dates, for none acts."""
     decisions = project.read.decisions(article, project.analyst.id)
     rejected = {span for decision in decisions if decision.verdict == "rejected" for span in decision.content}
     mentions = {known.id for known in project.codebook.of_kind(TagKind.MENTION)}

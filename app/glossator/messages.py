@@ -1,0 +1,151 @@
+"""What acts and states are called in people's words.
+
+The journal keeps keys and arguments (`domain.steps.Label`); the words are put together where they are shown. Each
+template is a phrase that can follow "Undo": what was done, without a capital or a full stop.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from glossator.domain.dates import precision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from glossator.domain.codebook import Codebook, Text
+    from glossator.domain.model import Json
+    from glossator.domain.steps import Label
+
+ACTS: Mapping[str, str | tuple[str, str]] = {
+    "project.found": "begin project “{name}”",
+    "codebook.adopt": "adopt codebook {version}",
+    "analyst.introduce": "introduce {name}",
+    "article.import": ("import “{title}”", "import {count} articles"),
+    "article.describe": "set {field} of article",
+    "article.remove": ("remove {count} article", "remove {count} articles"),
+    "article.restore": ("bring back {count} article", "bring back {count} articles"),
+    "status.set": "mark article as {state}",
+    "tag.make": "tag {type} “{quote}”",
+    "tag.part": "set {part} of tag",
+    "tag.change_type": "turn tag into {type}",
+    "tag.delete": ("delete {count} tag", "delete {count} tags"),
+    "field.set": "set {field}",
+    "memo.set": "write memo",
+    "link.add": "link {role}",
+    "link.remove": "remove link",
+    "link.stance": "set stance to {stance}",
+    "suggestion.decide": "{verdict} suggestion",
+    "record.make": "enter {register} “{name}”",
+    "record.rename": "rename to “{name}”",
+    "record.delete": "delete “{name}” from its register",
+    "record.restore": "bring back a deleted record",
+    "record.merge": "merge two records",
+    "alias.add": "add name “{name}”",
+    "alias.remove": "remove a name",
+    "item.add": "add to {list}",
+    "item.remove": "remove a row",
+}
+"""By label key, the phrase; where there are two, that for one and that for any other count."""
+
+STATES: Mapping[str | None, str] = {
+    None: "not begun",
+    "in_progress": "in progress",
+    "done": "done",
+    "nothing_here": "nothing here",
+}
+_VERDICTS = {"accepted": "accept", "edited": "accept", "rejected": "reject", None: "reconsider"}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_QUOTED = 36
+"""Code points of a quotation that a menu has room for."""
+
+
+def act(label: Label, codebook: Codebook | None = None, language: str = "en") -> str:
+    """In a few words: `tag statement “we will not…”`. Ids are shown as the codebook's labels, where it has them."""
+    template = ACTS.get(label.key)
+    if template is None:
+        return f"a change of another kind ({label.key})"
+    if isinstance(template, tuple):
+        template = template[0] if label.arguments.get("count", 1) == 1 else template[1]
+    words = {name: _word(name, value, codebook, language) for name, value in label.arguments.items()}
+    return template.format(**words)
+
+
+def undo(label: Label | None, codebook: Codebook | None = None, language: str = "en") -> str:
+    """The text of the command that takes `label` back."""
+    return f"Undo {act(label, codebook, language)}" if label else "Undo"
+
+
+def redo(label: Label | None, codebook: Codebook | None = None, language: str = "en") -> str:
+    return f"Redo {act(label, codebook, language)}" if label else "Redo"
+
+
+def counted(count: int, one: str, more: str) -> str:
+    """`1 article`, `12 articles`, `1,200 articles`."""
+    return f"{count:,} {one if count == 1 else more}"
+
+
+def written_date(value: str) -> str:
+    """An ISO date as people write it, as precise as it is: `5 July 2017`. What is no date is given back as it is."""
+    try:
+        known = precision(value)
+    except ValueError:
+        return value
+    year, month = value[:4], _MONTHS[int(value[5:7]) - 1] if known != "year" else ""
+    day = f"{int(value[8:10])} {month} {year}" if known in {"day", "minute"} else ""
+    return {"year": year, "month": f"{month} {year}", "day": day}.get(known, f"{day}, {value[11:]}")
+
+
+def shortened(text: str, most: int = _QUOTED) -> str:
+    """`text` on one line, cut to `most` code points with an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def _word(name: str, value: Json, codebook: Codebook | None, language: str) -> str:
+    """An argument of a label as it stands in a phrase."""
+    match name, value:
+        case "state", str() | None:
+            return STATES.get(value, str(value))
+        case "verdict", str() | None:
+            return _VERDICTS.get(value, str(value))
+        case "stance", None:
+            return "none"
+        case "stance", str() if codebook:
+            return inside(codebook.stance_label(value, language))
+        case "type" | "part" | "role" | "field" | "list" | "register", str() if codebook:
+            label = next((text for known, text in _labels(name, codebook) if known == value), None)
+            return inside(label.in_language(language)) if label else value.replace("_", " ")
+        case _, str():
+            return shortened(value)
+    return str(value)
+
+
+def _labels(name: str, codebook: Codebook) -> Iterable[tuple[str, Text]]:
+    """Ids with their labels, of what an argument of that name can mean."""
+    types, registers = codebook.types, codebook.registers
+    lists = [known for register in registers for known in register.lists]
+    match name:
+        case "type":
+            return ((known.id, known.label) for known in types)
+        case "part":
+            return ((part.id, part.label) for known in types for part in known.parts)
+        case "role":
+            return ((link.id, link.label) for known in types for link in known.links)
+        case "register":
+            return ((register.kind.value, register.label) for register in registers)
+        case "list":
+            return ((known.id, known.label) for known in lists)
+    fields = (
+        [known.fields for known in types] + [known.fields for known in registers] + [known.fields for known in lists]
+    )
+    return ((field.id, field.label) for field in chain.from_iterable(fields))
+
+
+def inside(label: str) -> str:
+    """A label as it stands inside a phrase: without its capital, unless it is an abbreviation."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

@@ -1,0 +1,155 @@
+"""What an action is, where its keys act, what decides whether it can be done, and who carries it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from glossator.domain.codebook import TagType
+
+MENUS = ("File", "Edit", "Tag", "Article", "View", "Help")
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that decides which actions can be done now, and what some of them are called."""
+
+    project: bool = False
+    writable: bool = False
+    articles: int = 0
+    article: str = ""
+    state: str | None = None
+    """The analyst's state of the open article."""
+    selection: bool = False
+    highlight: bool = False
+    """Whether there is a suggested name at the caret."""
+    highlights: int = 0
+    tags: int = 0
+    tag_type: str = ""
+    """The type of the selected tag; empty where none is selected."""
+    own: bool = False
+    """Whether the selected tag is the analyst's own."""
+    undo: str = "Undo"
+    redo: str = "Redo"
+    busy: bool = False
+    """Whether an import or an export runs."""
+    theme: str = "system"
+    shown: frozenset[str] = frozenset()
+    """Which of `highlights`, `queue` and `inspector` are shown."""
+
+    @property
+    def can_tag(self) -> bool:
+        return bool(self.article) and self.writable
+
+    @property
+    def can_edit_tag(self) -> bool:
+        return self.writable and self.own
+
+
+Test = Callable[[Situation], bool]
+
+
+def always(now: Situation) -> bool:
+    return True
+
+
+class Scope(Enum):
+    """Where the keys of an action act."""
+
+    WINDOW = "window"
+    READING = "reading"
+    """In the text and in the queue, and never while something is typed."""
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do. `menu` is the name of a menu, or of a menu and a submenu of it: `View/Theme`."""
+
+    id: str
+    text: str
+    run: Callable[[], object]
+    menu: str
+    keys: tuple[str, ...] = ()
+    scope: Scope = Scope.WINDOW
+    enabled_when: Test = always
+    shown_when: Test = always
+    checked_when: Test | None = None
+    text_now: Callable[[Situation], str] | None = None
+    icon: str = ""
+    colours: tuple[str, str] = ("", "")
+    """Of the icon, on a light and on a dark ground, where it has one of its own."""
+    hint: str = ""
+    toolbar: str = ""
+    """Its name in the toolbar; empty where it is not there."""
+    in_context: Test | None = None
+    """When it is in the context menu of the article, if ever; only while it can be done."""
+    begins: bool = False
+    """Whether a separator stands above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Writes rows of the table with what those of one menu have in common."""
+
+    menu: str
+    scope: Scope = Scope.WINDOW
+    rows: list[Action] = field(default_factory=list)
+
+    def add(self, identifier: str, text: str, run: Callable[[], object], *keys: str, **more: object) -> None:
+        options = {"menu": self.menu, "scope": self.scope, **more}
+        self.rows.append(Action(identifier, text, run, keys=keys, **options))  # type: ignore[arg-type]
+
+
+def letters(key: str) -> tuple[str, ...]:
+    """A codebook's key as a shortcut; none where it has none."""
+    return (key.upper(),) if key else ()
+
+
+class Commands(Protocol):
+    """What the window can be told to do."""
+
+    def new_project(self) -> None: ...
+    def open_project(self) -> None: ...
+    def open_path(self, path: Path) -> None: ...
+    def open_sample(self) -> None: ...
+    def import_files(self) -> None: ...
+    def import_folder(self) -> None: ...
+    def export_workbook(self) -> None: ...
+    def close_project(self) -> None: ...
+    def quit(self) -> None: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+    def zoom(self, steps: int) -> None: ...
+    def set_theme_choice(self, choice: str) -> None: ...
+    def toggle(self, part: str) -> None: ...
+    def next_pane(self, step: int) -> None: ...
+    def find_article(self) -> None: ...
+    def step_article(self, step: int) -> None: ...
+    def next_open_article(self) -> None: ...
+    def set_state(self, state: str | None) -> None: ...
+    def show_keys(self) -> None: ...
+    def show_about(self) -> None: ...
+    def open_log_folder(self) -> None: ...
+
+
+class ReadingCommands(Protocol):
+    """What can be done to the open article."""
+
+    def begin(self, tag_type: TagType) -> None: ...
+    def extend(self, part: str) -> None: ...
+    def cut(self) -> None: ...
+    def slot(self, role: str) -> None: ...
+    def accept(self) -> None: ...
+    def reject(self) -> None: ...
+    def next_highlight(self, step: int) -> None: ...
+    def next_tag(self, step: int) -> None: ...
+    def edit(self) -> None: ...
+    def delete(self) -> None: ...
+    def copy(self) -> None: ...
+    def deselect(self) -> None: ...

@@ -1,0 +1,205 @@
+"""What the window can be told to do: each command of the table of actions, as one short function.
+
+Dialogs and whatever else is not there at the first paint is imported by the command that needs it: each of Qt's classes
+costs a millisecond or more at its first use.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from glossator import __version__
+from glossator.ui import settings as keys
+from glossator.ui.theme import apply, icon
+from glossator.ui.theme_choice import chosen_theme
+
+if TYPE_CHECKING:
+    from glossator.ui.dialogs import NewProject
+    from glossator.ui.main_window import MainWindow
+
+ZOOMS = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250)
+_PARTS = {"highlights": keys.SHOW_HIGHLIGHTS, "queue": keys.SHOW_QUEUE, "inspector": keys.SHOW_INSPECTOR}
+_SAMPLE = "Glossator practice.gloss"
+
+
+class WindowCommands:
+    """Carries out commands on one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    # Projects
+
+    def new_project(self) -> None:
+        from glossator.ui import dialogs
+        from glossator.work import founding, identity
+
+        dialog = dialogs.NewProjectDialog(
+            founding.shipped_codebooks(), identity.me().name, self._folder(), self._window
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._make(dialog.wanted()))
+        dialog.open()
+
+    def open_project(self) -> None:
+        from glossator.ui import dialogs
+
+        path = dialogs.ask_project(self._window, self._folder())
+        if path:
+            self._window.settings.set(keys.PROJECT_FOLDER, str(path.parent))
+            self._window.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        self._window.open_path(path)
+
+    def open_sample(self) -> None:
+        """The practice project in the user's own documents: made at the first time, gone on with from then on."""
+        from glossator.project import Project
+        from glossator.work.sample import make_sample
+
+        path = self._folder() / _SAMPLE
+
+        def opened() -> Project:
+            if not path.exists():
+                make_sample(path)
+            return Project.open(path)
+
+        self._window.open_made(opened)
+
+    def close_project(self) -> None:
+        self._window.close_project()
+
+    def quit(self) -> None:
+        self._window.close()
+
+    # Articles in, workbooks out
+
+    def import_files(self) -> None:
+        if self._window.transfers:
+            self._window.transfers.ask_for_files()
+
+    def import_folder(self) -> None:
+        if self._window.transfers:
+            self._window.transfers.ask_for_folder()
+
+    def export_workbook(self) -> None:
+        if self._window.transfers:
+            self._window.transfers.ask_for_workbook()
+
+    # The open project
+
+    def undo(self) -> None:
+        if self._window.workspace:
+            self._window.workspace.undo()
+
+    def redo(self) -> None:
+        if self._window.workspace:
+            self._window.workspace.redo()
+
+    def step_article(self, step: int) -> None:
+        if self._window.workspace:
+            self._window.workspace.queue.step(step)
+
+    def next_open_article(self) -> None:
+        if self._window.workspace:
+            self._window.workspace.queue.next_open()
+
+    def find_article(self) -> None:
+        if self._window.workspace:
+            if not self._window.settings.get(keys.SHOW_QUEUE):
+                self.toggle("queue")
+            self._window.workspace.queue.focus_filter()
+
+    def set_state(self, state: str | None) -> None:
+        if self._window.workspace:
+            self._window.workspace.set_state(state)
+
+    # How it looks
+
+    def zoom(self, steps: int) -> None:
+        """Larger or smaller text by so many steps; 0 is the usual size."""
+        settings = self._window.settings
+        here = min(range(len(ZOOMS)), key=lambda place: abs(ZOOMS[place] - settings.get(keys.ZOOM)))
+        place = min(max(here + steps, 0), len(ZOOMS) - 1) if steps else ZOOMS.index(100)
+        settings.set(keys.ZOOM, ZOOMS[place])
+        if self._window.workspace:
+            self._window.workspace.view.set_zoom(ZOOMS[place])
+
+    def set_theme_choice(self, choice: str) -> None:
+        self._window.settings.set(keys.THEME, choice)
+        self.follow_theme()
+
+    def follow_theme(self) -> None:
+        """Dress the window in the theme that now holds."""
+        theme = chosen_theme(self._window.settings)
+        app = QApplication.instance()
+        if theme is not self._window.theme and isinstance(app, QApplication):
+            apply(app, theme)
+            self._window.set_theme(theme)
+        self._window.furniture.refresh()
+
+    def toggle(self, part: str) -> None:
+        """Show or hide the queue, the inspector or the suggested names."""
+        settings = self._window.settings
+        settings.set(_PARTS[part], not settings.get(_PARTS[part]))
+        self._window.show_parts()
+
+    def next_pane(self, step: int) -> None:
+        if self._window.workspace:
+            self._window.workspace.next_pane(step)
+
+    # Help
+
+    def show_keys(self) -> None:
+        from glossator.ui.keys_sheet import KeysSheet
+
+        codebook = self._window.workspace.project.codebook if self._window.workspace else None
+        KeysSheet(self._window.menus.table, codebook, self._window.theme, self._window).show()
+
+    def show_about(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle("About Glossator")
+        box.setIconPixmap(icon("glossator", self._window.theme).pixmap(48, 48))
+        box.setText(f"<b>Glossator {__version__}</b>")
+        box.setInformativeText(
+            "Read political news and record who said what, who proposed what to whom, and who stands where.\n\n"
+            f"MIT licence. Python {sys.version.split()[0]}. Nothing leaves this computer."
+        )
+        box.open()
+
+    def open_log_folder(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        folder = self._window.log_folder
+        if folder:
+            folder.mkdir(parents=True, exist_ok=True)
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    # Inside
+
+    def _folder(self) -> Path:
+        """Where projects are: the folder of the last one, else the user's documents."""
+        import platformdirs
+
+        kept = self._window.settings.folder(keys.PROJECT_FOLDER)
+        documents = platformdirs.user_documents_path()
+        return documents if kept == Path.home() and documents.is_dir() else kept
+
+    def _make(self, wanted: NewProject) -> None:
+        from glossator.work import founding, identity
+
+        def made() -> object:
+            analyst = identity.call_me(wanted.analyst)
+            return founding.found(wanted.path, analyst, wanted.codebook, wanted.name)
+
+        self._window.settings.set(keys.PROJECT_FOLDER, str(wanted.path.parent))
+        self._window.open_made(made)  # type: ignore[arg-type]

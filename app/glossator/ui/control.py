@@ -1,0 +1,28 @@
+"""What all field controls have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from glossator.domain.model import Json
+
+
+class Control(QWidget):
+    """Shows one value and lets it be changed. What is shown changes only by `show_value`."""
+
+    edited = Signal(object, object)
+    """The new value, and the step that makes the record it refers to, where there is none yet."""
+    guidance_requested = Signal(str)
+    complained = Signal(str)
+    """Why what was typed is not a value; empty once it is one."""
+
+    def show_value(self, value: Json, *, force: bool = False) -> None:
+        """Show what is now kept. Half-typed text stays, unless `force` says that another record is shown."""
+        raise NotImplementedError
+
+    def commit(self) -> None:
+        """Send what was typed and not yet sent."""

@@ -1,0 +1,93 @@
+"""What stands in every window: menus, toolbar, status line, message bar, welcome page. Built after the first paint."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QToolBar
+
+from glossator.ui import settings as keys
+from glossator.ui.action import Scope, Situation
+from glossator.ui.actions import table
+from glossator.ui.commands import WindowCommands
+from glossator.ui.jobs import Runner
+from glossator.ui.menus import Menus
+from glossator.ui.message_bar import MessageBar
+from glossator.ui.status import StatusLine
+from glossator.ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from glossator.ui.main_window import MainWindow
+    from glossator.ui.theme import Theme
+
+_PARTS = {"highlights": keys.SHOW_HIGHLIGHTS, "queue": keys.SHOW_QUEUE, "inspector": keys.SHOW_INSPECTOR}
+
+
+class Furniture:
+    """The standing parts of one window. The menus are those of the open project, and built anew for the next."""
+
+    def __init__(self, window: MainWindow, executor: Executor) -> None:
+        self._window = window
+        self.runner = Runner(executor, window.refuse, window)
+        self.commands = WindowCommands(window)
+        self.bar = MessageBar(window.theme, over=window.pages)
+        self.welcome = Welcome(window.theme)
+        self.status = StatusLine(self.runner, window.theme)
+        self.menus = Menus((), window.theme, window)
+        self.toolbar = QToolBar()
+        window.pages.addWidget(self.welcome)
+        window.setStatusBar(self.status)
+        self.welcome.sample_wanted.connect(self.commands.open_sample)
+        self.welcome.new_wanted.connect(self.commands.new_project)
+        self.welcome.open_wanted.connect(self.commands.open_project)
+        self.welcome.chosen.connect(window.open_path)
+        self.welcome.forgotten.connect(window.forget)
+        self.runner.changed.connect(self.refresh)
+
+    def build_menus(self) -> None:
+        """Menus and toolbar anew: another project is open, or none."""
+        window, workspace = self._window, self._window.workspace
+        self.menus.clear()
+        window.removeToolBar(self.toolbar)
+        self.toolbar.deleteLater()
+        window.menuBar().clear()
+        self.menus = Menus(
+            table(
+                self.commands,
+                workspace.reading if workspace else None,
+                workspace.project.codebook if workspace else None,
+                [known.path for known in window.settings.recent() if known.path.is_file()],
+            ),
+            window.theme,
+            window,
+        )
+        self.toolbar = QToolBar("Tools", window, movable=False, floatable=False)
+        self.menus.fill(window.menuBar())
+        self.menus.fill_toolbar(self.toolbar)
+        window.addToolBar(self.toolbar)
+        self.toolbar.setVisible(workspace is not None)
+        self.menus.attach({Scope.WINDOW: (window,), **(workspace.places() if workspace else {})})
+        self.refresh()
+
+    def situation(self) -> Situation:
+        """What can be done now."""
+        workspace, settings = self._window.workspace, self._window.settings
+        return replace(
+            workspace.situation() if workspace else Situation(),
+            busy=bool(self.runner.jobs),
+            theme=settings.get(keys.THEME),
+            shown=frozenset(part for part, setting in _PARTS.items() if settings.get(setting)),
+        )
+
+    def refresh(self) -> None:
+        """Let the menus and the status line follow."""
+        self.menus.refresh(self.situation())
+        reading = self._window.workspace.reading if self._window.workspace else None
+        self.status.show_tags(len(reading.tags) if reading and reading.article else None)
+
+    def set_theme(self, theme: Theme) -> None:
+        for part in (self.bar, self.welcome, self.status, self.menus):
+            part.set_theme(theme)

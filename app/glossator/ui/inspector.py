@@ -1,0 +1,318 @@
+"""The right-hand side of the window: the selected tag, or a register record, and the slot that fills their links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from glossator.domain.model import Kind, Ref
+from glossator.ui import guidance
+from glossator.ui.around import Around
+from glossator.ui.empty_page import EmptyPage
+from glossator.ui.guidance import Explainer, GuidanceArea
+from glossator.ui.panel import panel_stylesheet
+from glossator.ui.record_form import RecordForm
+from glossator.ui.scheme import Scheme
+from glossator.ui.slot import Slot
+from glossator.ui.tag_page import TagPage
+from glossator.ui.tag_slot import TagSlot
+from glossator.work.candidates import linked_nearby, records_named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QFocusEvent
+
+    from glossator.domain.codebook import TagType
+    from glossator.domain.rows import Highlight, TagRow
+    from glossator.domain.steps import Step
+    from glossator.project import Project
+    from glossator.ui.settings import Settings
+    from glossator.ui.theme import Theme
+    from glossator.work.candidates import Candidate
+
+_MEANT = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+"""How the keyboard comes here on purpose, and not because what had it is gone."""
+
+
+class Inspector(QFrame):
+    """Shows one thing at a time: a tag, a record with a way back, or how to begin."""
+
+    reveal = Signal(object)
+    """A span of the article to show."""
+    record_requested = Signal(object)
+    """The `Ref` of the record that is now shown here, for whoever else wants to show it."""
+    tag_requested = Signal(str)
+    """The id of a tag to go to, which may be in another article."""
+    part_armed = Signal(str)
+    """The part that the next selected words are meant for; the words are then to be put there."""
+
+    def __init__(
+        self,
+        project: Project,
+        theme: Theme,
+        do: Callable[[Step], object],
+        settings: Settings | None = None,
+        language: str = "en",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`do` applies a step and shows what went wrong; `settings` remember whether the guidance is folded away."""
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self.setMinimumWidth(300)
+        self._project, self._theme, self._do, self._settings = project, theme, do, settings
+        self._language = language
+        self._highlights: Sequence[Highlight] = ()
+        self._tags: Sequence[TagRow] = ()
+        self._tag: str | None = None
+        self._path: list[Ref] = []
+        self._leaving = self._new = False
+        self._came_from: QWidget | None = None
+        self._codebook = project.codebook
+        self.page: TagPage | None = None
+        """Of the tag that is shown."""
+        self.slot_panel: Slot | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._build()
+
+    # What is shown
+
+    def show_tag(self, tag_id: str | None) -> None:
+        """Show a tag; with `None`, how to make one."""
+        if tag_id != self._tag or self._path or self._new:
+            self._leave()
+        self._path.clear()
+        self._new = False
+        self._tag = tag_id
+        self.refresh()
+
+    def show_record(self, ref: Ref) -> None:
+        """Show a register record, with a way back to what is shown now."""
+        self._leave()
+        self._new = False
+        if not self._path or self._path[-1] != ref:
+            self._path.append(ref)
+            self.refresh()
+            self.record_requested.emit(ref)
+
+    def new_record(self, kind: Kind, name: str = "") -> None:
+        """Show an empty record of a register. It is made when it gets a name."""
+        self._leave()
+        self._new = True
+        self.record.show_new(kind, name)
+        self._stack.setCurrentWidget(self.record)
+
+    def refresh(self) -> None:
+        """Show what is now in the project. Half-typed text, the focus and the place in the panel stay."""
+        if self._leaving or self._new:
+            return
+        if self._project.codebook is not self._codebook:
+            self._codebook = self._project.codebook
+            self._build()
+        if self._path:
+            self._show_record(self._path[-1])
+        elif tag := self._project.read.tag(self._tag) if self._tag else None:
+            self._show_tag(tag)
+        else:
+            self.page = None
+            self._stack.setCurrentWidget(self.empty)
+
+    def set_context(self, highlights: Sequence[Highlight], tags: Sequence[TagRow]) -> None:
+        """What is named and tagged in the open article, from which the slot draws its candidates."""
+        self._highlights, self._tags = highlights, tags
+
+    def set_theme(self, theme: Theme) -> None:
+        self._leave()
+        self._theme = theme
+        self._build()
+
+    def set_armed(self, part: str | None) -> None:
+        """Show which part the next selected words go to."""
+        if self.page:
+            self.page.set_armed(part)
+
+    def open_slot(self, role: str | None = None, at: QPoint | None = None) -> None:
+        """Ask what the shown tag's link in a role points to; `None` is whose words they are.
+
+        `at` is a point of the screen; without it the slot opens at the role's row.
+        """
+        if self._path or self._new:
+            self.show_tag(self._tag)
+        page = self.page
+        if page is None or self._stack.currentWidget() is not page or page.tag is None or not page.editable:
+            return
+        tag_type = page.tag_type
+        default = (tag_type.holder or tag_type.subject) if tag_type else None
+        row = page.roles.get(role or (default.id if default else ""))
+        if row is None:
+            return
+        page.panel.settle()
+        page.panel.ensureWidgetVisible(row)
+        slot = self._fresh_slot()
+        TagSlot(slot, self._around, page.tag, row.role, self._highlights, self._tags).open(at or _below(row.head))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard to the first thing that can be edited."""
+        super().focusInEvent(event)
+        first = self._first_editor()
+        if first and event.reason() in _MEANT:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # Inside
+
+    def _build(self) -> None:
+        """All pages anew, in the codebook and the theme that hold now."""
+        while (item := self._column.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._close_slot()
+        self.setStyleSheet(panel_stylesheet(self._theme))
+        self._stack = QStackedWidget()
+        self._explainer = Explainer(self._stack)
+        self._around = Around(
+            self._project,
+            self._theme,
+            self._act,
+            self._explainer.explain,
+            self._explainer.asked.emit,
+            self._pick,
+            self._open_target,
+            Scheme(self._codebook, self._language),
+        )
+        self.page, self._new = None, False
+        self._pages: dict[tuple[str, bool], TagPage] = {}
+        self.empty = EmptyPage(self._around)
+        self.record = RecordForm(self._around)
+        self.record.back.connect(self._back)
+        self.record.made.connect(self._on_made)
+        self.record.tag_requested.connect(self.tag_requested)
+        self.guidance = GuidanceArea(self._theme, self._settings)
+        self._explainer.asked.connect(self.guidance.show_html)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.record)
+        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self.guidance)
+        self._stack.show()
+        self.guidance.show()
+        self.guidance.show_html('<p class="contrast">Point at a type, a field or a value to read what it means.</p>')
+        self.refresh()
+
+    def _act(self, step: Step) -> object:
+        done = self._do(step)
+        self.refresh()
+        return done
+
+    def _show_tag(self, tag: TagRow) -> None:
+        tag_type = self._project.codebook.type(tag.type)
+        editable = tag.analyst == self._project.analyst.id and not self._project.read_only
+        page = self._page_for(tag.type, tag_type, editable)
+        arriving = self._stack.currentWidget() is not page or page.tag is None or page.tag.id != tag.id
+        self.page = page
+        page.show_tag(tag)
+        self._stack.setCurrentWidget(page)
+        if arriving and tag_type:
+            self.guidance.show_html(guidance.of(tag_type, self._around.language))
+
+    def _page_for(self, type_id: str, tag_type: TagType | None, editable: bool) -> TagPage:
+        """The page for such tags, which is kept: going through an article's tags goes from one type to another."""
+        page = self._pages.get((type_id, editable))
+        if page is None:
+            page = self._pages[type_id, editable] = TagPage(tag_type, self._around, editable=editable)
+            page.revealed.connect(self.reveal)
+            page.part_armed.connect(self.part_armed)
+            page.slot_asked.connect(self.open_slot)
+            self._stack.addWidget(page)
+        return page
+
+    def _leave(self) -> None:
+        """Send what was typed and not yet sent, before something else is shown."""
+        self._close_slot()
+        page = self._stack.currentWidget()
+        if not self._leaving and isinstance(page, TagPage | RecordForm):
+            self._leaving = True
+            try:
+                page.commit()
+            finally:
+                self._leaving = False
+            self.refresh()
+
+    def _show_record(self, ref: Ref) -> None:
+        row = self._project.read.record(ref)
+        if row is None:
+            self._path.pop()
+            self.refresh()
+            return
+        arriving = self._stack.currentWidget() is not self.record
+        if arriving or self.record.row is None or self.record.row.ref != row.ref:
+            register = self._project.codebook.register(row.kind)
+            self.guidance.show_html(guidance.of(register, self._around.language))
+        self.record.show_record(row)
+        if arriving:
+            self._show_record_page()
+
+    def _show_record_page(self) -> None:
+        """Left to itself, Qt takes the keyboard on into the name, where the next key would change it."""
+        focus = QApplication.focusWidget()
+        self._stack.setCurrentWidget(self.record)
+        if focus and self._stack.isAncestorOf(focus):
+            self._came_from = focus
+            self.record.back_button.setFocus()
+
+    def _back(self) -> None:
+        self._leave()
+        if self._path and not self._new:
+            self._path.pop()
+        self._new = False
+        self.refresh()
+        if not self._path and self._came_from and shiboken6.isValid(self._came_from):
+            self._came_from.setFocus()
+
+    def _on_made(self, ref: Ref) -> None:
+        self.show_record(ref)
+
+    def _open_target(self, ref: Ref) -> None:
+        if ref.kind is Kind.TAG:
+            self.tag_requested.emit(ref.id)
+        else:
+            self.show_record(ref)
+
+    def _first_editor(self) -> QWidget | None:
+        current = self._stack.currentWidget()
+        if current is self.record:
+            return self.record.back_button
+        if self.page and current is self.page:
+            editor = next(iter(self.page.editors.values()), None)
+            return editor.control if editor else self.page.memo
+        return None
+
+    # The slot
+
+    def _fresh_slot(self) -> Slot:
+        """The slot, over the window that the inspector is in now, with nobody listening to it."""
+        self._close_slot()
+        self.slot_panel = Slot(self._theme, self.window())
+        return self.slot_panel
+
+    def _close_slot(self) -> None:
+        if self.slot_panel:
+            self.slot_panel.dismiss(give_back=False)
+            self.slot_panel.deleteLater()
+            self.slot_panel = None
+
+    def _pick(self, anchor: QWidget, label: str, kind: Kind, take: Callable[[Candidate], None]) -> None:
+        slot = self._fresh_slot()
+        slot.offer(
+            label, linked_nearby(self._tags, [kind])[:9], lambda typed: records_named(self._project, [kind], typed)
+        )
+        slot.taken.connect(take)
+        slot.show_at(_below(anchor))
+
+
+def _below(widget: QWidget) -> QPoint:
+    return widget.mapToGlobal(QPoint(-8, widget.height()))

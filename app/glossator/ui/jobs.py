@@ -1,0 +1,108 @@
+"""Background work: one runner, with progress, cancel and an end that always comes back to the window's thread.
+
+The runner looks at its jobs from the window's thread, so that a worker never touches anything of Qt's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from glossator.domain.errors import ErrorKind, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Executor, Future
+
+T = TypeVar("T")
+_EVERY = 40
+"""Milliseconds between two looks."""
+
+
+class Job(Generic[T]):
+    """One piece of work, seen from both threads: the work reports its progress here, and looks whether to stop."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.steps = (0, 0)
+        """Done, and how much there is in all; 0 in all while that is not known."""
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it does so when it next looks. What it comes to is dropped."""
+        self._cancelled = True
+
+    def cancelled(self) -> bool:
+        return self._cancelled
+
+    def progress(self, done: int, total: int) -> None:
+        self.steps = (done, total)
+
+
+class Runner(QObject):
+    """Runs jobs on an executor, in the order in which they come, and knows those that have not ended."""
+
+    changed = Signal()
+    """A job began or ended."""
+    progressed = Signal()
+
+    def __init__(self, executor: Executor, failed: Callable[[UserError], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = executor
+        self._failed = failed
+        self._running: list[tuple[Job[object], Future[object], Callable[[object], None]]] = []
+        self._timer = QTimer(self, interval=_EVERY)
+        self._timer.timeout.connect(self._look)
+
+    @property
+    def jobs(self) -> list[Job[object]]:
+        return [job for job, _, _ in self._running]
+
+    def run(self, name: str, work: Callable[[Job[T]], T], done: Callable[[T], None]) -> Job[T]:
+        """Begin `work`, which gets its job for `progress` and `cancelled`; `done` gets what it returns.
+
+        A `UserError` of the work goes to the runner's `failed`, except that of having been cancelled, which is no news.
+        Anything else that it raises is a defect and is raised here.
+        """
+        job: Job[T] = Job(name)
+        self._running.append((job, self._executor.submit(work, job), done))  # type: ignore[arg-type]
+        self._timer.start()
+        self.changed.emit()
+        return job
+
+    def cancel(self) -> None:
+        """Cancel all that runs."""
+        for job in self.jobs:
+            job.cancel()
+
+    def stop(self) -> None:
+        """Cancel all that runs, and wait until it has stopped."""
+        self.cancel()
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _look(self) -> None:
+        self.progressed.emit()
+        ended = next((running for running in self._running if running[1].done()), None)
+        if ended is None:
+            return
+        self._running.remove(ended)
+        if not self._running:
+            self._timer.stop()
+        try:
+            self._settle(*ended)
+        finally:
+            self.changed.emit()
+
+    def _settle(self, job: Job[object], future: Future[object], done: Callable[[object], None]) -> None:
+        """Hand the outcome over, unless nobody wants it any more."""
+        if future.cancelled():
+            return
+        error = future.exception()
+        if isinstance(error, UserError):
+            if error.kind is not ErrorKind.CANCELLED:
+                self._failed(error)
+        elif error is not None:
+            raise error
+        elif not job.cancelled():
+            done(future.result())

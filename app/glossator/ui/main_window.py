@@ -1,0 +1,270 @@
+"""The window: opens and closes projects, and remembers how it was left. What stands in it comes from `furniture`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from glossator.ui import settings as keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from concurrent.futures import Executor
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
+    from glossator.domain.errors import UserError
+    from glossator.project import Project
+    from glossator.ui.commands import WindowCommands
+    from glossator.ui.furniture import Furniture
+    from glossator.ui.jobs import Runner
+    from glossator.ui.menus import Menus
+    from glossator.ui.message_bar import MessageBar
+    from glossator.ui.settings import Settings
+    from glossator.ui.status import StatusLine
+    from glossator.ui.suggestions import Suggestions
+    from glossator.ui.theme import Theme
+    from glossator.ui.transfers import Transfers
+    from glossator.ui.welcome import Welcome
+    from glossator.ui.workspace import Workspace
+
+_SIZE = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """Shows the welcome page, or the workspace of the open project."""
+
+    project_changed = Signal()
+    """A project was opened or closed."""
+    painted = Signal()
+    """The window was painted for the first time."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        theme: Theme,
+        executor: Executor | None = None,
+        *,
+        worker: Sequence[str] | None = None,
+        log_folder: Path | None = None,
+    ) -> None:
+        """`executor` does the background work. Without one the window is bare until it is furnished.
+
+        `worker` is the command of the process that suggests: `None` for our own, empty for none.
+        """
+        super().__init__()
+        self.settings, self.theme, self.log_folder = settings, theme, log_folder
+        self._worker = worker
+        self.workspace: Workspace | None = None
+        self.transfers: Transfers | None = None
+        self.suggestions: Suggestions | None = None
+        self._furniture: Furniture | None = None
+        self._is_painted = False
+        self.pages = QStackedWidget()
+        self.pages.addWidget(QWidget())
+        self.setCentralWidget(self.pages)
+        self.setWindowTitle("Glossator")
+        self.setAcceptDrops(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setMinimumSize(820, 520)
+        if not self.restoreGeometry(self.settings.bytes(keys.GEOMETRY)):
+            # A title bar and a frame come on top of this.
+            room = self.screen().availableSize()
+            self.resize(min(_SIZE[0], room.width() - 16), min(_SIZE[1], room.height() - 48))
+        if executor:
+            self.furnish(executor)
+            self.show_welcome()
+
+    def furnish(self, executor: Executor) -> None:
+        """Put in what stands in every window. Apart, with its imports, so that the first paint need not wait for it."""
+        from glossator.ui.furniture import Furniture
+
+        self._furniture = Furniture(self, executor)
+        self._furniture.build_menus()
+
+    @property
+    def furniture(self) -> Furniture:
+        if self._furniture is None:
+            raise RuntimeError("the window is still bare")
+        return self._furniture
+
+    @property
+    def runner(self) -> Runner:
+        return self.furniture.runner
+
+    @property
+    def commands(self) -> WindowCommands:
+        return self.furniture.commands
+
+    @property
+    def bar(self) -> MessageBar:
+        return self.furniture.bar
+
+    @property
+    def welcome(self) -> Welcome:
+        return self.furniture.welcome
+
+    @property
+    def status(self) -> StatusLine:
+        return self.furniture.status
+
+    @property
+    def menus(self) -> Menus:
+        """The menus of now: built anew with each project."""
+        return self.furniture.menus
+
+    # Projects
+
+    def show_welcome(self) -> None:
+        self.welcome.show_recent(self.settings.recent())
+        self.pages.setCurrentWidget(self.welcome)
+        self.setWindowTitle("Glossator")
+        self.status.show_project(None)
+        self.status.hide()
+
+    def open_path(self, path: Path) -> bool:
+        """Open the project of that file in place of the one that is open. What stands in the way is said."""
+        from glossator.project import Project  # with SQLite's library, which the first paint need not wait for
+
+        if self.workspace and self.workspace.project.path == path.resolve():
+            return True
+        return self.open_made(lambda: Project.open(path))
+
+    def open_made(self, make: Callable[[], Project]) -> bool:
+        """Show the project that `make` opens or makes, in place of the one that is open."""
+        from glossator.domain.errors import UserError
+
+        try:
+            project = make()
+        except UserError as error:
+            if self.workspace is None:
+                self.show_welcome()
+            self.refuse(error)
+            return False
+        self.close_project()
+        self._show(project)
+        return True
+
+    def close_project(self) -> None:
+        """Close what is open, if anything is; all of it is kept already."""
+        workspace, self.workspace = self.workspace, None
+        if workspace is None:
+            return
+        self.runner.cancel()
+        if self.suggestions:
+            self.suggestions.stop()
+        self.suggestions = self.transfers = None
+        self.settings.set_bytes(keys.SPLITTER, workspace.saveState())
+        if workspace.queue.current:
+            self.settings.set_last_article(workspace.project.path, workspace.queue.current)
+        workspace.close_project()
+        self.pages.removeWidget(workspace)
+        workspace.deleteLater()
+        self.furniture.build_menus()
+        self.show_welcome()
+        self.project_changed.emit()
+
+    def forget(self, path: Path) -> None:
+        """List a project no more among the recent ones."""
+        self.settings.forget_project(path)
+        self.welcome.show_recent(self.settings.recent())
+        self.furniture.build_menus()
+
+    def refuse(self, error: UserError) -> None:
+        """Say what was not done, and why."""
+        self.current_bar.refuse(error.sentence)
+
+    @property
+    def current_bar(self) -> MessageBar:
+        """Where to say something now."""
+        return self.workspace.bar if self.workspace else self.bar
+
+    def show_parts(self) -> None:
+        """Show or hide the panes and the suggested names as the settings say."""
+        if self.workspace:
+            self.workspace.queue.setVisible(self.settings.get(keys.SHOW_QUEUE))
+            self.workspace.inspector.setVisible(self.settings.get(keys.SHOW_INSPECTOR))
+            self.workspace.reading.show_highlights(self.settings.get(keys.SHOW_HIGHLIGHTS))
+            self.workspace.view.set_zoom(self.settings.get(keys.ZOOM))
+        self.furniture.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        self.furniture.set_theme(theme)
+        if self.workspace:
+            self.workspace.set_theme(theme)
+
+    # Inside
+
+    def _show(self, project: Project) -> None:
+        from glossator.ui.transfers import Transfers
+        from glossator.ui.workspace import Workspace
+
+        self.bar.clear()
+        self.settings.remember_project(project.path)
+        self.workspace = workspace = Workspace(project, self.theme, self.settings)
+        workspace.restoreState(self.settings.bytes(keys.SPLITTER))
+        self.transfers = Transfers(workspace, self.runner, self.settings)
+        workspace.import_wanted.connect(self.transfers.ask_for_files)
+        workspace.situation_changed.connect(self.furniture.refresh)
+        workspace.view.zoom_requested.connect(self.commands.zoom)
+        workspace.menu_wanted.connect(lambda point: self.menus.context_menu(workspace.view).popup(point))
+        self.pages.addWidget(workspace)
+        self.pages.setCurrentWidget(workspace)
+        self.setWindowTitle(f"{project.read.name() or project.path.stem} — Glossator")
+        self.status.show_project(project)
+        self.status.show()
+        self.furniture.build_menus()
+        self.show_parts()
+        workspace.open_first(self.settings.last_article(project.path))
+        workspace.view.setFocus()
+        self._start_suggestions(workspace)
+        self.project_changed.emit()
+
+    def _start_suggestions(self, workspace: Workspace) -> None:
+        from glossator.ui.language import LanguageProcess
+        from glossator.ui.suggestions import Suggestions
+
+        process = LanguageProcess(workspace.project.read.text, self._worker, workspace)
+        self.suggestions = Suggestions(workspace, process, self.settings)
+        if self._worker is None or self._worker:
+            # After the article is painted: starting a process takes a moment of ours as well.
+            QTimer.singleShot(0, self.suggestions, self.suggestions.start)
+
+    # What Qt tells
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from glossator.ui.drops import dropped
+
+        found = dropped(event.mimeData())
+        if found.project or (found.articles and self.workspace):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from glossator.ui.drops import dropped
+
+        found = dropped(event.mimeData())
+        event.acceptProposedAction()
+        # Whoever let go of the files waits for an answer: what follows may take a while.
+        if found.project:
+            project = found.project
+            QTimer.singleShot(0, self, lambda: self.open_path(project))
+        elif self.transfers:
+            self.transfers.bring_in(found.articles)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings.set_bytes(keys.GEOMETRY, self.saveGeometry())
+        if self._furniture:
+            self.close_project()
+            self.runner.stop()
+        self.settings.sync()
+        super().closeEvent(event)

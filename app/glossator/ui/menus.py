@@ -1,0 +1,202 @@
+"""The table of actions made into Qt's: menus, toolbar, keys, the article's context menu."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
+
+from glossator.messages import shortened
+from glossator.ui.action import MENUS, Scope
+from glossator.ui.theme import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QMenuBar
+
+    from glossator.ui.action import Action, Situation
+    from glossator.ui.theme import Theme
+
+_CONTEXTS = {
+    Scope.WINDOW: Qt.ShortcutContext.WindowShortcut,
+    Scope.READING: Qt.ShortcutContext.WidgetWithChildrenShortcut,
+    Scope.TEXT: Qt.ShortcutContext.WidgetShortcut,
+}
+_TOOLBAR = (
+    ("import.files",),
+    ("type.*",),
+    ("undo", "redo"),
+    ("export.workbook",),
+)
+"""What the toolbar shows, in groups; the last one stands at the right."""
+_ONLY_ICONS = {"undo", "redo"}
+
+
+class Menus(QObject):
+    """The Qt side of one table of actions, which lasts as long as a project is open."""
+
+    def __init__(self, actions: Iterable[Action], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.table = list(actions)
+        self._theme = theme
+        self._now: Situation | None = None
+        self._actions = {action.id: self._made(action) for action in self.table}
+        self._menus: list[QMenu] = []
+
+    def __getitem__(self, identifier: str) -> QAction:
+        return self._actions[identifier]
+
+    def attach(self, places: Mapping[Scope, Iterable[QWidget]]) -> None:
+        """Let the keys of each scope act in those widgets."""
+        for action in self.table:
+            for widget in places.get(action.scope, ()):
+                widget.addAction(self._actions[action.id])
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put all menus into an empty menu bar."""
+        for name in MENUS:
+            rows = [action for action in self.table if action.menu.split("/")[0] == name]
+            menu = bar.addMenu(f"&{name}")
+            self._menus.append(menu)
+            self._fill_menu(menu, rows)
+            menu.menuAction().setVisible(bool(rows))
+
+    def fill_toolbar(self, bar: QToolBar) -> None:
+        """Put the toolbar's groups into an empty bar, the last one at its far end."""
+        shown = [action for action in self.table if action.toolbar]
+        for place, group in enumerate(_TOOLBAR):
+            if place == len(_TOOLBAR) - 1:
+                bar.addWidget(_spring())
+            elif place:
+                bar.addSeparator()
+            for action in (each for wanted in group for each in shown if _fits(each.id, wanted)):
+                bar.addWidget(self._button(action))
+
+    def context_menu(self, parent: QWidget) -> QMenu:
+        """What can be done at a place of the article now."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        groups: dict[str, list[QAction]] = {}
+        now = self._now
+        for action in self.table:
+            made = self._actions[action.id]
+            if now and action.in_context and action.in_context(now) and made.isVisible() and made.isEnabled():
+                groups.setdefault(action.id.split(".")[0], []).append(made)
+        for name in ("highlight", "type", "part", "tag", "copy"):
+            if not menu.isEmpty() and groups.get(name):
+                menu.addSeparator()
+            menu.addActions(groups.get(name, []))
+        return menu
+
+    def refresh(self, now: Situation) -> None:
+        """Follow the situation: what can be done, what is checked, what is called otherwise."""
+        if now == self._now:
+            return
+        self._now = now
+        for action in self.table:
+            made = self._actions[action.id]
+            made.setVisible(action.shown_when(now))
+            made.setEnabled(action.shown_when(now) and action.enabled_when(now))
+            if action.checked_when:
+                made.setChecked(action.checked_when(now))
+            if action.text_now:
+                made.setText(_escaped(action.text_now(now)))
+                made.setToolTip(_tip(action, action.text_now(now)))
+
+    def set_theme(self, theme: Theme) -> None:
+        for action in self.table:
+            if action.icon:
+                self._actions[action.id].setIcon(_icon(action, theme))
+
+    def clear(self) -> None:
+        """Take everything away again: menus, toolbar entries, keys."""
+        for menu in self._menus:
+            menu.deleteLater()
+        for made in self._actions.values():
+            # It is deleted when Qt next comes to it; until then its keys would be another action's as well.
+            made.setShortcuts([])
+            made.deleteLater()
+        self._actions.clear()
+        self.deleteLater()
+
+    # Inside
+
+    def _made(self, action: Action) -> QAction:
+        made = QAction(_escaped(action.text), self)
+        made.setShortcuts([QKeySequence(key) for key in action.keys])
+        made.setShortcutContext(_CONTEXTS[action.scope])
+        made.setCheckable(action.checked_when is not None)
+        made.setToolTip(_tip(action, action.text))
+        made.setIconVisibleInMenu(False)
+        if action.icon:
+            made.setIcon(_icon(action, self._theme))
+        if action.toolbar:
+            made.setIconText(action.toolbar)
+        made.triggered.connect(lambda _checked=False: action.run())
+        return made
+
+    def _fill_menu(self, menu: QMenu, rows: Iterable[Action]) -> None:
+        menu.setToolTipsVisible(True)
+        submenus: dict[str, QMenu] = {}
+        for action in rows:
+            inside = action.menu.partition("/")[2]
+            if inside and inside not in submenus:
+                submenus[inside] = menu.addMenu(inside)
+                self._menus.append(submenus[inside])
+                submenus[inside].setToolTipsVisible(True)
+            where = submenus[inside] if inside else menu
+            if action.begins and not where.isEmpty():
+                where.addSeparator()
+            where.addAction(self._actions[action.id])
+
+    def _button(self, action: Action) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(self._actions[action.id])
+        button.setIconSize(QSize(18, 18))
+        # A click must leave the caret and the keys where they are: in the text.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        style = Qt.ToolButtonStyle
+        button.setToolButtonStyle(
+            style.ToolButtonIconOnly if action.id in _ONLY_ICONS else style.ToolButtonTextBesideIcon
+        )
+        return button
+
+
+def keys_text(action: Action) -> str:
+    """The keys of an action as this desktop writes them."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return " or ".join(QKeySequence(key).toString(native) for key in action.keys)
+
+
+def _icon(action: Action, theme: Theme) -> QIcon:
+    colour = action.colours[theme.dark] or theme.text
+    return icon(action.icon, replace(theme, text=colour))
+
+
+def _tip(action: Action, text: str) -> str:
+    keys = keys_text(action)
+    first = f"{text} ({keys})" if keys else text
+    return f"{first}\n{shortened(action.hint, 160)}" if action.hint else first
+
+
+def _escaped(text: str) -> str:
+    """`text` without a mnemonic in it: Qt reads one into each ampersand."""
+    return text.replace("&", "&&")
+
+
+def _fits(identifier: str, wanted: str) -> bool:
+    return identifier.startswith(wanted[:-1]) if wanted.endswith("*") else identifier == wanted
+
+
+def _spring() -> QWidget:
+    widget = QWidget()
+    policy = widget.sizePolicy()
+    policy.setHorizontalPolicy(policy.Policy.Expanding)
+    widget.setSizePolicy(policy)
+    return widget

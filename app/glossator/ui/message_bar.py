@@ -1,0 +1,146 @@
+"""A calm line above the article that says what happened: no box to click away, nothing blocked."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
+
+from glossator.ui.theme import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
+
+    from glossator.ui.theme import Theme
+
+_GONE_AFTER = 8000
+"""Milliseconds for which a message without buttons stays when all is well."""
+
+
+class Mood(Enum):
+    FINE = "fine"
+    """Something was done. Goes away by itself."""
+    HINT = "hint"
+    """How to do what was just tried. Goes away by itself."""
+    REFUSED = "refused"
+    """Something was not done: stays until it is read."""
+    LASTING = "lasting"
+    """How things are with this project: has no button to close it, and a place of its own."""
+
+
+_SIGNS = {Mood.FINE: "check", Mood.HINT: "help", Mood.REFUSED: "warning", Mood.LASTING: "help"}
+
+
+class MessageBar(QFrame):
+    """Shows one sentence at a time, with buttons for what can be done about it.
+
+    It lies over the top of another widget, so that no line of text moves when it comes and goes; without one it takes
+    its place in a layout.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, over: QWidget | None = None) -> None:
+        super().__init__(over.parentWidget() if over else None)
+        self._over = over
+        self._theme = theme
+        self._mood = Mood.FINE
+        self._sign = QLabel()
+        self._sentence = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._buttons: list[QPushButton] = []
+        self._close = QToolButton(autoRaise=True)
+        self._close.setToolTip("Close this message")
+        self._close.setAccessibleName("Close this message")
+        self._close.clicked.connect(self.clear)
+        self._timer = QTimer(self, singleShot=True, interval=_GONE_AFTER)
+        self._timer.timeout.connect(self.clear)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 7, 8, 7)
+        self._row.setSpacing(10)
+        self._row.addWidget(self._sign)
+        self._row.addWidget(self._sentence, 1)
+        self._row.addWidget(self._close)
+        self.setObjectName("messageBar")
+        self.set_theme(theme)
+        self.hide()
+        if over:
+            over.installEventFilter(self)
+
+    @property
+    def sentence(self) -> str:
+        """What is being said; empty where nothing is."""
+        return "" if self.isHidden() else self._sentence.text()
+
+    def say(
+        self, sentence: str, mood: Mood = Mood.FINE, buttons: Sequence[tuple[str, Callable[[], object]]] = ()
+    ) -> None:
+        """Show a sentence, in place of the one before, and have a screen reader say it."""
+        self._mood = mood
+        self._sentence.setText(sentence)
+        for button in self._buttons:
+            button.deleteLater()
+        self._buttons = [self._button(text, act) for text, act in buttons]
+        self._close.setVisible(mood is not Mood.LASTING)
+        self.set_theme(self._theme)
+        self.show()
+        self._place()
+        self.raise_()
+        if mood in {Mood.FINE, Mood.HINT} and not buttons:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # slow, and nothing is said at the start
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def refuse(self, sentence: str, buttons: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+        """Say what was not done, and why."""
+        self.say(sentence, Mood.REFUSED, buttons)
+
+    def clear(self) -> None:
+        self._timer.stop()
+        self.hide()
+        self.closed.emit()
+
+    def pass_on(self) -> None:
+        """Something else was done: a hint has served its turn."""
+        if self._mood is Mood.HINT:
+            self.clear()
+
+    def buttons(self) -> list[QPushButton]:
+        return list(self._buttons)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._sign.setPixmap(icon(_SIGNS[self._mood], theme).pixmap(QSize(18, 18)))
+        self._close.setIcon(icon("close", theme))
+        edges = {Mood.FINE: theme.success, Mood.HINT: theme.accent, Mood.REFUSED: theme.warning}
+        edge = edges.get(self._mood, theme.outline)
+        self.setStyleSheet(
+            f"#messageBar {{ background: {theme.card}; border: none; border-left: 3px solid {edge};"
+            f" border-bottom: 1px solid {theme.border}; }}"
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._over and event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        if self._over:
+            below = self._over.geometry()
+            height = max(self.heightForWidth(below.width()), self.minimumSizeHint().height())
+            self.setGeometry(below.x(), below.y(), below.width(), height)
+
+    def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.clicked.connect(lambda: act())
+        self._row.insertWidget(self._row.count() - 1, button)
+        return button

@@ -1,0 +1,197 @@
+"""A register record in the inspector: its names, its fields, its lists, and the tags that use it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+
+from glossator.domain import steps
+from glossator.ui import guidance
+from glossator.ui.aliases import Aliases
+from glossator.ui.forms import FieldEditor, field_editor
+from glossator.ui.page_header import PageHeader
+from glossator.ui.panel import Panel, quiet_label, section_head
+from glossator.ui.record_lists import ListSection
+from glossator.ui.signs import register_icon
+from glossator.ui.typed import Typed, line_of, text_of
+from glossator.ui.uses import Uses, used
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from glossator.domain.codebook import Field
+    from glossator.domain.model import Json, Kind
+    from glossator.domain.rows import RecordRow
+    from glossator.domain.steps import Step
+    from glossator.ui.around import Around
+
+
+class RecordForm(QWidget):
+    """Built for one register, and filled with one record of it after the other."""
+
+    back = Signal()
+    made = Signal(object)
+    """The `Ref` of a new record, once it has a name."""
+    tag_requested = Signal(str)
+
+    def __init__(self, around: Around) -> None:
+        super().__init__()
+        self._around = around
+        self._kind: Kind | None = None
+        self.row: RecordRow | None = None
+        self.editors: dict[str, FieldEditor] = {}
+        self.lists: dict[str, ListSection] = {}
+        self.header = PageHeader(self._fill_menu)
+        self.back_button = QToolButton()
+        self.back_button.setObjectName("back")
+        self.back_button.setText("‹")
+        self.back_button.setToolTip("Back")
+        self.back_button.setAccessibleName("Back")
+        self.back_button.clicked.connect(self.back)
+        self.header.leading.addWidget(self.back_button)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.header)
+        self._panel: Panel | None = None
+
+    def show_record(self, row: RecordRow) -> None:
+        other = self.row is None or row.ref != self.row.ref
+        if row.kind is not self._kind:
+            self._build(row.kind)
+        self.row = row
+        self.name.only_by_enter = False
+        self.name.show_value(row.name, force=other)
+        self._rest.setVisible(True)
+        self._hint.setVisible(False)
+        self.header.menu_button.setVisible(not self._around.project.read_only)
+        self.aliases.show_record(row)
+        for field_id, editor in self.editors.items():
+            editor.set_value(row.fields.get(field_id), force=other)
+        for section in self.lists.values():
+            section.show_items(row.ref, row.items)
+        self.memo.show_value(row.memo or None, force=other)
+        self.uses.show_record(row)
+        self._show_head(row.kind, used(row.uses))
+        deleted = self._around.project.read.is_deleted(row.ref)
+        self._deleted.setVisible(deleted)
+        if other and self._panel:
+            self._panel.verticalScrollBar().setValue(0)
+
+    def show_new(self, kind: Kind, name: str = "") -> None:
+        """An empty record; Enter after its name makes it."""
+        self._build(kind)
+        self.name.only_by_enter = True
+        self.name.show_value(None, force=True)
+        self.name.edit.setPlainText(name)
+        self._rest.setVisible(False)
+        self._deleted.setVisible(False)
+        self._hint.setVisible(True)
+        self.header.menu_button.setVisible(False)
+        self._show_head(kind, "New")
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit(self) -> None:
+        """Send what was typed and not yet sent."""
+        if self.row is None or self._panel is None:
+            return
+        self.name.commit()
+        self.aliases.commit()
+        self.memo.commit()
+        for editor in self.editors.values():
+            editor.commit()
+        for section in self.lists.values():
+            section.commit()
+
+    # How it is put together
+
+    def _build(self, kind: Kind) -> None:
+        if self._panel:
+            self._panel.hide()
+            self._panel.deleteLater()
+        self._kind, self.row = kind, None
+        around, register = self._around, self._around.project.codebook.register(kind)
+        self._panel = panel = Panel()
+        self._column.addWidget(panel, 1)
+        self.name = Typed(line_of)
+        self.name.edit.setProperty("recordName", True)
+        self.name.setAccessibleName("Name")
+        self.name.edited.connect(lambda value, _: self._rename(value))
+        around.explain(self.name.edit, guidance.of(register, around.language))
+        self._hint = QLabel("Give it a name and press Enter. The rest of the form opens then.", wordWrap=True)
+        self._hint.setProperty("quiet", True)
+        self._deleted = QLabel(
+            "This record was taken out of its register. The menu above brings it back.", wordWrap=True
+        )
+        self._deleted.setProperty("banner", True)
+        self._rest = QWidget()
+        rest = QVBoxLayout(self._rest)
+        rest.setContentsMargins(0, 0, 0, 0)
+        rest.setSpacing(8)
+        for widget in (self._deleted, self.name, self._hint, self._rest):
+            panel.column.addWidget(widget)
+        panel.column.addStretch(1)
+        self._fill(rest, kind)
+        self._rest.setDisabled(around.project.read_only)
+        self.name.setDisabled(around.project.read_only)
+
+    def _fill(self, rest: QVBoxLayout, kind: Kind) -> None:
+        around, register = self._around, self._around.project.codebook.register(kind)
+        rest.addWidget(quiet_label("Also called"))
+        self.aliases = Aliases(around)
+        rest.addWidget(self.aliases)
+        self.editors = {field.id: field_editor(field, None, around) for field in register.fields}
+        for field, editor in zip(register.fields, self.editors.values(), strict=True):
+            editor.changed.connect(lambda value, making, field=field: self._set_field(field, value, making))
+            editor.guidance_requested.connect(around.explain_now)
+            rest.addWidget(editor)
+        self.lists = {declared.id: ListSection(declared, around) for declared in register.lists}
+        for section in self.lists.values():
+            rest.addWidget(section)
+        rest.addWidget(section_head("Memo"))
+        self.memo = Typed(text_of, lines=True)
+        self.memo.setAccessibleName("Memo")
+        self.memo.edited.connect(lambda value, _: self._set_memo(value))
+        rest.addWidget(self.memo)
+        self.uses = Uses(around)
+        self.uses.tag_requested.connect(self.tag_requested)
+        rest.addWidget(self.uses)
+
+    def _show_head(self, kind: Kind, line: str) -> None:
+        theme, register = self._around.theme, self._around.project.codebook.register(kind)
+        sign = register_icon(kind, theme).pixmap(20, 20)
+        self.header.show_head(sign, self._around.say(register.label), line, QColor(theme.text))
+
+    # What it does
+
+    def _rename(self, value: Json) -> None:
+        if not isinstance(value, str):
+            self.name.show_value(self.row.name if self.row else None, force=True)
+        elif self.row:
+            self._around.do(steps.rename_record(self.row.ref, value))
+        elif self._kind:
+            step = steps.make_record(self._kind, value)
+            if self._around.do(step) is not False:
+                self.made.emit(step.made)
+
+    def _set_field(self, field: Field, value: Json, making: Step | None) -> None:
+        if self.row:
+            step = steps.set_field(self.row.ref, field.id, value)
+            self._around.do(step.then(making) if making else step)
+
+    def _set_memo(self, value: Json) -> None:
+        if self.row:
+            self._around.do(steps.set_memo(self.row.ref, str(value or "")))
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        row = self.row
+        if row is None:
+            return
+        if self._around.project.read.is_deleted(row.ref):
+            menu.addAction("Bring back").triggered.connect(lambda: self._around.do(steps.restore_record(row.ref)))
+        else:
+            delete = menu.addAction("Take out of the register")
+            delete.triggered.connect(lambda: self._around.do(steps.delete_record(row.ref, row.name)))

@@ -1,0 +1,71 @@
+"""Brings the suggesting process and an open project together: questions out, answers into cache and page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from glossator.domain.errors import UserError
+from glossator.domain.model import Kind
+from glossator.ui.settings import ENGINE
+
+if TYPE_CHECKING:
+    from glossator.domain.rows import Highlight
+    from glossator.project import Changed
+    from glossator.ui.language import LanguageProcess
+    from glossator.ui.settings import Settings
+    from glossator.ui.workspace import Workspace
+
+
+class Suggestions(QObject):
+    """Lasts as long as a project is open. The open article comes first, then all that have not been looked at."""
+
+    def __init__(self, workspace: Workspace, process: LanguageProcess, settings: Settings) -> None:
+        super().__init__(workspace)
+        self._workspace, self._process, self._settings = workspace, process, settings
+        process.ready.connect(self._on_ready)
+        process.answered.connect(self._on_answered)
+        workspace.article_opened.connect(self._on_opened)
+        workspace.project.subscribe(self._on_changed)
+
+    def start(self) -> None:
+        self._process.start()
+
+    def stop(self) -> None:
+        self._process.close()
+
+    def _on_ready(self, engine: str) -> None:
+        highlighter = self._workspace.highlighter
+        if engine != highlighter.engine:
+            highlighter.engine = engine
+            self._settings.set(ENGINE, engine)
+            self._show_anew()
+        self._process.ask_in_turn(highlighter.waiting())
+        self._on_opened()
+
+    def _on_opened(self, _article: str = "") -> None:
+        """Ask for the open article before all others, where the cache does not know its text."""
+        article = self._workspace.reading.article
+        if article and self._workspace.highlighter.suggested(article.text) is None:
+            self._process.ask(article.text)
+
+    def _on_answered(self, text: str, highlights: tuple[Highlight, ...]) -> None:
+        try:
+            self._workspace.highlighter.remember(text, highlights)
+        except UserError as error:
+            # The cache cannot be written, a full disk perhaps: the next act will say so as well.
+            self._workspace.refuse(error)
+            self._process.close()
+            return
+        self._workspace.reading.refresh_highlights(text)
+
+    def _on_changed(self, changed: Changed) -> None:
+        if Kind.ARTICLE in changed.kinds:
+            self._process.ask_in_turn(self._workspace.highlighter.waiting())
+            self._on_opened()
+
+    def _show_anew(self) -> None:
+        article = self._workspace.reading.article
+        if article:
+            self._workspace.reading.refresh_highlights(article.text)

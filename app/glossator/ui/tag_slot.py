@@ -1,0 +1,134 @@
+"""The slot as a tag's role fills it: names from the text, then what was typed, then the stance on what was taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QIcon
+
+from glossator.domain import steps
+from glossator.domain.codebook import TagKind
+from glossator.domain.model import Kind, Ref
+from glossator.ui.cards import card
+from glossator.ui.chips import dot, stance_colours
+from glossator.ui.signs import type_sign
+from glossator.ui.slot import MOST
+from glossator.ui.slot_list import Entry
+from glossator.work import tagging
+from glossator.work.candidates import Candidate, linked_nearby, matching, nearby
+from glossator.work.tag_links import tags_to_link
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossator.domain.codebook import LinkRole
+    from glossator.domain.rows import Highlight, TagRow
+    from glossator.ui.around import Around
+    from glossator.ui.slot import Slot
+
+_BEFORE, _AFTER = 16, 24
+"""Code points of the text shown around a candidate's name."""
+
+
+class TagSlot(QObject):
+    """Fills one slot for one role of one tag. Belongs to the slot, and goes with it."""
+
+    def __init__(
+        self,
+        slot: Slot,
+        around: Around,
+        tag: TagRow,
+        role: LinkRole,
+        highlights: Sequence[Highlight],
+        tags: Sequence[TagRow],
+    ) -> None:
+        super().__init__(slot)
+        self._slot, self._around, self._tag, self._role = slot, around, tag, role
+        self._highlights, self._tags = highlights, tags
+        self._text = around.project.read.text(tag.text)
+        slot.taken.connect(self._take)
+
+    def open(self, at: QPoint) -> None:
+        self._at = at
+        if Kind.TAG in self._role.targets:
+            self._slot.offer_entries(self._title(), self._tag_entries(""), self._tag_entries)
+        else:
+            project, role = self._around.project, self._role.id
+            self._slot.offer(
+                self._title(),
+                self._candidates(),
+                lambda typed: matching(project, self._tag, role, typed),
+                self._words_around,
+                "Type a name",
+            )
+        self._slot.show_at(at)
+
+    def _title(self) -> str:
+        return self._around.say(self._role.label)
+
+    def _candidates(self) -> list[Candidate]:
+        """What is named near the tag, then what other tags of the article point to."""
+        named = nearby(self._around.project, self._tag, self._role.id, self._highlights, self._tags)
+        if self._around.scheme.kind(self._tag.type) is TagKind.MENTION:
+            named = self._meant_by_its_words(named)
+        # What goes by the same name is the same record once it is taken.
+        linked = {(link.target.kind, link.target_name.casefold()) for link in self._tag.targets(self._role.id)}
+        best: dict[object, Candidate] = {}
+        for found in (*named, *linked_nearby(self._tags, self._role.targets)):
+            if (identity := (found.kind, found.name.casefold())) not in linked:
+                best.setdefault(identity, found)
+        return list(best.values())[:MOST]
+
+    def _meant_by_its_words(self, named: list[Candidate]) -> list[Candidate]:
+        """A mention means what its own words name: records and new records of that name come before what is nearby."""
+        content = [piece.span for piece in self._tag.content]
+        own = [found for found in named if found.span and any(span.contains(found.span) for span in content)]
+        of_that_name = matching(self._around.project, self._tag, self._role.id, self._tag.quote)
+        return [*own, *of_that_name, *(found for found in named if found not in own)]
+
+    def _words_around(self, candidate: Candidate) -> str:
+        span = candidate.span
+        if span is None:
+            return ""
+        start, end = max(span.start - _BEFORE, 0), min(span.end + _AFTER, len(self._text))
+        before, after = self._text[start : span.start], self._text[span.end : end]
+        if start > 0:
+            before = "…" + before.partition(" ")[2]
+        if end < len(self._text):
+            after = after.rpartition(" ")[0] + "…"
+        return " ".join(f"{before}{span.quote(self._text)}{after}".split())
+
+    def _tag_entries(self, typed: str) -> list[Entry]:
+        project, taken = self._around.project, {link.target.id for link in self._tag.targets(self._role.id)}
+        entries: list[Entry] = []
+        for other in tags_to_link(project, self._tag, self._tags, typed):
+            if other.id not in taken:
+                shown, known = card(other, self._around.scheme), project.codebook.type(other.type)
+                icon = QIcon(type_sign(known, self._around.theme)) if known else QIcon()
+                ref = Ref(Kind.TAG, other.id)
+                entries.append(
+                    Entry(shown.names or shown.label, shown.line, icon, Candidate(shown.line, Kind.TAG, ref))
+                )
+        return entries
+
+    def _take(self, value: object) -> None:
+        if not isinstance(value, Candidate):
+            return
+        step = tagging.take(self._around.project, self._tag, self._role.id, value)
+        stances = self._around.project.codebook.stances
+        if self._around.do(step) is not False and self._role.stance and stances:
+            self._ask_stance(step.made, value.name)
+
+    def _ask_stance(self, link: Ref, name: str) -> None:
+        """Ask at once where the speaker stands on what was taken; Esc leaves that open."""
+        slot, around = self._slot, self._around
+        colours = stance_colours(around.project.codebook.stances, around.theme)
+        entries = [
+            Entry(around.say(stance.label), around.say(stance.definition), dot(colours[stance.id]), stance.id)
+            for stance in around.project.codebook.stances
+        ]
+        slot.taken.disconnect(self._take)
+        slot.taken.connect(lambda stance: around.do(steps.set_stance(link.id, str(stance))))
+        slot.offer_entries(f"Stance on {name}", entries)
+        slot.show_at(self._at)

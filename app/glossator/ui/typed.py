@@ -1,0 +1,213 @@
+"""Controls into which a value is typed: lines, texts, dates, numbers."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from glossator.domain.dates import parse_date
+from glossator.ui.control import Control
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+
+    from glossator.domain.model import Json
+
+_MOST_FRAME = 40
+"""Pixels above and below the text that border and padding can take."""
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+def line_of(typed: str) -> Json:
+    return " ".join(typed.split()) or None
+
+
+def text_of(typed: str) -> Json:
+    return typed.strip() or None
+
+
+def date_of(typed: str) -> Json:
+    """Raises `ValueError` with a sentence where this is no date."""
+    if not typed.strip():
+        return None
+    found = parse_date(typed)
+    if found is None:
+        raise ValueError("Not a date that can be read in one way. Write 2017, 2017-07, 2017-07-05 or 5 July 2017.")
+    return found
+
+
+def number_of(typed: str) -> Json:
+    """Raises `ValueError` with a sentence where this is no number."""
+    plain = "".join(typed.split()).replace("\u2212", "-")
+    if not plain:
+        return None
+    try:
+        number = float(plain)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise ValueError("Not a number. Write it in digits, with a point before decimals: 1200 or 0.75.")
+    return int(number) if number.is_integer() and abs(number) < 2**53 else number
+
+
+class GrowingEdit(QPlainTextEdit):
+    """As high as its text, within bounds. With `lines` False, Enter commits and no line break can come in."""
+
+    entered = Signal()
+    left = Signal()
+    abandoned = Signal()
+
+    def __init__(self, *, lines: bool, least: int = 1, most: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines, self._least, self._most = lines, least, most
+        self.modified = False
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.minimumHeight())
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        frame = self.height() - self.viewport().height()
+        if not 0 <= frame <= _MOST_FRAME:  # not laid out yet
+            return
+        # A plain text document measures its height in lines.
+        wanted = max(self._least, round(self.document().size().height()))
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)
+        self.setFixedHeight(min(wanted, self._most) * self.fontMetrics().lineSpacing() + frame)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            key = Qt.Key(event.key())
+            if key in _ENTER or (key == Qt.Key.Key_Escape and self.modified):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _ENTER and (not self._lines or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+            self.entered.emit()
+        elif key == Qt.Key.Key_Escape and self.modified:
+            self.abandoned.emit()
+        elif key == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self._lines:
+            super().insertFromMimeData(source)
+        elif source.hasText():
+            self.insertPlainText(" ".join(source.text().split()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Typed(Control):
+    """A value that is typed, and read by `read`, which raises `ValueError` with a sentence on what is none."""
+
+    def __init__(self, read: Callable[[str], Json], *, lines: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._read = read
+        self._known: Json = None
+        self._baseline = ""
+        self.only_by_enter = False
+        """Whether leaving the field leaves its text unsent."""
+        self.edit = GrowingEdit(lines=lines, least=2 if lines else 1, parent=self)
+        self.edit.entered.connect(self.commit)
+        self.edit.left.connect(self._left)
+        self.edit.abandoned.connect(lambda: self.show_value(self._known, force=True))
+        self.edit.textChanged.connect(self._typed)
+        self.setFocusProxy(self.edit)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.edit)
+
+    def show_value(self, value: Json, *, force: bool = False) -> None:
+        keep = self.edit.modified and not force and self._current() != (True, value)
+        same, self._known = value == self._known, value
+        if keep or (same and not self.edit.modified and not force):
+            return
+        if self.edit.toPlainText() != _shown(value):
+            self.edit.setPlainText(_shown(value))
+        # Not what was put in but what the widget made of it: it turns no-break spaces into spaces.
+        self._baseline = self.edit.toPlainText()
+        self.edit.modified = False
+        self._complain("")
+
+    def commit(self) -> None:
+        if not self.edit.modified:
+            return
+        try:
+            value = self._read(self.edit.toPlainText())
+        except ValueError as error:
+            self._complain(str(error))
+            return
+        if value == self._known:
+            self.show_value(value, force=True)
+        else:
+            self.edit.modified = False
+            self.edited.emit(value, None)
+            # Not kept: what was typed stays, and is sent again.
+            self.edit.modified = self.edit.toPlainText() != self._baseline
+
+    def _left(self) -> None:
+        if not self.only_by_enter:
+            self.commit()
+
+    def _current(self) -> tuple[bool, Json]:
+        """Whether what stands in the field is a value, and which."""
+        try:
+            return True, self._read(self.edit.toPlainText())
+        except ValueError:
+            return False, None
+
+    def _typed(self) -> None:
+        self.edit.modified = self.edit.toPlainText() != self._baseline
+        if not self.edit.modified or self._current()[0]:
+            self._complain("")
+
+    def _complain(self, sentence: str) -> None:
+        if self.edit.property("wrong") != bool(sentence):
+            self.edit.setProperty("wrong", bool(sentence))
+            self.edit.style().unpolish(self.edit)
+            self.edit.style().polish(self.edit)
+        self.complained.emit(sentence)
+
+
+def _shown(value: Json) -> str:
+    return "" if value is None else str(value)

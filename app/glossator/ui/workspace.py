@@ -1,0 +1,264 @@
+"""An open project in the window: queue, article and inspector side by side, and the one place where acts are done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from glossator import messages
+from glossator.domain import steps
+from glossator.domain.errors import UserError
+from glossator.ui.action import Scope, Situation
+from glossator.ui.article_view import ArticleView
+from glossator.ui.inspector import Inspector
+from glossator.ui.message_bar import MessageBar, Mood
+from glossator.ui.queue import Queue
+from glossator.ui.reading import Reading
+from glossator.ui.settings import ENGINE
+from glossator.work.highlighting import Highlighter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QKeyEvent
+
+    from glossator.domain.steps import Step
+    from glossator.project import Changed, Project, Undone
+    from glossator.ui.settings import Settings
+    from glossator.ui.theme import Theme
+
+T = TypeVar("T")
+
+QUEUE, READING, INSPECTOR = range(3)
+_WIDTHS = (270, 810, 360)
+_LEAST_TO_READ = 420
+
+
+class Workspace(QSplitter):
+    """Everything that shows the open project. Acts go through `do`; what they changed is shown wherever it matters."""
+
+    situation_changed = Signal()
+    article_opened = Signal(str)
+    """The article that is shown now; empty where there is none."""
+    import_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+    """The context menu, at a point of the screen."""
+
+    def __init__(self, project: Project, theme: Theme, settings: Settings) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.project = project
+        self.highlighter = Highlighter(project, settings.get(ENGINE))
+        self.queue = Queue(project, theme)
+        self.view = ArticleView(project.codebook, theme)
+        self.inspector = Inspector(project, theme, self.do, settings)
+        self.reading = Reading(project, self.view, self.inspector, self.highlighter, self.do, self._is_begun)
+        self._undo, self._redo = "", ""
+        self._name_acts()
+        self.lasting = MessageBar(theme)
+        self._lay_out()
+        self.bar = MessageBar(theme, over=self.view)
+        self.queue.chosen.connect(self.open_article)
+        self.queue.import_wanted.connect(self.import_wanted)
+        self.queue.model.modelReset.connect(self._on_articles)
+        self.reading.changed.connect(self.situation_changed)
+        self.reading.hinted.connect(lambda sentence: self.bar.say(sentence, Mood.HINT))
+        self.inspector.tag_requested.connect(self._go_to_tag)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._on_menu)
+        project.subscribe(self._on_changed)
+        if project.read_only:
+            self._say_read_only()
+        self._on_articles()
+
+    # Acts
+
+    def do(self, step: Step) -> bool:
+        """Do a step, and say in the message bar why not where it may not be done."""
+        return self._guarded(lambda: self.project.apply(step)) is not None
+
+    def undo(self) -> None:
+        self._revert(self.project.undo, "undone")
+
+    def redo(self) -> None:
+        self._revert(self.project.redo, "done again")
+
+    def set_state(self, state: str | None) -> None:
+        """The analyst's own state of the open article. Whoever is through with it goes on to the next."""
+        article = self.queue.current
+        if article and self.do(steps.set_status(article, self.project.analyst.id, state)) and state in _THROUGH:
+            self.queue.next_open()
+
+    def refuse(self, error: UserError) -> None:
+        """Say what was not done, and why."""
+        self.bar.refuse(error.sentence)
+
+    def close_project(self) -> None:
+        """Keep what was typed and not yet sent, and close the project."""
+        self.reading.select(None)
+        self.project.close()
+
+    # What is shown
+
+    def open_article(self, article: str) -> None:
+        """Show the article of that id; nothing where there is none."""
+        row = self.project.read.article(article) if article else None
+        if row is None:
+            self.show_nothing()
+            return
+        self.queue.show_current(row.id)
+        self.reading.open(row)
+        self.article_opened.emit(row.id)
+
+    def open_first(self, wanted: str) -> None:
+        """Show that article, else the first that the analyst is not through with, else the first."""
+        model = self.queue.model
+        first = model.shown[0].id if model.shown else ""
+        self.open_article(wanted if model.row(wanted) else model.next_open("") or first)
+
+    def show_nothing(self) -> None:
+        """No article is open: say what there is to do."""
+        self.queue.show_current("")
+        self.reading.open(None)
+        self.view.show_empty(
+            "Choose an article on the left." if self.queue.model.total else "Bring in articles: File › Import files…"
+        )
+        self.article_opened.emit("")
+
+    def situation(self) -> Situation:
+        """What can be done here now, but for what only the window knows."""
+        reading, article = self.reading, self.reading.article
+        row = self.queue.model.row(article.id) if article else None
+        return Situation(
+            project=True,
+            writable=not self.project.read_only,
+            articles=self.queue.model.total,
+            article=article.id if article else "",
+            state=row.state if row else None,
+            selection=self.view.selection() is not None,
+            highlight=bool(article) and reading.highlight is not None,
+            highlights=len(reading.highlights),
+            tags=len(reading.tags),
+            tag_type=reading.tag.type if reading.tag else "",
+            own=reading.tag is not None and reading.tag.analyst == self.project.analyst.id,
+            undo=self._undo,
+            redo=self._redo,
+        )
+
+    def places(self) -> Mapping[Scope, tuple[QWidget, ...]]:
+        """The widgets in which the keys of each scope act."""
+        return {Scope.READING: (self.view, self.queue.table), Scope.TEXT: (self.view,)}
+
+    def next_pane(self, step: int) -> None:
+        """Take the keyboard to the next pane that is shown."""
+        panes: list[QWidget] = [self.queue.table, self.view, self.inspector]
+        shown = [pane for pane in panes if pane.isVisible()]
+        here = next(
+            (place for place, pane in enumerate(shown) if pane.isAncestorOf(_focus(self)) or pane.hasFocus()), 0
+        )
+        shown[(here + step) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        for part in (self.bar, self.lasting, self.queue, self.view, self.inspector):
+            part.set_theme(theme)
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.lasting)
+        column.addWidget(self.view, 1)
+        for pane in (self.queue, middle, self.inspector):
+            self.addWidget(pane)
+        self.setSizes(list(_WIDTHS))
+        self.setStretchFactor(READING, 1)
+        self.setCollapsible(READING, False)
+        middle.setMinimumWidth(_LEAST_TO_READ)
+        self.setHandleWidth(1)
+
+    def _guarded(self, act: Callable[[], T | None]) -> T | None:
+        try:
+            return act()
+        except UserError as error:
+            self.refuse(error)
+            return None
+
+    def _revert(self, act: Callable[[], Undone | None], how: str) -> None:
+        undone = self._guarded(act)
+        if undone is None:
+            return
+        elsewhere = undone.changed.articles - {self.queue.current}
+        if len(elsewhere) == 1 and self.queue.current not in undone.changed.articles:
+            self.open_article(next(iter(elsewhere)))
+        if undone.skipped:
+            words = messages.act(undone.label, self.project.codebook)
+            kept = messages.counted(len(undone.skipped), "value", "values")
+            rest = f"The rest was {how}." if undone.changed else "Nothing was changed."
+            self.bar.say(f"{kept} had been set anew since, and stayed ({words}). {rest}", Mood.REFUSED)
+
+    def _on_changed(self, changed: Changed) -> None:
+        self.highlighter.follow(changed)
+        self.queue.refresh(changed)
+        self.reading.refresh(changed)
+        self.inspector.refresh()
+        self._name_acts()
+        self.bar.pass_on()
+        self.situation_changed.emit()
+
+    def _name_acts(self) -> None:
+        """What undo and redo would do now: asked for once an act, and not at each move of the caret."""
+        self._undo = messages.undo(self.project.undo_label, self.project.codebook)
+        self._redo = messages.redo(self.project.redo_label, self.project.codebook)
+
+    def _on_articles(self) -> None:
+        """Articles came or went."""
+        if self.queue.model.row(self.queue.current) is None:
+            self.show_nothing()
+
+    def _go_to_tag(self, tag: str) -> None:
+        """Show a tag, which may be in another article."""
+        row = self.project.read.tag(tag)
+        if row is None:
+            return
+        if row.article != self.queue.current:
+            self.open_article(row.article)
+        self.reading.select(tag, reveal=True)
+
+    def _on_menu(self, place: QPoint) -> None:
+        """Point at what is under the mouse, as a click would, and ask for the menu of what can be done there."""
+        cursor = self.view.cursorForPosition(place)
+        selected = self.view.textCursor()
+        if not selected.selectionStart() <= cursor.position() < selected.selectionEnd():
+            self.view.setTextCursor(cursor)
+            tags = self.view.tags_at(self.view.cursor_offset())
+            if tags and self.reading.highlight is None:
+                self.reading.select(tags[0])
+        self.menu_wanted.emit(self.view.viewport().mapToGlobal(place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, where nothing else had a use for it, leads back to the text."""
+        if event.key() == Qt.Key.Key_Escape and not self.view.hasFocus():
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _is_begun(self, article: str) -> bool:
+        row = self.queue.model.row(article)
+        return row is not None and row.state is not None
+
+    def _say_read_only(self) -> None:
+        try:
+            self.project.require_writable()
+        except UserError as error:
+            self.lasting.say(error.sentence, Mood.LASTING)
+
+
+_THROUGH = ("done", "nothing_here")
+
+
+def _focus(widget: QWidget) -> QWidget:
+    return widget.window().focusWidget() or widget

@@ -1,0 +1,113 @@
+"""Acts in people's words: every step that can be built has a phrase, and ids are shown as labels."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from glossator import messages
+from glossator.domain import steps
+from glossator.domain.codebook_toml import read_codebook
+from glossator.domain.model import Kind, Ref
+from glossator.domain.spans import Span
+from glossator.domain.steps import Label
+from tests.windows import codebook
+
+STEPS = Path(steps.__file__)
+CODEBOOK = read_codebook(codebook())
+ACTOR = Ref(Kind.ACTOR, "x")
+
+
+def label_keys() -> set[str]:
+    """The keys of all labels that the builders of steps write out."""
+    return {
+        node.args[0].value
+        for node in ast.walk(ast.parse(STEPS.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "Label"
+        and isinstance(node.args[0], ast.Constant)
+    }
+
+
+def test_every_act_has_a_phrase() -> None:
+    assert label_keys() - messages.ACTS.keys() == set()
+
+
+def test_no_phrase_is_left_over() -> None:
+    assert messages.ACTS.keys() - label_keys() == set()
+
+
+@pytest.mark.parametrize(
+    ("label", "phrase"),
+    [
+        (
+            steps.make_tag("statement", "a", "Both sides stop.", "ann", {"content": [Span(0, 10)]}).label,
+            "tag statement “Both sides”",
+        ),
+        (steps.make_tag("mention", "a", "Halmar", "ann", {"content": [Span(0, 6)]}).label, "tag mention “Halmar”"),
+        (steps.set_part("t", "cue", "said", [Span(0, 4)]).label, "set cue of tag"),
+        (steps.set_field(ACTOR, "said_on", "2025").label, "set said on"),
+        (steps.add_link("t", steps.Target("on_behalf_of", ACTOR)).label, "link on behalf of"),
+        (steps.set_stance("l", "oppose").label, "set stance to oppose"),
+        (steps.set_stance("l", None).label, "set stance to none"),
+        (steps.set_status("a", "ann", "nothing_here").label, "mark article as nothing here"),
+        (steps.set_status("a", "ann", None).label, "mark article as not begun"),
+        (steps.delete_tags(["t"]).label, "delete 1 tag"),
+        (steps.delete_tags(["t", "u"]).label, "delete 2 tags"),
+        (steps.decide("a", "ann", "mention", [Span(0, 1)], "rejected").label, "reject suggestion"),
+        (steps.make_record(Kind.ACTOR, "Halmar").label, "enter actor “Halmar”"),
+        (steps.add_item(ACTOR, "roles", {}).label, "add to roles and affiliations"),
+        (steps.change_type("t", "proposal_passage").label, "turn tag into proposal passage"),
+        (Label("article.import", {"count": 1, "title": "Two ships"}), "import “Two ships”"),
+        (Label("article.import", {"count": 12, "title": "Two ships"}), "import 12 articles"),
+    ],
+)
+def test_an_act_in_words(label: Label, phrase: str) -> None:
+    assert messages.act(label, CODEBOOK) == phrase
+
+
+def test_commands_are_named_after_what_they_would_do() -> None:
+    label = steps.set_memo(ACTOR, "?").label
+    assert messages.undo(label) == "Undo write memo"
+    assert messages.redo(label) == "Redo write memo"
+    assert (messages.undo(None), messages.redo(None)) == ("Undo", "Redo")
+
+
+def test_ids_that_the_codebook_does_not_know_are_shown_as_they_are() -> None:
+    assert messages.act(Label("tag.change_type", {"type": "old_type"}), CODEBOOK) == "turn tag into old type"
+    assert messages.act(Label("tag.part", {"part": "cue"})) == "set cue of tag"
+
+
+def test_an_act_of_a_newer_version_has_some_name() -> None:
+    assert messages.act(Label("tag.levitate", {"height": 3})) == "a change of another kind (tag.levitate)"
+
+
+def test_a_long_quotation_is_cut_on_one_line() -> None:
+    label = Label("tag.make", {"type": "note", "quote": "words\n" * 30})
+    phrase = messages.act(label, CODEBOOK)
+    assert "\n" not in phrase
+    assert phrase.endswith("…”")
+    assert len(phrase) < 60
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("2025", "2025"),
+        ("2025-03", "March 2025"),
+        ("2025-03-04", "4 March 2025"),
+        ("2025-12-14T09:30", "14 December 2025, 09:30"),
+        ("", ""),
+        ("last week", "last week"),
+    ],
+)
+def test_dates_as_people_write_them(value: str, written: str) -> None:
+    assert messages.written_date(value) == written
+
+
+def test_counts() -> None:
+    assert messages.counted(1, "tag", "tags") == "1 tag"
+    assert messages.counted(0, "tag", "tags") == "0 tags"
+    assert messages.counted(12000, "tag", "tags") == "12,000 tags"

@@ -1,0 +1,447 @@
+"""Each type of field, edited with mouse and keys, down to what the project keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
+
+from glossator.domain import steps
+from glossator.domain.model import Kind, Ref
+from glossator.ui.forms import Combo
+from glossator.ui.reference import Reference
+from glossator.ui.toggles import Toggles
+from glossator.ui.typed import Typed
+from tests.ui import projects
+from tests.ui.projects import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from glossator.domain.model import Json
+    from glossator.ui.forms import FieldEditor
+    from glossator.ui.inspector import Inspector
+    from tests.ui.projects import Sample
+
+_VALUES = "".join(
+    f'[[types.fields.values]]\nid = "{name}"\nlabel = "{name.title()}"\ndefinition = "What {name} means."\n'
+    for name in ("north", "east", "south")
+)
+_MANY = "".join(f'[[types.fields.values]]\nid = "v{number}"\nlabel = "Value {number}"\n' for number in range(8))
+EVERY = f"""
+format = 1
+id = "every"
+version = "1"
+label = "Every type of field"
+
+[[types]]
+id = "statement"
+kind = "statement"
+label = "Statement"
+key = "s"
+colour = "#2f6fde"
+colour_dark = "#6ea8ff"
+[[types.parts]]
+id = "content"
+label = "Content"
+count = "1..n"
+
+[[types.fields]]
+id = "remark"
+type = "line"
+label = "Remark"
+required = true
+guidance = "In a few words."
+[[types.fields]]
+id = "story"
+type = "text"
+label = "Story"
+[[types.fields]]
+id = "wind"
+type = "choice"
+label = "Wind"
+{_VALUES}
+[[types.fields]]
+id = "sails"
+type = "choices"
+label = "Sails"
+{_VALUES}
+[[types.fields]]
+id = "grade"
+type = "choice"
+label = "Grade"
+{_MANY}
+[[types.fields]]
+id = "day"
+type = "date"
+label = "Day"
+default_from_article = "date"
+[[types.fields]]
+id = "tons"
+type = "number"
+label = "Tons"
+[[types.fields]]
+id = "named"
+type = "yesno"
+label = "Named"
+[[types.fields]]
+id = "host"
+type = "actor"
+label = "Host"
+
+[[types]]
+id = "proposal_passage"
+kind = "proposal_passage"
+label = "Passage"
+key = "p"
+colour = "#12855b"
+colour_dark = "#4fcf9b"
+[[types.parts]]
+id = "content"
+label = "Content"
+count = "1..n"
+"""
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[Sample]:
+    found = projects.make(tmp_path, EVERY)
+    yield found
+    found.project.close()
+
+
+@pytest.fixture
+def inspector(sample: Sample, qtbot: QtBot) -> Iterator[Inspector]:
+    with shown(sample, qtbot) as inspector:
+        inspector.show_tag(sample.statement)
+        yield inspector
+
+
+@pytest.fixture
+def editor(inspector: Inspector) -> Callable[[str], FieldEditor]:
+    assert inspector.page
+    return inspector.page.editors.__getitem__
+
+
+@pytest.fixture
+def kept(sample: Sample) -> Callable[[str], Json]:
+    return lambda field: sample.row().fields.get(field)
+
+
+def typed(editor: FieldEditor) -> Typed:
+    assert isinstance(editor.control, Typed)
+    return editor.control
+
+
+def toggles(editor: FieldEditor) -> Toggles:
+    assert isinstance(editor.control, Toggles)
+    return editor.control
+
+
+def labels(editor: FieldEditor) -> str:
+    """All that is written around the control."""
+    return " ".join(label.text() for label in editor.findChildren(QLabel) if label.isVisible())
+
+
+def test_line_is_kept_on_enter_and_unset_when_emptied(qtbot, editor, kept):
+    edit = typed(editor("remark")).edit
+    qtbot.mouseClick(edit.viewport(), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(edit, "two  fleets ")
+    assert kept("remark") is None, "nothing is sent while one types"
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert kept("remark") == "two fleets"
+    edit.selectAll()
+    qtbot.keyClick(edit, Qt.Key.Key_Delete)
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert kept("remark") is None
+
+
+def test_enter_twice_is_one_act(qtbot, editor, sample):
+    edit = typed(editor("remark")).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "once")
+    before = len(sample.project.read.steps())
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert len(sample.project.read.steps()) == before + 1
+
+
+def test_escape_puts_back_what_is_kept(qtbot, editor, kept):
+    edit = typed(editor("remark")).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "half a tho")
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert edit.toPlainText() == ""
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert kept("remark") is None
+
+
+def test_text_takes_lines_and_is_kept_on_leaving(qtbot, editor, kept):
+    edit = typed(editor("story")).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "first")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(edit, "second")
+    assert kept("story") is None
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert kept("story") == "first\nsecond"
+
+
+def test_text_is_kept_on_control_enter(qtbot, editor, kept):
+    edit = typed(editor("story")).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "all")
+    qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert kept("story") == "all"
+
+
+def test_choice_is_set_by_mouse_and_unset_by_a_second_click(qtbot, editor, kept):
+    control = toggles(editor("wind"))
+    assert not any(button.isChecked() for button in control.buttons), "a choice has no default"
+    qtbot.mouseClick(control.buttons[1], Qt.MouseButton.LeftButton)
+    assert kept("wind") == "east"
+    qtbot.mouseClick(control.buttons[2], Qt.MouseButton.LeftButton)
+    assert kept("wind") == "south"
+    assert [button.isChecked() for button in control.buttons] == [False, False, True]
+    qtbot.mouseClick(control.buttons[2], Qt.MouseButton.LeftButton)
+    assert kept("wind") is None
+
+
+def test_choice_by_keys_is_one_tab_stop(qtbot, editor, kept):
+    first = toggles(editor("wind")).buttons[0]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    second = toggles(editor("wind")).buttons[1]
+    assert second.hasFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Space)
+    assert kept("wind") == "east"
+    qtbot.keyClick(second, Qt.Key.Key_Tab)
+    assert toggles(editor("sails")).buttons[0].hasFocus()
+
+
+def test_several_choices(qtbot, editor, kept):
+    control = toggles(editor("sails"))
+    qtbot.mouseClick(control.buttons[2], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(control.buttons[0], Qt.MouseButton.LeftButton)
+    assert kept("sails") == ["north", "south"]
+    for index in (0, 2):
+        qtbot.mouseClick(control.buttons[index], Qt.MouseButton.LeftButton)
+    assert kept("sails") is None
+
+
+def test_many_values_are_a_list(qtbot, editor, kept):
+    control = editor("grade").control
+    assert isinstance(control, Combo)
+    control.box.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(control.box, Qt.Key.Key_Down)
+    assert kept("grade") == "v2"
+    for _ in range(3):
+        qtbot.keyClick(control.box, Qt.Key.Key_Up)
+    assert kept("grade") is None
+
+
+def test_wheel_changes_nothing_without_the_keyboard(qtbot, editor, kept):
+    control = editor("grade").control
+    assert isinstance(control, Combo)
+    middle = control.box.rect().center()
+    wheel = QWheelEvent(
+        QPointF(middle),
+        QPointF(control.box.mapToGlobal(middle)),
+        QPoint(0, -40),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(control.box, wheel)
+    assert kept("grade") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("2017", "2017"), ("2017-07", "2017-07"), ("5 July 2017", "2017-07-05"), ("July 5, 2017", "2017-07-05")],
+)
+def test_date_is_read_as_people_write_it(qtbot, editor, kept, text, value):
+    edit = typed(editor("day")).edit
+    assert edit.placeholderText() == "2025-03-14, from the article"
+    edit.setFocus()
+    qtbot.keyClicks(edit, text)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert kept("day") == value
+    assert edit.toPlainText() == value
+
+
+def test_wrong_date_is_marked_explained_and_not_sent(qtbot, editor, kept):
+    edit = typed(editor("day")).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "5/7/2017")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert kept("day") is None
+    assert edit.property("wrong")
+    assert "2017-07-05" in labels(editor("day"))
+    edit.selectAll()
+    qtbot.keyClicks(edit, "2017")
+    assert not edit.property("wrong")
+
+
+@pytest.mark.parametrize(("text", "value"), [("12", 12), ("-0.5", -0.5), ("40 000", 40000)])
+def test_number(qtbot, editor, kept, text, value):
+    edit = typed(editor("tons")).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, text)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert kept("tons") == value
+    assert type(kept("tons")) is type(value)
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "1e999", "1,5", "many"])
+def test_what_is_no_number_is_not_sent(qtbot, editor, kept, text):
+    edit = typed(editor("tons")).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, text)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert kept("tons") is None
+    assert edit.property("wrong")
+
+
+def test_yes_and_no_have_a_third_state(qtbot, editor, kept):
+    yes, no = toggles(editor("named")).buttons
+    assert not yes.isChecked()
+    assert not no.isChecked()
+    qtbot.mouseClick(no, Qt.MouseButton.LeftButton)
+    assert kept("named") is False
+    qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+    assert kept("named") is True
+    qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+    assert kept("named") is None
+
+
+def test_reference_is_picked_from_the_register_and_removed(qtbot, editor, kept, inspector, sample):
+    control = editor("host").control
+    assert isinstance(control, Reference)
+    qtbot.mouseClick(control.add, Qt.MouseButton.LeftButton)
+    line = inspector.slot_panel.line
+    assert line.hasFocus()
+    qtbot.keyClicks(line, "norh")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert kept("host") == sample.actor.as_json()
+    qtbot.mouseClick(control.chip.cross, Qt.MouseButton.LeftButton)
+    assert kept("host") is None
+
+
+def test_reference_to_a_new_record_is_one_act(qtbot, editor, kept, inspector, sample):
+    control = editor("host").control
+    assert isinstance(control, Reference)
+    before = len(sample.project.read.steps())
+    qtbot.mouseClick(control.add, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(inspector.slot_panel.line, "Straits Commission")
+    qtbot.keyClick(inspector.slot_panel.line, Qt.Key.Key_Return)
+    assert len(sample.project.read.steps()) == before + 1
+    record = sample.project.read.record(Ref.from_json(kept("host")))
+    assert record is not None
+    assert (record.name, record.kind) == ("Straits Commission", Kind.ACTOR)
+
+
+def test_needed_is_said_until_there_is_a_value(qtbot, editor):
+    assert "needed" in labels(editor("remark"))
+    edit = typed(editor("remark")).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "there")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert "needed" not in labels(editor("remark"))
+    assert "needed" not in labels(editor("tons"))
+
+
+def test_half_typed_text_survives_a_change_elsewhere(qtbot, editor, sample, kept):
+    edit = typed(editor("remark")).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "not yet")
+    sample.project.apply(steps.set_field(Ref(Kind.TAG, sample.statement), "wind", "north"))
+    assert edit.toPlainText() == "not yet"
+    assert edit.hasFocus()
+    assert toggles(editor("wind")).buttons[0].isChecked()
+    assert kept("remark") is None
+
+
+def test_half_typed_text_is_sent_before_another_tag_is_shown(qtbot, editor, inspector, sample):
+    edit = typed(editor("remark")).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "nearly")
+    inspector.show_tag(sample.passage)
+    assert sample.row().fields["remark"] == "nearly"
+    assert sample.row(sample.passage).fields == {}
+    inspector.show_tag(sample.statement)
+    assert typed(editor("remark")).edit.toPlainText() == "nearly"
+
+
+def test_half_typed_text_is_sent_before_another_tag_is_shown_in_the_same_form(qtbot, editor, inspector, sample):
+    words = {"content": [projects.span("The patrols are lawful")]}
+    step = steps.make_tag("statement", "article-1", projects.TEXT, projects.ANN.id, words)
+    sample.project.apply(step)
+    edit = typed(editor("remark")).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "nearly")
+    inspector.show_tag(step.made.id)
+    assert sample.row().fields == {"remark": "nearly"}
+    assert sample.row(step.made.id).fields == {}
+    assert typed(editor("remark")).edit.toPlainText() == ""
+
+
+def test_undo_shows_in_the_form(qtbot, editor, sample):
+    control = toggles(editor("wind"))
+    qtbot.mouseClick(control.buttons[1], Qt.MouseButton.LeftButton)
+    sample.project.undo()
+    assert not any(button.isChecked() for button in control.buttons)
+
+
+def test_guidance_of_a_value_comes_with_mouse_and_keys(qtbot, editor, inspector):
+    buttons = toggles(editor("wind")).buttons
+    buttons[0].setFocus()
+    assert "What north means." in inspector.guidance.text.toPlainText()
+    qtbot.keyClick(buttons[0], Qt.Key.Key_Down)
+    assert "What east means." in inspector.guidance.text.toPlainText()
+    typed(editor("remark")).edit.setFocus()
+    assert "In a few words." in inspector.guidance.text.toPlainText()
+
+
+def test_value_that_the_codebook_no_longer_knows_is_shown_and_kept(qtbot, inspector, sample, kept):
+    tag = Ref(Kind.TAG, sample.statement)
+    sample.project.apply(steps.set_field(tag, "wind", "east"))
+    sample.project.apply(steps.set_field(tag, "sails", ["north", "east"]))
+    newer = EVERY.replace('id = "east"', 'id = "west"').replace("East", "West")
+    sample.project.apply(steps.adopt_codebook(newer, "2"))
+    inspector_editor = inspector.page.editors
+    assert "unknown value: <s>east</s>" in labels(inspector_editor["wind"])
+    assert "unknown value: <s>east</s>" in labels(inspector_editor["sails"])
+    assert kept("wind") == "east"
+    north, west, _ = toggles(inspector_editor["sails"]).buttons
+    assert north.isChecked()
+    qtbot.mouseClick(west, Qt.MouseButton.LeftButton)
+    assert kept("sails") == ["north", "west"]
+
+
+def test_new_field_of_a_codebook_is_in_the_form(qtbot, tmp_path):
+    grown = EVERY.replace(
+        '[[types.fields]]\nid = "story"',
+        '[[types.fields]]\nid = "echo"\ntype = "line"\nlabel = "Echo"\n\n[[types.fields]]\nid = "story"',
+    )
+    (tmp_path / "grown").mkdir()
+    sample = projects.make(tmp_path / "grown", grown)
+    with sample.project, shown(sample, qtbot) as inspector:
+        inspector.show_tag(sample.statement)
+        found = inspector.page.editors["echo"]
+        assert "Echo" in labels(found)
+        edit = typed(found).edit
+        edit.setFocus()
+        qtbot.keyClicks(edit, "heard twice")
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+        assert sample.row().fields["echo"] == "heard twice"

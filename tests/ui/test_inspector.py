@@ -1,0 +1,425 @@
+"""The selected tag in the inspector, from mouse and keys to the project's rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from glossator.domain import steps
+from glossator.domain.errors import ErrorKind, UserError
+from glossator.domain.model import Kind, Ref
+from glossator.domain.steps import Target
+from glossator.ui.inspector import Inspector
+from glossator.ui.panel import EDGE
+from glossator.ui.settings import Settings
+from glossator.ui.theme import DARK, LIGHT
+from tests.ui import projects
+from tests.ui.projects import shown, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from glossator.ui.slot import Slot
+    from glossator.ui.tag_page import TagPage
+    from tests.ui.projects import Sample
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[Sample]:
+    found = projects.make(tmp_path)
+    yield found
+    found.project.close()
+
+
+@pytest.fixture
+def inspector(sample: Sample, qtbot: QtBot) -> Iterator[Inspector]:
+    with shown(sample, qtbot) as inspector:
+        inspector.show_tag(sample.statement)
+        yield inspector
+
+
+def page(inspector: Inspector) -> TagPage:
+    assert inspector.page
+    return inspector.page
+
+
+def slot(inspector: Inspector) -> Slot:
+    assert inspector.slot_panel
+    return inspector.slot_panel
+
+
+def written(inspector: Inspector) -> str:
+    return "\n".join(label.text() for label in inspector.findChildren(QLabel) if label.isVisible())
+
+
+def acts(sample: Sample) -> int:
+    return len(sample.project.read.steps())
+
+
+# Links
+
+
+def test_speaker_by_digit(qtbot, inspector, sample):
+    inspector.open_slot()
+    assert [entry.name for entry in slot(inspector).list.entries()][:2] == ["Ilse Maren", "Teodor Lask"]
+    before = acts(sample)
+    qtbot.keyClicks(slot(inspector).line, "1")
+    assert sample.names("speaker") == ["Ilse Maren"]
+    assert [piece.quote for piece in sample.row().parts["source"]] == ["Ilse Maren"]
+    assert acts(sample) == before + 1
+    assert [chip.name.accessibleName() for chip in page(inspector).roles["speaker"].chips.values()] == ["Ilse Maren"]
+
+
+def test_joint_speakers_by_the_row(qtbot, inspector, sample):
+    head = page(inspector).roles["speaker"].head
+    for _ in range(2):
+        qtbot.mouseClick(head, Qt.MouseButton.LeftButton)
+        qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Return)
+    assert sample.names("speaker") == ["Ilse Maren", "Teodor Lask"]
+
+
+def test_speaker_by_typing(qtbot, inspector, sample):
+    inspector.open_slot("speaker")
+    qtbot.keyClicks(slot(inspector).line, "norha")
+    qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Return)
+    assert [link.target for link in sample.row().targets("speaker")] == [sample.actor]
+
+
+def test_new_actor(qtbot, inspector, sample):
+    inspector.open_slot("speaker")
+    qtbot.keyClicks(slot(inspector).line, "Harbour Pilots' Guild")
+    qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Return)
+    assert sample.names("speaker") == ["Harbour Pilots' Guild"]
+    assert "Harbour Pilots' Guild" in [record.name for record in sample.project.read.records(Kind.ACTOR)]
+    sample.project.undo()
+    assert sample.names("speaker") == []
+    assert "Harbour Pilots' Guild" not in [record.name for record in sample.project.read.records(Kind.ACTOR)]
+
+
+def test_left_open(qtbot, inspector, sample):
+    inspector.open_slot()
+    qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Escape)
+    assert sample.names("speaker") == []
+
+
+def test_the_slot_of_a_new_page_opens_at_its_row(qtbot, inspector, sample):
+    inspector.show_tag(sample.passage)
+    inspector.open_slot("addressee")
+    panel, head = slot(inspector), page(inspector).roles["addressee"].head
+    assert panel.y() == head.mapTo(inspector.window(), head.rect().bottomLeft()).y() + 1
+    qtbot.wait(20)
+    assert panel.y() == head.mapTo(inspector.window(), head.rect().bottomLeft()).y() + 1
+
+
+def test_what_goes_by_one_name_is_offered_once(inspector, sample):
+    sample.project.apply(steps.make_record(Kind.ACTOR, "Ilse Maren"))
+    made = next(record.ref for record in sample.project.read.records(Kind.ACTOR) if record.name == "Ilse Maren")
+    sample.project.apply(steps.add_link(sample.passage, Target("proposer", made)))
+    inspector.set_context(projects.HIGHLIGHTS, sample.project.read.tags("article-1"))
+    inspector.open_slot("speaker")
+    assert [entry.name for entry in slot(inspector).list.entries()].count("Ilse Maren") == 1
+
+
+def test_about_asks_for_the_stance_at_once(qtbot, inspector, sample):
+    inspector.open_slot("about")
+    qtbot.keyClicks(slot(inspector).line, "dual")
+    qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Return)
+    (link,) = sample.row().targets("about")
+    assert (link.target, link.stance) == (sample.proposal, None)
+    assert slot(inspector).title.text() == "Stance on Dual freeze of mining and patrols"
+    qtbot.keyClicks(slot(inspector).line, "2")
+    (link,) = sample.row().targets("about")
+    assert link.stance == "oppose"
+    assert not slot(inspector).isVisible()
+
+
+def test_stance_may_stay_unset(qtbot, inspector, sample):
+    inspector.open_slot("about")
+    qtbot.keyClicks(slot(inspector).line, "dual")
+    qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Return)
+    qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Escape)
+    (link,) = sample.row().targets("about")
+    assert link.stance is None
+
+
+def test_about_makes_a_record_of_each_kind(qtbot, inspector, sample):
+    inspector.open_slot("about")
+    qtbot.keyClicks(slot(inspector).line, "Free passage")
+    assert [entry.name for entry in slot(inspector).list.entries()] == [
+        "New actor “Free passage”",
+        "New proposal “Free passage”",
+        "New issue “Free passage”",
+    ]
+    qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Up)
+    qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Return)
+    assert [link.target.kind for link in sample.row().targets("about")] == [Kind.ISSUE]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # what the offscreen platform says of menus
+def test_stance_by_the_chip(qtbot, inspector, sample):
+    sample.project.apply(steps.add_link(sample.statement, Target("about", sample.proposal)))
+    (chip,) = page(inspector).roles["about"].chips.values()
+    assert chip.stance.text() == "no stance"
+    qtbot.mouseClick(chip.stance, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(chip.stance.menu_shown.isVisible)
+    for _ in range(3):
+        qtbot.keyClick(chip.stance.menu_shown, Qt.Key.Key_Down)
+    qtbot.keyClick(chip.stance.menu_shown, Qt.Key.Key_Return)
+    (link,) = sample.row().targets("about")
+    assert link.stance == "conditional"
+    assert chip.stance.text() == "Conditional"
+    qtbot.mouseClick(chip.stance, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(chip.stance.menu_shown, Qt.Key.Key_Up)
+    qtbot.keyClick(chip.stance.menu_shown, Qt.Key.Key_Return)
+    (link,) = sample.row().targets("about")
+    assert link.stance is None
+
+
+@pytest.mark.parametrize("how", ["cross", "key"])
+def test_link_is_removed(qtbot, inspector, sample, how):
+    for name in ("Norhaven", "Castell"):
+        making = steps.make_record(Kind.ACTOR, name)
+        sample.project.apply(making)
+        sample.project.apply(steps.add_link(sample.statement, Target("addressee", making.made)))
+    first, second = page(inspector).roles["addressee"].chips.values()
+    second.name.setFocus()
+    if how == "cross":
+        qtbot.mouseClick(second.cross, Qt.MouseButton.LeftButton)
+    else:
+        qtbot.keyClick(second.name, Qt.Key.Key_Delete)
+    assert sample.names("addressee") == ["Norhaven"]
+    assert first.name.hasFocus(), "the keyboard stays near"
+    qtbot.keyClick(first.name, Qt.Key.Key_Backspace)
+    assert page(inspector).roles["addressee"].head.hasFocus()
+
+
+def test_link_to_another_tag(qtbot, inspector, sample):
+    inspector.open_slot("within")
+    names = [entry.hint for entry in slot(inspector).list.entries()]
+    assert names == ["“that the pause in patrols would come first”", "“that Halmar stop laying mines for ninety days”"]
+    qtbot.keyClicks(slot(inspector).line, "1")
+    (link,) = sample.row().targets("within")
+    assert link.target == Ref(Kind.TAG, sample.theirs)
+    (chip,) = page(inspector).roles["within"].chips.values()
+    with qtbot.waitSignal(inspector.tag_requested) as asked:
+        qtbot.mouseClick(chip.name, Qt.MouseButton.LeftButton)
+    assert asked.args == [sample.theirs]
+
+
+def test_a_role_for_one_link_points_elsewhere(qtbot, inspector, sample):
+    for key in ("1", "1"):
+        inspector.open_slot("within")
+        qtbot.keyClicks(slot(inspector).line, key)
+    assert [link.target.id for link in sample.row().targets("within")] == [sample.passage]
+
+
+def test_mention_is_asked_for_its_record(qtbot, inspector, sample):
+    step = steps.make_tag("mention", "article-1", projects.TEXT, projects.ANN.id, {"content": [span("Corin Hale")]})
+    sample.project.apply(step)
+    inspector.show_tag(step.made.id)
+    inspector.open_slot()
+    qtbot.keyClicks(slot(inspector).line, "1")
+    assert sample.names("refers_to", step.made.id) == ["Corin Hale"]
+
+
+# Words
+
+
+def test_a_quote_is_revealed(qtbot, inspector):
+    (quote,) = page(inspector).parts["content"].quotes
+    with qtbot.waitSignal(inspector.reveal) as revealed:
+        qtbot.mouseClick(quote, Qt.MouseButton.LeftButton)
+    assert revealed.args[0] == span(projects.TEXT[13:].split("\n")[0].split(" Norhaven")[0])
+
+
+def test_words_are_removed_but_never_the_last_of_the_content(qtbot, inspector, sample):
+    (only,) = page(inspector).parts["content"].quotes
+    assert not only.cross.isVisible()
+    cue = steps.set_part(sample.statement, "cue", projects.TEXT, [span("told reporters")])
+    sample.project.apply(cue)
+    (quote,) = page(inspector).parts["cue"].quotes
+    qtbot.mouseClick(quote.cross, Qt.MouseButton.LeftButton)
+    assert "cue" not in sample.row().parts
+    assert page(inspector).parts["cue"].quotes == []
+
+
+def test_a_part_is_armed(qtbot, inspector, sample):
+    row = page(inspector).parts["cue"]
+    with qtbot.waitSignal(inspector.part_armed) as armed:
+        qtbot.mouseClick(row.head, Qt.MouseButton.LeftButton)
+    assert armed.args == ["cue"]
+    assert row.head.remark == "now select the words"
+    sample.project.apply(steps.set_part(sample.statement, "cue", projects.TEXT, [span("told reporters")]))
+    assert row.head.remark == ""
+
+
+def test_a_long_quote_is_cut_and_opens(qtbot, inspector, sample):
+    whole = span(projects.TEXT)
+    sample.project.apply(steps.set_part(sample.statement, "content", projects.TEXT, [whole]))
+    (quote,) = page(inspector).parts["content"].quotes
+    qtbot.waitUntil(quote.more.isVisible)
+    low = quote.height()
+    qtbot.mouseClick(quote.more, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: quote.height() > low + 40)
+    assert quote.more.text() == "less"
+
+
+# The tag as a whole
+
+
+def test_memo(qtbot, inspector, sample):
+    edit = page(inspector).memo.edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "ask Ben")
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert sample.row().memo == "ask Ben"
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClick(edit, Qt.Key.Key_Delete)
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert sample.row().memo == ""
+
+
+def menu_of(qtbot: QtBot, inspector: Inspector):
+    header = page(inspector).header
+    qtbot.mouseClick(header.menu_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(header.menu.isVisible)
+    return header.menu
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # what the offscreen platform says of menus
+def test_change_type(qtbot, inspector, sample):
+    sample.project.apply(steps.set_field(Ref(Kind.TAG, sample.statement), "gist", "no one first"))
+    menu = menu_of(qtbot, inspector)
+    change = menu.actions()[0].menu()
+    next(action for action in change.actions() if action.text() == "Note").trigger()
+    menu.close()
+    assert sample.row().type == "note"
+    assert "Note" in written(inspector)
+    assert "no one first" in written(inspector), "what the new type does not know is kept and shown"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # what the offscreen platform says of menus
+def test_delete_leaves_the_empty_page(qtbot, inspector, sample):
+    menu = menu_of(qtbot, inspector)
+    menu.actions()[-1].trigger()
+    menu.close()
+    assert sample.project.read.tag(sample.statement) is None
+    assert inspector.empty.isVisible()
+
+
+def test_a_colleagues_tag_is_only_read(inspector, sample):
+    inspector.show_tag(sample.theirs)
+    assert "Ben’s tag" in written(inspector)
+    assert "2025-03-14, from the article" in written(inspector)
+    assert page(inspector).editors == {}
+    assert not page(inspector).header.menu_button.isVisible()
+    inspector.open_slot()
+    assert inspector.slot_panel is None
+
+
+def test_a_refused_change_leaves_what_was(sample, qtbot):
+    def refuse(step: object) -> bool:
+        try:
+            raise UserError(ErrorKind.DISK_FULL, "The disk is full; nothing was changed. Make room and try again.")
+        except UserError:
+            return False
+
+    inspector = Inspector(sample.project, LIGHT, refuse)
+    qtbot.addWidget(inspector)
+    inspector.show_tag(sample.statement)
+    editor = page(inspector).editors["gist"].control.edit
+    qtbot.keyClicks(editor, "stays")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert sample.row().fields == {}
+    assert editor.toPlainText() == "stays"
+    button = page(inspector).editors["form"].control.buttons[0]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not button.isChecked()
+
+
+# The inspector as a whole
+
+
+def test_the_empty_page_teaches_the_keys_of_the_codebook(inspector):
+    inspector.show_tag(None)
+    for label in ("Statement", "Mention", "Proposal passage", "Note"):
+        assert label in written(inspector)
+
+
+def test_the_place_in_the_panel_and_the_keyboard_stay(qtbot, inspector, sample):
+    bar = page(inspector).panel.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    bar.setValue(180)
+    edit = page(inspector).editors["gist"].control.edit
+    edit.setFocus()
+    sample.project.apply(steps.set_field(Ref(Kind.TAG, sample.statement), "form", "direct"))
+    qtbot.wait(20)
+    assert bar.value() == 180
+    assert edit.hasFocus()
+
+
+def test_nothing_is_wider_than_the_panel(qtbot, inspector, sample):
+    long = "The Standing Conference of the Harbour Masters and Pilots of the Strait of Kell and its Approaches"
+    making = steps.make_record(Kind.ACTOR, long)
+    sample.project.apply(making)
+    for role in ("speaker", "about"):
+        sample.project.apply(steps.add_link(sample.statement, Target(role, making.made)))
+    qtbot.wait(20)
+    panel = page(inspector).panel
+    assert panel.horizontalScrollBar().maximum() == 0
+    body = panel.widget()
+    right = body.width() - panel.column.contentsMargins().right()
+    assert right == inspector.width() - EDGE
+    for chip in page(inspector).roles["about"].chips.values():
+        assert chip.mapTo(body, chip.rect().topRight()).x() <= right
+        assert chip.name.toolTip() == long
+
+
+def test_only_one_window_is_open(inspector, sample):
+    for tag in (sample.statement, sample.passage, sample.theirs, None):
+        inspector.show_tag(tag)
+    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == [inspector.window()]
+
+
+def test_another_theme(inspector, sample):
+    inspector.set_theme(DARK)
+    assert page(inspector).isVisible()
+    assert DARK.window in inspector.styleSheet()
+    assert LIGHT.window not in inspector.styleSheet()
+
+
+def test_guidance_folds_and_remembers(qtbot, sample, tmp_path):
+    settings = Settings(tmp_path / "settings.ini")
+    first = Inspector(sample.project, LIGHT, sample.project.apply, settings)
+    qtbot.addWidget(first)
+    first.guidance.fold.click()
+    assert first.guidance.text.isHidden()
+    second = Inspector(sample.project, LIGHT, sample.project.apply, settings)
+    qtbot.addWidget(second)
+    assert second.guidance.text.isHidden()
+
+
+def test_guidance_follows_what_is_shown(inspector, sample):
+    for tag, words in ((sample.passage, "course of action"), (sample.statement, "attributes to somebody")):
+        inspector.show_tag(tag)
+        assert words in inspector.guidance.text.toPlainText()
+    inspector.show_record(sample.proposal)
+    assert "lives across articles" in inspector.guidance.text.toPlainText()
+
+
+def test_a_project_for_reading_only(sample, qtbot, tmp_path):
+    with type(sample.project).open(sample.project.path, read_only=True) as project:
+        inspector = Inspector(project, LIGHT, project.apply)
+        qtbot.addWidget(inspector)
+        inspector.resize(340, 800)
+        inspector.show_tag(sample.statement)
+        assert page(inspector).editors == {}
+        inspector.show_record(sample.proposal)
+        assert not inspector.record.name.isEnabled()

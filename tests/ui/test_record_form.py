@@ -1,0 +1,208 @@
+"""A register record in the inspector, from mouse and keys to the project's rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from glossator.domain import steps
+from glossator.domain.model import Kind
+from glossator.domain.steps import Target
+from tests.ui import projects
+from tests.ui.projects import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from glossator.domain.rows import RecordRow
+    from glossator.ui.inspector import Inspector
+    from glossator.ui.record_form import RecordForm
+    from tests.ui.projects import Sample
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[Sample]:
+    found = projects.make(tmp_path)
+    yield found
+    found.project.close()
+
+
+@pytest.fixture
+def inspector(sample: Sample, qtbot: QtBot) -> Iterator[Inspector]:
+    with shown(sample, qtbot) as inspector:
+        inspector.show_tag(sample.statement)
+        inspector.show_record(sample.proposal)
+        yield inspector
+
+
+@pytest.fixture
+def form(inspector: Inspector) -> RecordForm:
+    return inspector.record
+
+
+def row(sample: Sample) -> RecordRow:
+    found = sample.project.read.record(sample.proposal)
+    assert found is not None
+    return found
+
+
+def test_rename(qtbot, form, sample):
+    edit = form.name.edit
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, "Dual freeze")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert row(sample).name == "Dual freeze"
+
+
+def test_a_name_cannot_be_taken_away(qtbot, form, sample):
+    edit = form.name.edit
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClick(edit, Qt.Key.Key_Delete)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert row(sample).name == "Dual freeze of mining and patrols"
+    assert edit.toPlainText() == "Dual freeze of mining and patrols"
+
+
+def test_alias_is_added_and_removed(qtbot, form, sample):
+    form.aliases.line.setFocus()
+    qtbot.keyClicks(form.aliases.line, " the  ninety-day plan")
+    qtbot.keyClick(form.aliases.line, Qt.Key.Key_Return)
+    assert [alias.name for alias in row(sample).aliases] == ["the ninety-day plan"]
+    assert form.aliases.line.hasFocus(), "ready for the next one"
+    qtbot.mouseClick(form.aliases.chips[0].cross, Qt.MouseButton.LeftButton)
+    assert row(sample).aliases == ()
+
+
+def test_field_of_a_register(qtbot, form, sample):
+    box = form.editors["kind"].control.box
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert row(sample).fields["kind"] == "joint_statement"
+
+
+def test_measure_is_added_filled_and_removed(qtbot, form, sample, inspector):
+    section = form.lists["measures"]
+    qtbot.mouseClick(section.head, Qt.MouseButton.LeftButton)
+    (item,) = row(sample).items
+    assert (item.list, item.fields) == ("measures", {})
+    (card,) = section.cards.values()
+    what = card.editors["what"].control.edit
+    what.setFocus()
+    qtbot.keyClicks(what, "stop laying mines")
+    qtbot.keyClick(what, Qt.Key.Key_Return)
+    qtbot.mouseClick(card.editors["who"].control.add, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(inspector.slot_panel.line, "Norhaven")
+    qtbot.keyClick(inspector.slot_panel.line, Qt.Key.Key_Return)
+    (item,) = row(sample).items
+    assert item.fields == {"what": "stop laying mines", "who": sample.actor.as_json()}
+    qtbot.mouseClick(card.cross, Qt.MouseButton.LeftButton)
+    assert row(sample).items == ()
+    assert section.cards == {}
+
+
+def test_half_typed_text_in_a_row_is_sent_on_the_way_back(qtbot, form, sample):
+    qtbot.mouseClick(form.lists["measures"].head, Qt.MouseButton.LeftButton)
+    (card,) = form.lists["measures"].cards.values()
+    what = card.editors["what"].control.edit
+    what.setFocus()
+    qtbot.keyClicks(what, "keep the ships in port")
+    qtbot.keyClick(form.back_button, Qt.Key.Key_Space)
+    (item,) = row(sample).items
+    assert item.fields == {"what": "keep the ships in port"}
+
+
+def test_memo(qtbot, form, sample):
+    form.memo.edit.setFocus()
+    qtbot.keyClicks(form.memo.edit, "one plan or two?")
+    qtbot.keyClick(form.memo.edit, Qt.Key.Key_Tab)
+    assert row(sample).memo == "one plan or two?"
+
+
+def test_uses_lead_to_the_tags(qtbot, form, sample, inspector):
+    assert form.uses.fold.text() == "Not used in any tag"
+    sample.project.apply(steps.add_link(sample.passage, Target("proposal", sample.proposal)))
+    assert form.uses.fold.text() == "Used in 1 tag"
+    qtbot.mouseClick(form.uses.fold, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(inspector.tag_requested) as asked:
+        qtbot.mouseClick(form.uses.rows[0], Qt.MouseButton.LeftButton)
+    assert asked.args == [sample.passage]
+
+
+def test_a_chip_leads_to_the_record_and_back(qtbot, inspector, sample):
+    sample.project.apply(steps.add_link(sample.statement, Target("speaker", sample.actor)))
+    inspector.show_tag(sample.statement)
+    (chip,) = inspector.page.roles["speaker"].chips.values()
+    with qtbot.waitSignal(inspector.record_requested) as asked:
+        qtbot.mouseClick(chip.name, Qt.MouseButton.LeftButton)
+    assert asked.args == [sample.actor]
+    assert inspector.record.name.edit.toPlainText() == "Norhaven"
+    assert inspector.record.back_button.hasFocus(), "not the name, where the next key would change it"
+    qtbot.mouseClick(inspector.record.back_button, Qt.MouseButton.LeftButton)
+    assert inspector.page.isVisible()
+    assert chip.name.hasFocus()
+
+
+def test_records_lead_to_records_and_back_the_same_way(qtbot, inspector, sample):
+    step = steps.add_item(sample.proposal, "measures", {"who": sample.actor.as_json()})
+    sample.project.apply(step)
+    card = inspector.record.lists["measures"].cards[step.made.id]
+    qtbot.mouseClick(card.editors["who"].control.chip.name, Qt.MouseButton.LeftButton)
+    assert inspector.record.row.ref == sample.actor
+    qtbot.mouseClick(inspector.record.back_button, Qt.MouseButton.LeftButton)
+    assert inspector.record.row.ref == sample.proposal
+    qtbot.mouseClick(inspector.record.back_button, Qt.MouseButton.LeftButton)
+    assert inspector.page.isVisible()
+
+
+def test_a_new_record_is_made_by_its_name(qtbot, inspector, sample):
+    inspector.new_record(Kind.ISSUE)
+    form = inspector.record
+    assert form.name.hasFocus() or form.name.edit.hasFocus()
+    qtbot.keyClicks(form.name.edit, "Free passage")
+    assert sample.project.read.records(Kind.ISSUE) == []
+    qtbot.keyClick(form.name.edit, Qt.Key.Key_Return)
+    (made,) = sample.project.read.records(Kind.ISSUE)
+    assert made.name == "Free passage"
+    assert form.row.ref == made.ref
+    qtbot.mouseClick(form.editors["kind"].control.buttons[3], Qt.MouseButton.LeftButton)
+    assert sample.project.read.records(Kind.ISSUE)[0].fields == {"kind": "concept"}
+
+
+def test_a_new_record_without_enter_is_not_made(qtbot, inspector, sample):
+    inspector.new_record(Kind.ISSUE)
+    qtbot.keyClicks(inspector.record.name.edit, "Perhaps")
+    qtbot.mouseClick(inspector.record.back_button, Qt.MouseButton.LeftButton)
+    assert sample.project.read.records(Kind.ISSUE) == []
+    assert inspector.record.row.ref == sample.proposal
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # what the offscreen platform says of menus
+def test_taken_out_and_brought_back(qtbot, form, sample):
+    for text in ("Take out of the register", "Bring back"):
+        qtbot.mouseClick(form.header.menu_button, Qt.MouseButton.LeftButton)
+        (action,) = form.header.menu.actions()
+        assert action.text() == text
+        action.trigger()
+        form.header.menu.close()
+        qtbot.wait(1)
+    assert not sample.project.read.is_deleted(sample.proposal)
+
+
+def test_new_field_of_a_codebook_is_in_the_form(qtbot, inspector, sample):
+    measures = '[[registers.lists]]\nid = "measures"'
+    deadline = '[[registers.fields]]\nid = "deadline"\ntype = "date"\nlabel = "Deadline"\n\n'
+    grown = projects.codebook().replace(measures, deadline + measures)
+    sample.project.apply(steps.adopt_codebook(grown, "2"))
+    edit = inspector.record.editors["deadline"].control.edit
+    assert edit.isVisible()
+    edit.setFocus()
+    qtbot.keyClicks(edit, "June 1, 2025")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert row(sample).fields["deadline"] == "2025-06-01"

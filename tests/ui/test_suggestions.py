@@ -1,0 +1,151 @@
+"""Suggestions in the window: asked for in the background, kept, shown at once the next time."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from glossator.domain import steps
+from glossator.ui.language import worker_command
+from glossator.ui.settings import ENGINE
+from tests.windows import OTHER, TEXT, article, make_project, open_window, span, workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from glossator.ui.main_window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+NAMES = ("Sela Karr", "Corin Hale", "Edda Brook")
+
+ENGINE_THAT_KNOWS_THREE = """
+import json, sys
+names = {names!r}
+print(json.dumps({{"ready": True, "engine": "{engine}"}}), flush=True)
+for line in sys.stdin:
+    request = json.loads(line)
+    found = [(request["text"].find(name), name) for name in names]
+    highlights = [
+        {{"start": start, "end": start + len(name), "label": "PERSON", "text": name}}
+        for start, name in found
+        if start >= 0
+    ]
+    print(json.dumps({{"request": request["request"], "highlights": highlights}}), flush=True)
+"""
+
+
+def worker(engine: str = "test-1") -> list[str]:
+    return [sys.executable, "-c", ENGINE_THAT_KNOWS_THREE.format(names=NAMES, engine=engine)]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return make_project(tmp_path / "kell.gloss")
+
+
+def shown(window: MainWindow) -> list[str]:
+    return [one.text for one in workspace(window).reading.highlights]
+
+
+def wait_for_all(qtbot: QtBot, window: MainWindow, engine: str = "test-1") -> None:
+    read = workspace(window).project.read
+    qtbot.waitUntil(lambda: not read.texts_without_suggestions(engine), timeout=15_000)
+
+
+def test_names_show_as_soon_as_they_are_found(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
+    window = open_window(qtbot, tmp_path, path, worker=worker())
+    assert shown(window) == []
+    qtbot.waitUntil(lambda: shown(window) == ["Sela Karr", "Corin Hale"], timeout=15_000)
+    wait_for_all(qtbot, window)
+    assert window.settings.get(ENGINE) == "test-1"
+    window.close()
+
+
+def test_what_is_kept_shows_before_the_engine_is_up(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
+    first = open_window(qtbot, tmp_path, path, worker=worker())
+    wait_for_all(qtbot, first)
+    first.close()
+    again = open_window(qtbot, tmp_path, path)
+    assert shown(again) == ["Sela Karr", "Corin Hale"]
+    again.close()
+
+
+def test_another_engine_is_asked_anew(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
+    first = open_window(qtbot, tmp_path, path, worker=worker())
+    wait_for_all(qtbot, first)
+    first.close()
+    again = open_window(qtbot, tmp_path, path, worker=worker("test-2"))
+    wait_for_all(qtbot, again, "test-2")
+    assert shown(again) == ["Sela Karr", "Corin Hale"]
+    assert again.settings.get(ENGINE) == "test-2"
+    again.close()
+
+
+def test_articles_that_come_in_are_looked_at_too(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
+    window = open_window(qtbot, tmp_path, path, worker=worker())
+    wait_for_all(qtbot, window)
+    workspace(window).do(steps.import_articles([article("Edda Brook spoke again.", "again.txt")]))
+    wait_for_all(qtbot, window)
+    workspace(window).queue.step(1)
+    workspace(window).queue.step(1)
+    assert shown(window) == ["Edda Brook"]
+    window.close()
+
+
+def test_what_can_only_be_read_is_looked_at_all_the_same(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
+    holder = open_window(qtbot, tmp_path, path)
+    (tmp_path / "second").mkdir()
+    reader = open_window(qtbot, tmp_path / "second", path, worker=worker())
+    qtbot.waitUntil(lambda: shown(reader) == ["Sela Karr", "Corin Hale"], timeout=15_000)
+    assert len(workspace(holder).project.read.texts_without_suggestions("test-1")) == 2
+    reader.close()
+
+
+def test_what_was_decided_or_tagged_is_not_offered(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
+    window = open_window(qtbot, tmp_path, path, worker=worker())
+    wait_for_all(qtbot, window)
+    here = workspace(window)
+    here.view.set_cursor_offset(span("Sela Karr").start + 1)
+    here.reading.reject()
+    assert shown(window) == ["Corin Hale"]
+    here.view.set_cursor_offset(span("Corin Hale").start + 1)
+    here.reading.accept()
+    assert shown(window) == []
+    here.undo()
+    assert shown(window) == ["Corin Hale"]
+    window.close()
+
+
+def test_the_registers_own_names_need_no_engine(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
+    window = open_window(qtbot, tmp_path, path)
+    here = workspace(window)
+    here.do(steps.make_record(steps.Kind.ISSUE, "the strait"))
+    assert TEXT.count("the strait") == 2
+    assert shown(window) == ["the strait", "the strait"]
+    here.queue.step(1)
+    assert "the strait" in OTHER
+    assert shown(window) == ["the strait"]
+
+
+def test_our_own_process_answers(qtbot: QtBot, tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    window = open_window(qtbot, tmp_path, path, worker=worker_command())
+    qtbot.waitUntil(lambda: {"Sela Karr", "Corin Hale"} <= set(shown(window)), timeout=60_000)
+    here = workspace(window)
+    for one in here.reading.highlights:
+        assert one.span.quote(TEXT) == one.text
+    window.close()
+
+
+def test_a_process_that_never_comes_up_is_no_obstacle(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
+    window = open_window(qtbot, tmp_path, path, worker=["/nowhere/glossator"])
+    assert window.suggestions is not None
+    qtbot.wait(50)
+    workspace(window).queue.step(1)
+    assert workspace(window).view.text() == OTHER
+    window.close()
