@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 if all went well, 1 otherwise; usage errors end the process with 2."""
+    # Names of files and records may hold what the terminal cannot show.
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     parsed = _parser().parse_args(arguments)
     command: Command = parsed.command
     try:
@@ -169,13 +171,13 @@ def _tags(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> int:
     with _opened(arguments.project, read_only=True) as project:
         problems = project.check(deep=arguments.deep)
-        articles, tags = len(project.read.articles()), len(project.read.tags())
+        snapshot = None if problems else project.snapshot()
     for problem in problems:
         print(f"glossator: {problem}", file=sys.stderr)
-    if problems:
+    if snapshot is None:
         print(f"{arguments.project.name} is damaged: {_count(len(problems), 'problem')}. Keep it, and open a backup.")
         return 1
-    print(f"{arguments.project.name} is whole: {_count(articles, 'article')}, {_count(tags, 'tag')}.")
+    print(f"{arguments.project.name} is whole: {_count(len(snapshot.articles), 'article')}, {_count(len(snapshot.tags), 'tag')}.")
     return 0
 
 

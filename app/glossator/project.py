@@ -7,6 +7,7 @@ ever unsaved.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +25,16 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from glossator.domain.codebook import Codebook, Field
+    from glossator.domain.codebook import Field
     from glossator.domain.merge import Entry
     from glossator.domain.model import Json
     from glossator.domain.rows import Snapshot
     from glossator.domain.steps import Edit
 
     Sets = Mapping[tuple[Ref, str], Json]
+
+_ORIGINS = frozenset({"made", "of", "on", "by"})
+"""The fields that say what a record is and whose: set once, they stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class Project:
         self._lock = lock
         self._store = store
         self.read = store.read
-        self.codebook: Codebook = read_codebook(self.read.codebook_source(), "the project's codebook")
+        self.codebook = store.codebook()
         known = {analyst.id: analyst for analyst in self.read.analysts()}
         self.analyst = known.get(self._store.analyst) or AnalystRow(self._store.analyst, "", "")
         self._listeners: list[Callable[[Changed], None]] = []
@@ -80,19 +84,18 @@ class Project:
         """A new project file, in which `analyst` works. Raises `UserError` where it cannot be made."""
         read_codebook(codebook_source)
         path = path.resolve()
-        lock = _locked(path) if path.parent.is_dir() else None
-        try:
-            store = Store(files.create(path))
-            with files.sentences_for(path):
-                store.write(steps.found_project(name, codebook_source), Stamp(analyst.id))
-                store.begin_copy(analyst.id)
-                project = cls(path, store, lock)
-                store.make_views(project.codebook)
-                project.begin_copy(analyst)
-        except BaseException:
-            if lock:
-                lock.release()
-            raise
+        with files.sentences_for(path), ExitStack() as undoing:
+            lock = files.lock_new(path)
+            undoing.callback(lock.release)
+            db = files.create(path)
+            undoing.callback(path.unlink, missing_ok=True)
+            undoing.callback(db.close)
+            store = Store(db)
+            store.write(steps.found_project(name, codebook_source), Stamp(analyst.id))
+            store.begin_copy(analyst.id)
+            project = cls(path, store, lock)
+            project.begin_copy(analyst)
+            undoing.pop_all()
         return project
 
     @classmethod
@@ -103,15 +106,15 @@ class Project:
         `read_only` tells. Raises `UserError` where it is no project, damaged, or newer than this program.
         """
         path = path.resolve()
-        lock = None if read_only or not files.is_writable(path) else _locked(path)
-        try:
-            with files.sentences_for(path):
-                store = Store(files.open_for_writing(path) if lock else files.open_for_reading(path))
-                return cls(path, store, lock)
-        except BaseException:
+        with files.sentences_for(path), ExitStack() as undoing:
+            lock = None if read_only or not files.is_writable(path) else files.lock(path)
             if lock:
-                lock.release()
-            raise
+                undoing.callback(lock.release)
+            db = files.open_for_writing(path) if lock else files.open_for_reading(path)
+            undoing.callback(db.close)
+            project = cls(path, Store(db), lock)
+            undoing.pop_all()
+        return project
 
     def begin_copy(self, analyst: AnalystRow) -> None:
         """Make this file a copy of its own, in which `analyst` works. What was done so far cannot be undone in it."""
@@ -197,7 +200,8 @@ class Project:
     # Reading as a whole
 
     def snapshot(self) -> Snapshot:
-        return self.read.snapshot(self.codebook)
+        with files.sentences_for(self.path):
+            return self.read.snapshot(self.codebook)
 
     def check(self, *, deep: bool = False) -> list[str]:
         """What is wrong with the file, in sentences; none if all is well. `deep` replays the whole journal."""
@@ -223,9 +227,8 @@ class Project:
             written = self._store.write(step, stamp)
         if written is None:
             return Changed(frozenset())
-        if any(edit.record == steps.PROJECT and edit.field == "codebook" for edit in step.edits):
-            self.codebook = read_codebook(self.read.codebook_source(), "the project's codebook")
-            self._store.make_views(self.codebook)
+        if Kind.PROJECT in {record.kind for record in written.records}:
+            self.codebook = self._store.codebook()
         self._remember(written.step, stamp.action, stamp.reverts)
         changed = Changed(frozenset(record.kind for record in written.records), written.articles, written.step)
         for listener in self._listeners:
@@ -244,8 +247,9 @@ class Project:
 
     @staticmethod
     def _move(source: list[str], reverted: str | None, target: list[str], step: str) -> None:
-        if source and source[-1] == reverted:
-            source.pop()
+        # What lies above it on the stack was passed over: others had set it again since.
+        while source and source.pop() != reverted:
+            pass
         target.append(step)
 
     def _revert(self, stack: list[str], action: str) -> Undone | None:
@@ -274,9 +278,10 @@ class Project:
             raise UserError(
                 ErrorKind.NOT_YOURS,
                 f"This belongs to {names.get(author, 'another analyst')}, and only its author changes it; nothing was "
-                "changed. "
-                "Make a tag of your own instead.",
+                "changed. Make a tag of your own instead.",
             )
+        if edit.field in _ORIGINS and self.read.value(edit.record, edit.field) not in (None, edit.value):
+            raise ValueError(f"{edit.field} of {edit.record} never changes")
         prefix, _, name = edit.field.partition(".")
         if edit.value is not None and prefix == "part":
             self._check_quotes(edit, sets)
@@ -286,7 +291,7 @@ class Project:
                 raise ValueError(f"the codebook does not permit {edit.value!r} as {name} of {edit.record}")
 
     def _known(self, record: Ref, field: str, sets: Sets) -> Any:
-        """A field's value after the step."""
+        """A field's value after the step, or before it where the step unsets it."""
         value = sets.get((record, field))
         return self.read.value(record, field) if value is None else value
 
@@ -294,19 +299,21 @@ class Project:
         """Whose record this is, where it is anyone's."""
         match record.kind:
             case Kind.TAG:
-                # What the journal knows comes first, so that no step can make somebody else's tag its own.
-                made: Any = self.read.value(record, "made") or sets.get((record, "made"))
-                if not made:
-                    raise ValueError(f"there is no tag {record.id}")
-                return str(made["by"])
+                return str(self._origin(record, "made", sets)["by"])
             case Kind.LINK:
-                of: Any = self.read.value(record, "of") or sets[record, "of"]
-                return self._author(Ref(Kind.TAG, of["tag"]), sets)
+                return self._author(Ref(Kind.TAG, self._origin(record, "of", sets)["tag"]), sets)
             case Kind.STATUS:
-                return str(self._known(record, "of", sets)["analyst"])
+                return str(self._origin(record, "of", sets)["analyst"])
             case Kind.DECISION:
-                return str(self._known(record, "by", sets))
+                return str(self._origin(record, "by", sets))
         return None
+
+    def _origin(self, record: Ref, field: str, sets: Sets) -> Any:
+        """What a record began with. The journal comes first: no step makes somebody else's record its own."""
+        origin = self.read.value(record, field) or sets.get((record, field))
+        if not origin:
+            raise ValueError(f"there is no {record.kind} {record.id}")
+        return origin
 
     def _check_quotes(self, edit: Edit, sets: Sets) -> None:
         text = self.read.text(self._known(edit.record, "made", sets)["text"])
@@ -323,8 +330,3 @@ class Project:
         owner = Ref.from_json(self._known(record, "of", sets))
         found = self.codebook.register(owner.kind).list(str(self._known(record, "list", sets)))
         return next((field for field in found.fields if field.id == name), None) if found else None
-
-
-def _locked(path: Path) -> files.Lock | None:
-    lock = files.Lock(path)
-    return lock if lock.acquire() else None

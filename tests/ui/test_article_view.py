@@ -351,7 +351,7 @@ def test_the_caret_is_seen(view: ArticleView, qtbot: QtBot) -> None:
     view.set_tags([])
     view.activateWindow()
     qtbot.waitUntil(view.isActiveWindow)
-    view.set_cursor_offset(TEXT.index("met on") - 1)
+    view.set_cursor_offset(TEXT.index("harbour") - 1)
     place = view.cursorRect()
     assert place.width() == 2
     assert inked(view, QRectF(place), "#000000") >= 2 * (place.height() - 2)

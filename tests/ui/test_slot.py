@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from glossator.domain.model import Kind, Ref
@@ -51,6 +52,11 @@ def slot(host: QWidget) -> Slot:
     slot.offer("Speaker", CANDIDATES, search)
     slot.show_at(host.mapToGlobal(QPoint(40, 60)))
     return slot
+
+
+def press(host: QWidget, place: QPoint) -> None:
+    """A click as the window system brings it: to the window, which passes it on."""
+    QTest.mouseClick(host.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
 
 def names(slot: Slot) -> list[str]:
@@ -129,12 +135,12 @@ def test_taking_gives_the_keyboard_back(qtbot, slot, host):
 
 def test_a_click_elsewhere_closes_it(qtbot, slot, host):
     with qtbot.waitSignal(slot.dismissed):
-        qtbot.mouseClick(host, Qt.MouseButton.LeftButton, pos=QPoint(580, 690))
+        press(host, QPoint(580, 690))
     assert not slot.isVisible()
 
 
-def test_a_click_inside_does_not(qtbot, slot):
-    qtbot.mouseClick(slot, Qt.MouseButton.LeftButton, pos=QPoint(6, 6))
+def test_a_click_inside_does_not(slot, host):
+    press(host, slot.geometry().topLeft() + QPoint(6, 6))
     assert slot.isVisible()
 
 

@@ -1,12 +1,13 @@
 """The codebook: the tag scheme as data, and what it permits.
 
 A codebook is a TOML file (see `annotations/codebooks/`). It declares tag types, the fields that the registers have
-beside their names, and the stances. Forms, keys, validation, workbook columns, drop-downs and SQL views are derived from it.
+beside their names, and the stances. Forms, keys, validation, workbook columns, drop-downs and SQL views follow from it.
 Ids are stable and go into the journal; labels are for people and may change, per language.
 """
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -106,18 +107,20 @@ class Field:
             case FieldType.TEXT:
                 return isinstance(value, str)
             case FieldType.CHOICE:
-                return value in {known.id for known in self.values}
+                return isinstance(value, str) and value in {known.id for known in self.values}
             case FieldType.CHOICES:
                 known_ids = {known.id for known in self.values}
                 return (
                     isinstance(value, list)
-                    and all(item in known_ids for item in value)
+                    and all(isinstance(item, str) and item in known_ids for item in value)
                     and len(value) == len(set(map(str, value)))
                 )
             case FieldType.DATE:
                 return isinstance(value, str) and is_date(value)
             case FieldType.NUMBER:
-                return isinstance(value, int | float) and not isinstance(value, bool)
+                # JSON knows neither infinity nor what is no number.
+                number = isinstance(value, int | float) and abs(value) <= sys.float_info.max
+                return number and not isinstance(value, bool)
             case FieldType.YESNO:
                 return isinstance(value, bool)
             case FieldType.ACTOR | FieldType.PROPOSAL | FieldType.ISSUE:

@@ -32,7 +32,7 @@ E = TypeVar("E", bound="StrEnum")
 
 FORMAT = 1
 _ID = re.compile(r"[a-z][a-z0-9_]*")
-_COUNT = re.compile(r"(\d+)\.\.(\d+|n)")
+_COUNT = re.compile(r"([0-9]{1,4})\.\.([0-9]{1,4}|n)")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _KEY = re.compile(r"[a-z]")
 _HEADER = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?")
@@ -47,7 +47,7 @@ def read_codebook(source: str, name: str = "codebook") -> Codebook:
     """
     try:
         data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UserError(ErrorKind.INVALID, f"{name} is not valid TOML: {error}. Nothing was changed.") from error
     return _read(_Table(data, (), _Source(source, name)))
 
@@ -161,10 +161,9 @@ class _Table:
         seen: set[str] = set()
         for index, item in enumerate(value):
             table = _Table(item, (*self.path, key, index), self.source)
-            if (identifier := item.get("id")) in seen:
+            if (identifier := str(item.get("id", index))) in seen:
                 table.fail("id", f"{identifier!r} is used twice")
-            if isinstance(identifier, str):
-                seen.add(identifier)
+            seen.add(identifier)
             yield table
 
 
@@ -209,7 +208,7 @@ def _part(table: _Table) -> Part:
 def _link(table: _Table) -> LinkRole:
     table.only("id", "label", "targets", "count", "stance", "guidance", "key")
     targets = table.data.get("targets")
-    if not isinstance(targets, list) or not targets or any(target not in _LINK_TARGETS for target in targets):
+    if not isinstance(targets, list) or not targets or not set(map(str, targets)) <= _LINK_TARGETS.keys():
         table.fail("targets", f"a list of {', '.join(_LINK_TARGETS)} is expected")
     least, most = table.count("count", "0..n")
     return LinkRole(

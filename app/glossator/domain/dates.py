@@ -53,8 +53,8 @@ def first_day(value: str) -> date:
 def parse_date(text: str) -> str | None:
     """The first date written in `text` ("July 5, 2017", "5 July 2017", "2017-07-05"), or `None`.
 
-    A year or a year and month in digits ("2017", "2017-07") counts where it is the whole text. Only forms that can be read
-    in one way are taken: `5/7/2017` is not.
+    A year or a year and month in digits ("2017", "2017-07") counts where it is the whole text. Only forms that can be
+    read in one way are taken: `5/7/2017` is not.
     """
     stripped = text.strip()
     if is_date(stripped):

@@ -145,13 +145,29 @@ def _pieces(value: Json) -> bool:
 
 
 def _made(value: Json) -> bool:
-    return isinstance(value, dict) and _strings("article", "text", "by")(
-        {k: v for k, v in value.items() if k != "origin"}
-    )
+    return isinstance(value, dict) and _strings("article", "text", "by", "origin")({"origin": "hand", **value})
+
+
+def _pairs_of_numbers(value: Json) -> bool:
+    """Whether `value` is `[[start, end], …]`."""
+    match value:
+        case [*spans]:
+            return all(isinstance(span, list) and list(map(type, span)) == [int, int] for span in spans)
+    return False
 
 
 def _repeats(value: Json) -> bool:
-    return isinstance(value, dict) and isinstance(value.get("text"), str) and isinstance(value.get("pairs"), list)
+    match value:
+        case {"text": str(), "pairs": [*pairs]}:
+            return all(isinstance(pair, list) and len(pair) == 2 and _pairs_of_numbers(pair) for pair in pairs)
+    return False
+
+
+def _on(value: Json) -> bool:
+    match value:
+        case {"article": str(), "type": str(), "content": content}:
+            return _pairs_of_numbers(content)
+    return False
 
 
 def _anything(value: Json) -> bool:
@@ -198,7 +214,7 @@ FIELDS: Mapping[Kind, Mapping[str, Callable[[Json], bool]]] = {
     Kind.ISSUE: _REGISTER,
     Kind.ALIAS: {"of": _ref, "name": _text, "language": _text, "deleted": _flag},
     Kind.ITEM: {"of": _ref, "list": _text, "deleted": _flag, "field.*": _anything},
-    Kind.DECISION: {"on": _anything, "verdict": _text, "tag": _text, "by": _text},
+    Kind.DECISION: {"on": _on, "verdict": _text, "tag": _text, "by": _text},
 }
 """Every field that the journal knows, with the test that its value must pass unless it is `None`.
 

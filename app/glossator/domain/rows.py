@@ -149,7 +149,7 @@ class RecordRow:
     items: tuple[ItemRow, ...] = ()
     memo: str = ""
     uses: int = 0
-    """Links that point to it from tags that stand."""
+    """Links that point to it from tags that stand, in articles that were not removed."""
 
     @property
     def kind(self) -> Kind:

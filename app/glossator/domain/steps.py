@@ -238,17 +238,15 @@ def set_stance(link: str, stance: str | None) -> Step:
 def decide(
     article: str, analyst: str, type_id: str, content: Sequence[Span], verdict: str, tag: str | None = None
 ) -> Step:
-    """Keep what an analyst did with a suggestion: `accepted`, `edited` or `rejected`; `None` as verdict is not offered.
+    """Keep what an analyst did with a suggestion: `accepted`, `edited` or `rejected`; `tag` is what came of it.
 
     Keyed by article, type, content and analyst, so that what was rejected is not offered again by any engine.
     """
     where: list[Json] = [[span.start, span.end] for span in content]
     record = Ref(Kind.DECISION, derived_id("decision", article, analyst, type_id, where))
     on: Json = {"article": article, "type": type_id, "content": where}
-    return Step(
-        Label("suggestion.decide", {"verdict": verdict}),
-        _sets(record, {"on": on, "by": analyst, "verdict": verdict, "tag": tag}),
-    )
+    edits = (*_sets(record, {"on": on, "by": analyst, "verdict": verdict}), Edit(record, "tag", tag))
+    return Step(Label("suggestion.decide", {"verdict": verdict}), edits)
 
 
 # Registers

@@ -1,4 +1,4 @@
-"""The canonical text of an article, and its sentences and paragraphs. Every offset counts code points of such a text."""
+"""The canonical text of an article, its sentences and paragraphs. Every offset counts code points of such a text."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\
 
 _SENTENCE_END = re.compile(
     # An opening mark never touches the stop before it, so “ ‘ « close here, as they do in German and Danish; and the
-    # French put a no-break space before theirs. A footnote's number belongs to its sentence.
-    r"[.!?…‽؟۔।॥։።]+(?:[\u00a0\u202f]?[\"'”’»“‘«›)\]]|[ ]»(?=\s|$))*(?:\[\d{1,3}\])*(?=\s|$)"
+    # French put a no-break space before theirs. A footnote's number belongs to its sentence. Nothing is tried twice,
+    # so that the dots of a table of contents take no time.
+    r"(?<![.!?…‽؟۔।॥։።])[.!?…‽؟۔।॥։።]++(?:[\u00a0\u202f]?[\"'”’»“‘«›)\]]|[ ]»(?=\s|$))*+(?:\[\d{1,3}\])*+(?=\s|$)"
     r"|(?:[。！？｡]+|．(?!\d))[…\"'”’」』》〉】）］]*"
 )
 _FOLLOWING = re.compile(r"\s*([\"'“”‘„«»‹(\[¿¡]*)(\w*)")
@@ -26,24 +27,26 @@ _TOKEN = re.compile(r"[\w.]+$")
 _LOOK_BACK = 24
 
 _TITLES = frozenset(
-    "adm amb brig capt cmdr col cpl dr fr gen gov hon lt maj messrs mme mr mrs ms mt pres prof pvt rep reps rev sec sen sens sgt"
-    " st supt".split()
+    "adm amb brig capt cmdr col cpl dr fr gen gov hon lt maj messrs mme mr mrs ms mt pres prof pvt rep reps rev"
+    " sec sen sens sgt st supt".split()
 )
 """Capitalised abbreviations that a name always follows."""
 _NEVER_LAST = frozenset("approx ca cf e.g i.e viz vs z.b".split())
 _SELDOM_LAST = frozenset(
-    "apr assn aug ave blvd bros co corp dec dept dist est etc feb fig gmbh inc jan jr jul jun ltd mar mfg nov oct ph.d sep sept sr"
-    " univ".split()
+    "apr assn aug ave blvd bros co corp dec dept dist est etc feb fig gmbh inc jan jr jul jun ltd mar mfg nov oct"
+    " ph.d sep sept sr univ".split()
 )
-"""Abbreviations after which a sentence ends only where the next word is one that begins sentences; so it is with initials."""
+"""Abbreviations that, like initials, end a sentence only where the next word is one that begins sentences."""
 _STARTERS = frozenset(
-    "A According After All Although An And Another Any As At Because Before Both But By Despite Each Earlier Even Every For From He"
-    " Her Here His How However I If In Instead It Its Last Later Many Meanwhile Moreover Most My Neither Nevertheless No None Nor"
-    " Not Nothing Now On Once One Only Or Other Others Our Several She Since So Some Still Such That The Their Then There These They"
-    " This Those Though Through Thus Today Two Under Until We Were What When Where Whether Which While Who Why With Within Without"
-    " Yesterday Yet You Your".split()
+    "A According After All Although An And Another Any As At Because Before Both But By Despite Each Earlier Even"
+    " Every For From He Her Here His How However I If In Instead It Its Last Later Many Meanwhile Moreover Most My"
+    " Neither Nevertheless No None Nor Not Nothing Now On Once One Only Or Other Others Our Several She Since So"
+    " Some Still Such That The Their Then There These They This Those Though Through Thus Today Two Under Until We"
+    " Were What When Where Whether Which While Who Why With Within Without Yesterday Yet You Your".split()
 )
-_MONTHS_AFTER_ORDINALS = frozenset("Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split())
+_MONTHS_AFTER_ORDINALS = frozenset(
+    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+)
 _ASKED = re.compile(
     r"\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|added|told|replied|wrote|demanded|shouted|cried|wondered|exclaimed)\b"
 )
@@ -51,9 +54,9 @@ _SAID_IN_CJK = re.compile(r"と|って|など|[^。！？，、：\s]{0,8}(?:说
 
 
 def canonical(raw: str) -> str:
-    """`raw` as the project keeps it: NFC, `\\n` for every kind of line end, no BOM, control characters or lone surrogates.
+    """`raw` as the project keeps it: NFC, one kind of line end, no BOM, control characters or lone surrogates.
 
-    Idempotent. Nothing else is changed: quotation marks, dashes, no-break spaces and tabs stay as they are.
+    The line end is LF. Idempotent. Nothing else is changed: quotation marks, dashes, no-break spaces and tabs stay.
     """
     return unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", raw)))
 

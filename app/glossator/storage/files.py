@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
+import re
 import sqlite3
 import sys
 from pathlib import Path
@@ -20,7 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SUFFIX = ".gloss"
-_NETWORK_TYPES = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "9p", "fuse.sshfs", "davfs", "fuse.davfs", "webdav"}
+_NETWORK_TYPES = frozenset(
+    "nfs nfs4 cifs smb3 smbfs afs afpfs ceph lustre 9p davfs webdav vboxsf fuse.sshfs fuse.davfs fuse.davfs2"
+    " fuse.gvfsd-fuse fuse.rclone fuse.glusterfs fuse.s3fs".split()
+)
+_SPOILT = re.compile("malformed|no such|Could not decode")
+"""What SQLite and Python say of damage for which there is no code."""
+_ESCAPED = re.compile(r"\\([0-7]{3})")
+"""How `/proc/mounts` writes white space and backslashes."""
 
 
 @contextlib.contextmanager
@@ -30,6 +39,9 @@ def sentences_for(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _as_user_error(path, error) from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        # Values that are no longer what was written, and SQLite's own complaints where they quote such.
+        raise damaged(path, str(error)) from error
     except PermissionError as error:
         raise UserError(
             ErrorKind.NO_PERMISSION,
@@ -45,35 +57,37 @@ def sentences_for(path: Path) -> Iterator[None]:
 
 def _as_user_error(path: Path, error: sqlite3.DatabaseError) -> UserError:
     complaint = str(error)
-    if "full" in complaint:
+    # The low byte of a code says which of SQLite's errors it is; the rest, how it came about.
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
         return UserError(
             ErrorKind.DISK_FULL,
             f"The disk that holds {path.name} is full: this act was not kept, everything before it is safe. "
             "Free some space and do it again.",
         )
-    if "locked" in complaint or "busy" in complaint:
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return UserError(
             ErrorKind.LOCKED,
             f"{path.name} is being written by another program: this act was not kept, everything before it is safe. "
             "Close the other program and do it again.",
         )
-    if "readonly" in complaint or "read-only" in complaint:
+    if code == sqlite3.SQLITE_READONLY:
         return UserError(
             ErrorKind.READ_ONLY,
             f"{path.name} can only be read, so this act was not kept. Copy the file to a folder of yours.",
         )
-    if "unable to open" in complaint or "disk I/O" in complaint:
+    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}:
         return UserError(
             ErrorKind.NO_PERMISSION,
             f"{path.name} cannot be opened or written ({complaint}); what was kept before is untouched. "
             "Check that the folder exists, that you may write in it, and that the drive is connected.",
         )
-    if "malformed" in complaint or "not a database" in complaint or "no such" in complaint:
-        return _damaged(path, complaint)
+    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or _SPOILT.search(complaint):
+        return damaged(path, complaint)
     raise error
 
 
-def _damaged(path: Path, how: str) -> UserError:
+def damaged(path: Path, how: str) -> UserError:
     return UserError(
         ErrorKind.DAMAGED,
         f"{path.name} is damaged ({how}) and was left as it is. Open the newest backup beside it, or a colleague's "
@@ -85,13 +99,14 @@ class Lock:
     """Held by the one process that writes a project; freed by the operating system however that process ends."""
 
     def __init__(self, path: Path) -> None:
-        self._lock = FileLock(path.with_name(f".{path.name}.lock"))
+        # For everyone: in a folder that colleagues share, what one's killed process left must not shut out the others.
+        self._lock = FileLock(path.with_name(f".{path.name}.lock"), mode=0o666)
 
     def acquire(self) -> bool:
         """Whether the project is ours to write now."""
         try:
             self._lock.acquire(timeout=0)
-        except Timeout:
+        except (Timeout, PermissionError):
             return False
         return True
 
@@ -102,16 +117,33 @@ class Lock:
         self._lock.release()
 
 
+def lock(path: Path) -> Lock | None:
+    """The lock of a project, now held; `None` where another process holds it."""
+    wanted = Lock(path)
+    return wanted if wanted.acquire() else None
+
+
+def lock_new(path: Path) -> Lock:
+    """The lock of a project still to be made. Raises `UserError` where it cannot be made there."""
+    if not path.parent.is_dir():
+        raise UserError(
+            ErrorKind.NOT_FOUND,
+            f"There is no folder {path.parent}; nothing was made. Make it first, or choose another.",
+        )
+    if not os.access(path.parent, os.W_OK):
+        raise PermissionError(path.parent)
+    if held := lock(path):
+        return held
+    raise UserError(
+        ErrorKind.LOCKED, f"{path.name} is being made or written by another program; nothing was made. Choose another name."
+    )
+
+
 def create(path: Path) -> Database:
     """A new, empty project file. Raises `UserError` where something of that name is there already or cannot be."""
     if path.exists():
         raise UserError(
             ErrorKind.INVALID, f"{path.name} exists already and was left as it is. Choose another name, or open it."
-        )
-    if not path.parent.is_dir():
-        raise UserError(
-            ErrorKind.NOT_FOUND,
-            f"There is no folder {path.parent}; nothing was made. Make it first, or choose another.",
         )
     with sentences_for(path):
         db = _connect(path)
@@ -143,7 +175,7 @@ def open_for_writing(path: Path) -> Database:
                 back_up(db, backup_path(path, "before-update"))
                 migrations.apply(db)
                 db.execute(f"PRAGMA user_version = {FORMAT}")
-            db.execute("SELECT count(*) FROM step").fetchone()
+            _look_into(db, path)
         except BaseException:
             db.close()
             raise
@@ -154,10 +186,10 @@ def open_for_reading(path: Path) -> Database:
     """An existing project file, to look at only; works on read-only media and while another process writes."""
     with sentences_for(path):
         _inspect(path)
-        writable = os.access(path.parent, os.W_OK)
-        mode = "mode=ro" if writable or Path(f"{path}-wal").exists() else "immutable=1"
-        db = Database(sqlite3.connect(f"file:{quote(str(path.resolve()))}?{mode}", uri=True, timeout=5))
+        address = f"file:{quote(os.fsencode(path.resolve()))}?{_reading_mode(path)}"
+        db = Database(sqlite3.connect(address, uri=True, timeout=5))
         try:
+            db.execute("PRAGMA query_only = ON")
             if migrations.pending(db):
                 raise UserError(
                     ErrorKind.READ_ONLY,
@@ -165,19 +197,40 @@ def open_for_reading(path: Path) -> Database:
                     "read. "
                     "Copy it to a folder of yours and open it there.",
                 )
-            db.execute("SELECT count(*) FROM step").fetchone()
+            _look_into(db, path)
         except BaseException:
             db.close()
             raise
     return db
 
 
+def _look_into(db: Database, path: Path) -> None:
+    """Refuse a file without the one thing that no project works without."""
+    found = db.execute(
+        "SELECT 1 FROM record JOIN edit ON edit.record = record.id JOIN text ON json_quote(text.hash) = edit.value"
+        " WHERE record.kind = 'project' AND edit.field = 'codebook' AND edit.standing = 2"
+    ).fetchone()
+    if not found:
+        raise damaged(path, "its codebook is missing")
+
+
+def _reading_mode(path: Path) -> str:
+    """How SQLite is to open a file for reading, so that nothing is left beside it that would shut out its owner."""
+    if is_writable(path):
+        return "mode=rw"  # whoever closes last puts the log away
+    return "mode=ro" if _has_log(path) else "immutable=1"
+
+
 def back_up(db: Database, target: Path) -> None:
     """A whole copy of an open project at `target`, which appears only when it is complete."""
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
-    db.execute("VACUUM INTO ?", [str(part)])
-    part.replace(target)
+    try:
+        db.execute("VACUUM INTO ?", [str(part)])
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def backup_path(path: Path, why: str) -> Path:
@@ -201,8 +254,8 @@ def is_on_network(path: Path) -> bool:
     best, kind = -1, ""
     for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
         _device, point, type_, *_rest = line.split(" ")
-        point = point.replace("\\040", " ")
-        if resolved.is_relative_to(point) and len(point) > best:
+        point = _ESCAPED.sub(lambda match: chr(int(match[1], 8)), point)
+        if resolved.is_relative_to(point) and len(point) >= best:  # what was mounted last hides what is below it
             best, kind = len(point), type_
     return kind in _NETWORK_TYPES
 
@@ -236,9 +289,9 @@ def _inspect(path: Path) -> None:
             f"{path.name} is not a Glossator project and was left as it is. Choose a {SUFFIX} file made by Glossator; "
             "articles are brought in with Import.",
         )
-    page_size = int.from_bytes(head[16:18], "big") % 65535 or 65536
-    if path.stat().st_size < page_size * int.from_bytes(head[28:32], "big"):
-        raise _damaged(path, "its end is missing")
+    # With a log beside it, the file may be behind its own head: a full disk or a kill ended the copying from the log.
+    if not _has_log(path) and path.stat().st_size < _size_in(head):
+        raise damaged(path, "its end is missing")
     version = int.from_bytes(head[60:64], "big")
     if version > FORMAT:
         raise UserError(
@@ -247,3 +300,15 @@ def _inspect(path: Path) -> None:
             "left "
             "as it is. Update Glossator to open it.",
         )
+
+
+def _size_in(head: bytes) -> int:
+    """The bytes that a database has by its own account."""
+    page_size = int.from_bytes(head[16:18], "big")
+    return (65536 if page_size == 1 else page_size) * int.from_bytes(head[28:32], "big")
+
+
+def _has_log(path: Path) -> bool:
+    """Whether SQLite's log is beside a file, as it is while that is open and after its writer was killed."""
+    logs = (Path(f"{path}-wal"), Path(f"{path}-shm"))
+    return any(log.exists() and log.stat().st_size > 0 for log in logs)

@@ -113,9 +113,9 @@ class Present:
                     f" UNION SELECT article FROM status WHERE id IN ({marks})"
                     f" UNION SELECT article FROM decision WHERE id IN ({marks})"
                     f" UNION SELECT tag.article FROM link JOIN tag ON tag.id = link.tag WHERE link.id IN ({marks})"
-                    " UNION SELECT tag.article FROM link JOIN tag ON tag.id = link.tag WHERE link.target IN"
-                    f" ({marks}))",
-                    some * 6,
+                    " UNION SELECT tag.article FROM register JOIN link ON link.target = register.id"
+                    f" JOIN tag ON tag.id = link.tag WHERE register.survivor IN ({marks}) OR register.id IN ({marks}))",
+                    some * 7,
                 )
             )
         return frozenset(found)

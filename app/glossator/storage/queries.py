@@ -101,8 +101,8 @@ class Queries:
         """By article, how many tags of each type stand in it."""
         counts: dict[str, dict[str, int]] = defaultdict(dict)
         for article, type_id, count in self._all(
-            "SELECT record.uuid, tag.type, count(*) FROM tag JOIN record ON record.id = tag.article GROUP BY"
-            " tag.article, tag.type"
+            "SELECT record.uuid, tag.type, count(*) FROM tag JOIN article ON article.id = tag.article"
+            " JOIN record ON record.id = article.id GROUP BY article.id, tag.type"
         ):
             counts[article][type_id] = count
         return counts
@@ -110,9 +110,9 @@ class Queries:
     # Tags
 
     def tags(self, article: str | None = None) -> list[TagRow]:
-        """The tags of one article, or of all, in the order of articles and then of the text."""
+        """The tags of one article, or of all that were not removed, in the order of articles and then of the text."""
         if article is None:
-            where, arguments = "TRUE", []
+            where, arguments = "tag.article IN (SELECT id FROM article)", []
         else:
             where, arguments = "tag.article = ?", [self._number(Kind.ARTICLE, article)]
         return self._tags(where, arguments)
@@ -349,7 +349,8 @@ class Queries:
         uses = dict(
             self._all(
                 "SELECT named.survivor, count(*) FROM register AS named JOIN link ON link.target = named.id"
-                f" JOIN tag ON tag.id = link.tag WHERE named.survivor IN ({chosen}) GROUP BY named.survivor",
+                " JOIN tag ON tag.id = link.tag JOIN article ON article.id = tag.article"
+                f" WHERE named.survivor IN ({chosen}) GROUP BY named.survivor",
                 *arguments,
             )
         )

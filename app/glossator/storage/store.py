@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.ids import content_hash, new_id
 from glossator.domain.merge import EditId, Entry
 from glossator.domain.model import Kind, Ref
-from glossator.domain.steps import Edit
+from glossator.domain.steps import PROJECT, Edit
 from glossator.storage.check import check
 from glossator.storage.files import back_up
 from glossator.storage.present import Present
@@ -103,8 +104,14 @@ class Store:
                 self._write_edit(int(step_row or 0), ordinal, edit)
             self._present.renew(touched)
             after = self._present.articles_of(touched)
+            if any(edit.record == PROJECT and edit.field == "codebook" for edit in edits):
+                make_views(self._db, self.codebook())
         self._counter = counter
         return Written(uuid, frozenset(edit.record for edit in edits), before | after)
+
+    def codebook(self) -> Codebook:
+        """The codebook by which the project works now. Raises `UserError` where it is none."""
+        return read_codebook(self.read.codebook_source(), "the project's codebook")
 
     def reversal(self, step: str) -> Reversal:
         """What would put back everything that `step` replaced, except what was set again since."""
@@ -151,9 +158,6 @@ class Store:
 
     def back_up(self, target: Path) -> None:
         back_up(self._db, target)
-
-    def make_views(self, codebook: Codebook) -> None:
-        make_views(self._db, codebook)
 
     def query(self, select: str) -> list[tuple[Any, ...]]:
         """The rows of a question in SQL."""

@@ -55,7 +55,7 @@ def _views(codebook: Codebook) -> dict[str, str]:
             views[f"{_REGISTER_VIEWS[kind]}_{known.id}"] = _list_view(kind, known.id, known.fields)
     for tag_kind, view in _TAG_VIEWS.items():
         views[view] = _tag_view(list(codebook.of_kind(tag_kind)))
-    views["positions"] = " UNION ALL ".join(_positions(codebook)) or _no_positions()
+    views["positions"] = _positions_view(codebook)
     return views
 
 
@@ -76,7 +76,9 @@ def _literal(text: str) -> str:
 
 
 def _put(columns: Columns, name: str, expression: str, prefix: str = "field") -> None:
-    columns[name if name not in columns else f"{prefix}_{name}"] = expression
+    while name in columns:
+        name = f"{prefix}_{name}"
+    columns[name] = expression
 
 
 def _select(columns: Columns, source: str) -> str:
@@ -100,6 +102,14 @@ def _field(record: str, field: Field) -> str:
             )
         case _:
             return f"json_extract(({value}), '$')"
+
+
+def _field_of_types(field_id: str, types: Iterable[TagType]) -> str:
+    """A field that several tag types may declare, each with a type of field of its own."""
+    shown = {known.id: _field("tag.id", field) for known in types if (field := known.field(field_id))}
+    if len(set(shown.values())) == 1:
+        return next(iter(shown.values()))
+    return f"CASE tag.type {' '.join(f'WHEN {_literal(known)} THEN {value}' for known, value in shown.items())} END"
 
 
 def _part(part: str) -> str:
@@ -136,10 +146,11 @@ def _tag_view(types: list[TagType]) -> str:
     }
     for part in {part.id: part for known in types for part in known.parts if part.id != CONTENT}.values():
         _put(columns, part.id, _part(part.id), "part")
-    for link in {link.id: link for known in types for link in known.links}.values():
+    links = sorted((link for known in types for link in known.links), key=lambda link: link.stance)
+    for link in {link.id: link for link in links}.values():
         _put(columns, link.id, _link(link), "link")
-    for field in {field.id: field for known in types for field in known.fields}.values():
-        _put(columns, field.id, _field("tag.id", field))
+    for field_id in dict.fromkeys(field.id for known in types for field in known.fields):
+        _put(columns, field_id, _field_of_types(field_id, types))
     return _select(
         columns,
         "FROM tag JOIN record ON record.id = tag.id JOIN article ON article.id = tag.article"
@@ -159,7 +170,8 @@ def _register_view(kind: Kind, fields: Iterable[Field]) -> str:
         "memo": "register.memo",
         "uses": (
             "(SELECT count(*) FROM register AS known JOIN link ON link.target = known.id"
-            " JOIN tag ON tag.id = link.tag WHERE known.survivor = register.id)"
+            " JOIN tag ON tag.id = link.tag JOIN article ON article.id = tag.article"
+            " WHERE known.survivor = register.id)"
         ),
     }
     for field in fields:
@@ -185,6 +197,12 @@ def _list_view(kind: Kind, list_id: str, fields: Iterable[Field]) -> str:
         " JOIN register AS owner ON owner.id = named.survivor JOIN record AS owner_record ON owner_record.id = owner.id"
         f" WHERE named.kind = {_literal(kind.value)} AND item.list = {_literal(list_id)} AND NOT owner.deleted",
     )
+
+
+def _positions_view(codebook: Codebook) -> str:
+    """Two links that come to the same, of merged records say, are one position."""
+    all_of_them = " UNION ALL ".join(_positions(codebook)) or _no_positions()
+    return f"SELECT DISTINCT * FROM ({all_of_them})"
 
 
 def _positions(codebook: Codebook) -> Iterable[str]:

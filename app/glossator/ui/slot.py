@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -120,7 +120,7 @@ class Slot(QFrame):
         """Show with the upper left corner at a point of the screen, or as near as the window has room."""
         if not self.isVisible():
             self._before = QApplication.focusWidget()
-            _application().installEventFilter(self)
+            self._watch(True)
         window = self._window
         room = window.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
         self.setFixedWidth(min(WIDTH, room.width()))
@@ -159,12 +159,19 @@ class Slot(QFrame):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Every press passes here twice: first on its way to the window system's window, then to a widget.
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent) and watched.isWidgetType():
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             inside = self.rect().contains(self.mapFromGlobal(event.globalPosition().toPoint()))
             if not inside:
                 self.dismiss(give_back=False)
         return False
+
+    def _watch(self, watching: bool) -> None:
+        """See the presses in the window. Not those of the application: a filter there meets objects half destroyed."""
+        handle = self.window().windowHandle()
+        if handle and watching:
+            handle.installEventFilter(self)
+        elif handle:
+            handle.removeEventFilter(self)
 
     def _search(self) -> None:
         typed = self.line.text().strip()
@@ -182,7 +189,7 @@ class Slot(QFrame):
             self.taken.emit(entry.value)
 
     def _close(self, *, give_back: bool) -> None:
-        _application().removeEventFilter(self)
+        self._watch(False)
         before, self._before = self._before, None
         self.hide()
         if give_back and before is not None and shiboken6.isValid(before) and before.isVisible():
@@ -195,12 +202,6 @@ def _keys(any_entry: bool, typed: bool) -> str:
     if any_entry:
         return "1–9 or Enter picks · type to search · Esc leaves it open"
     return "Nothing is named nearby · type to search · Esc leaves it open"
-
-
-def _application() -> QCoreApplication:
-    application = QCoreApplication.instance()
-    assert application is not None
-    return application
 
 
 class _SlotLine(QLineEdit):

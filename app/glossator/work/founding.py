@@ -36,7 +36,7 @@ def codebook_source(name: str) -> str:
             f"There is no codebook {name}; nothing was made. Name a TOML file, or one of {', '.join(shipped)}.",
         )
     try:
-        source = path.read_text(encoding="utf-8")
+        source = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
             ErrorKind.UNREADABLE, f"The codebook {path.name} cannot be read as UTF-8 text ({error}); nothing was made."
@@ -47,4 +47,5 @@ def codebook_source(name: str) -> str:
 
 def found(path: Path, analyst: AnalystRow, codebook: str = DEFAULT_CODEBOOK, name: str = "") -> Project:
     """A new project at `path`, named after the file unless `name` says otherwise."""
-    return Project.create(path, name or path.stem, codebook_source(codebook), analyst)
+    shown = path.stem.encode("utf-8", "replace").decode("utf-8")  # a file's name may hold what is no text
+    return Project.create(path, name or shown, codebook_source(codebook), analyst)

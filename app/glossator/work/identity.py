@@ -9,8 +9,10 @@ from pathlib import Path
 
 import platformdirs
 
+from glossator.domain.errors import UserError
 from glossator.domain.ids import new_id
 from glossator.domain.rows import AnalystRow
+from glossator.exchange.atomic import replacing
 
 COLOURS = ("#2f6fd6", "#178a5c", "#b45309", "#9333ea", "#be123c", "#0e7490")
 
@@ -51,8 +53,9 @@ def _keep(analyst: AnalystRow) -> AnalystRow:
     file = _file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(asdict(analyst)), encoding="utf-8")
-    except OSError:
+        with replacing(file) as temporary:
+            temporary.write_text(json.dumps(asdict(analyst)), encoding="utf-8")
+    except (OSError, UserError):
         # A home folder that cannot be written: the id then lives as long as this process, and in the project.
         return analyst
     return analyst

@@ -57,7 +57,7 @@ def cut_out(project: Project, tag: TagRow, part: str, hole: Span) -> Step | None
 
 
 def take(project: Project, tag: TagRow, role: str, candidate: Candidate, stance: str | None = None) -> Step:
-    """Let a tag point to a candidate, made into a record where it is none yet.
+    """Let a tag point to a candidate, made into a record where it is none yet; once, however often it is taken.
 
     The words that name a speaker or proposer become the tag's source, where it has none and they stand beside its
     content.
@@ -66,8 +66,9 @@ def take(project: Project, tag: TagRow, role: str, candidate: Candidate, stance:
     tag_type = project.codebook.type(tag.type)
     link = tag_type.link(role) if tag_type else None
     acts = [making] if making else []
+    same = next((known for known in tag.targets(role) if known.target == ref), None)
     if link and link.most == 1:
-        acts += [steps.remove_link(known.id) for known in tag.targets(role)]
+        acts += [steps.remove_link(known.id) for known in tag.targets(role) if known is not same]
     if tag_type and tag_type.holder == link and tag_type.part(SOURCE) and not tag.parts.get(SOURCE):
         content = [piece.span for piece in tag.content]
         span = candidate.span
@@ -77,7 +78,10 @@ def take(project: Project, tag: TagRow, role: str, candidate: Candidate, stance:
             and min(distance_between(span, piece) for piece in content) <= _ATTRIBUTED
         ):
             acts.append(steps.set_part(tag.id, SOURCE, project.read.text(tag.text), [span]))
-    return steps.add_link(tag.id, steps.Target(role, ref, stance)).then(*acts)
+    linking = steps.add_link(tag.id, steps.Target(role, ref, stance))
+    if same:
+        linking = steps.set_stance(same.id, stance or same.stance)
+    return linking.then(*acts)
 
 
 def accept_highlight(project: Project, article: str, highlight: Highlight) -> Step | None:
