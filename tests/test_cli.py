@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from glossator import cli
+from glossator import assets, cli
 from glossator.project import Project
 
 if TYPE_CHECKING:
@@ -126,6 +127,21 @@ def test_export_says_what_is_wrong_with_the_name(path: Path, run: Run) -> None:
     status, _, err = run("export", path, path.parent / "out.xls")
     assert status == 1
     assert ".xlsx" in err
+
+
+def test_a_codebook_saved_by_a_windows_editor_is_read(tmp_path: Path, run: Run) -> None:
+    codebook = tmp_path / "mine.toml"
+    codebook.write_text(assets.annotation("codebooks/minimal.toml").read_text(encoding="utf-8"), encoding="utf-8-sig")
+    assert run("new", tmp_path / "p.gloss", "--codebook", codebook)[0] == 0
+
+
+def test_names_that_the_terminal_cannot_show_do_no_harm(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "glossator", "new", str(tmp_path / "新闻.gloss")],
+        capture_output=True, check=True, timeout=60, cwd=Path(cli.__file__).parents[1],
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+    )  # fmt: skip
+    assert done.stdout.startswith(b"\\u65b0\\u95fb.gloss: a new project")
 
 
 def test_every_command_has_help() -> None:

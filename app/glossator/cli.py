@@ -177,7 +177,8 @@ def _check(arguments: argparse.Namespace) -> int:
     if snapshot is None:
         print(f"{arguments.project.name} is damaged: {_count(len(problems), 'problem')}. Keep it, and open a backup.")
         return 1
-    print(f"{arguments.project.name} is whole: {_count(len(snapshot.articles), 'article')}, {_count(len(snapshot.tags), 'tag')}.")
+    articles, tags = _count(len(snapshot.articles), "article"), _count(len(snapshot.tags), "tag")
+    print(f"{arguments.project.name} is whole: {articles}, {tags}.")
     return 0
 
 

@@ -12,6 +12,7 @@ from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import Kind, Ref
 from glossator.domain.spans import Span
 from glossator.project import Changed, Project
+from glossator.storage.store import Stamp
 from tests.project.conftest import ANN, BEN, CODEBOOK, TEXT, an_article
 
 if TYPE_CHECKING:
@@ -133,9 +134,55 @@ def test_nobody_signs_for_another(project: Project) -> None:
     assert project.read.tags() == []
 
 
+def test_what_a_record_is_and_whose_never_changes(project: Project) -> None:
+    """Neither may a tag of one's own be signed over, nor a link or a status be turned into somebody else's."""
+    lask = steps.make_record(Kind.ACTOR, "Teodor Lask")
+    mine, hers = a_statement(project, links=[steps.Target("speaker", lask.made)]), a_statement(project)
+    project.apply(mine.then(lask))
+    project.apply(hers)
+    link = Ref(Kind.LINK, project.read.tag(mine.made.id).links[0].id)  # type: ignore[union-attr]
+    made = next(edit.value for edit in mine.edits if edit.field == "made")
+    status = steps.set_status("article-1", ANN.id, "done")
+    project.apply(status)
+    stolen = steps.Edit(status.made, "of", {"article": "article-1", "analyst": BEN.id})
+    for edit in (
+        steps.Edit(mine.made, "made", {**made, "by": BEN.id}),  # type: ignore[dict-item]
+        steps.Edit(mine.made, "made", None),
+        steps.Edit(link, "of", {"tag": hers.made.id, "role": "speaker"}),
+        stolen,
+    ):
+        with pytest.raises(ValueError, match="never changes"):
+            project.apply(steps.Step(steps.Label("test"), (edit,)))
+    project.analyst = BEN
+    with pytest.raises(UserError):
+        project.apply(steps.Step(steps.Label("test"), (stolen, steps.Edit(status.made, "state", "in_progress"))))
+
+
+def test_undo_after_reopening_knows_what_it_passed_over(project: Project) -> None:
+    """Ann's last act was overtaken by Ben's; undoing passes over it, and so it does again after a restart."""
+    first, second, third = (steps.make_record(Kind.ACTOR, name) for name in ("A", "B", "C"))
+    for step in (first, second, third):
+        project.apply(step)
+    project.analyst = BEN
+    project._store.write(steps.rename_record(third.made, "Ben's C"), Stamp(BEN.id))
+    project.analyst = ANN
+    skipped = project.undo()
+    assert skipped
+    assert skipped.skipped == ((third.made, "name"),)
+    assert project.undo()
+    expected, path = project.undo_label, project.path
+    project.close()
+    with Project.open(path) as again:
+        assert again.undo_label == expected == first.label
+        assert again.redo_label == second.label
+
+
 @pytest.mark.parametrize(
     "edit",
     [
+        steps.Edit(Ref(Kind.DECISION, "d"), "on", {"article": "a", "type": "t", "content": [[1, "2"]]}),
+        steps.Edit(Ref(Kind.ARTICLE, "article-1"), "repeats", {"text": "t", "pairs": [[1, 2]]}),
+        steps.Edit(Ref(Kind.TAG, "t"), "made", {"article": "a", "text": "t", "by": ANN.id, "origin": []}),
         steps.Edit(Ref(Kind.ACTOR, "a"), "nmae", "Lask"),
         steps.Edit(Ref(Kind.ACTOR, "a"), "name", 3),
         steps.Edit(Ref(Kind.ACTOR, "a"), "field.planet", "Mars"),
@@ -183,6 +230,15 @@ def test_values_that_a_newer_codebook_no_longer_knows_are_kept(project: Project)
     assert project.codebook.type("statement").field("form").shown("direct") == "Direct"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("kind", ["actor", "number", "date", "yesno", "text"])
+def test_values_kept_from_before_a_field_changed_its_type_are_in_the_view(project: Project, kind: str) -> None:
+    project.apply(a_statement(project, fields={"gist": "refuses"}))
+    newer = CODEBOOK.replace('id = "gist"\ntype = "line"', f'id = "gist"\ntype = "{kind}"')
+    project.apply(steps.adopt_codebook(newer, "2"))
+    assert project.query("SELECT gist FROM statements") == [("refuses",)]
+    assert project.snapshot().tags[0].fields == {"gist": "refuses"}
+
+
 def test_a_field_added_to_the_codebook_is_in_the_row_and_in_the_view(project: Project) -> None:
     added = CODEBOOK.replace(
         '[[types.fields]]\nid = "gist"',
@@ -192,6 +248,41 @@ def test_a_field_added_to_the_codebook_is_in_the_row_and_in_the_view(project: Pr
     project.apply(steps.set_field(project_tag(project), "mood", "defiant"))
     assert project.read.tags()[0].fields == {"mood": "defiant"}
     assert project.query("SELECT mood FROM statements") == [("defiant",)]
+
+
+def test_a_codebook_that_is_none_is_refused_before_anything_is_kept(project: Project) -> None:
+    before, path = project.read.steps(), project.path
+    with pytest.raises(UserError) as refused:
+        project.apply(steps.adopt_codebook("format = 1\nid = 7", "2"))
+    assert refused.value.kind is ErrorKind.INVALID
+    assert project.read.steps() == before
+    assert project.codebook.id == "small"
+    project.close()
+    with Project.open(path) as again:
+        assert again.codebook.version == "1"
+
+
+def test_fields_of_one_name_and_several_types_are_each_in_the_view(project: Project) -> None:
+    """One tag type's `topic` is an actor, another's a choice; and a field may be called like a column."""
+    topic = '[[types.fields]]\nid = "topic"\nlabel = "Topic"\n'
+    second = (
+        CODEBOOK.split("[[types]]")[1].replace('"statement"\nkind', '"remark"\nkind').replace('key = "s"', 'key = "r"')
+    )
+    books = CODEBOOK.replace(
+        '[[types.fields]]\nid = "gist"', topic + 'type = "actor"\n\n[[types.fields]]\nid = "gist"'
+    ) + ("\n[[types]]" + second).replace(
+        '[[types.fields]]\nid = "gist"',
+        topic + 'type = "number"\n\n[[types.fields]]\nid = "field_quote"\ntype = "line"\nlabel = "A"\n\n'
+        '[[types.fields]]\nid = "quote"\ntype = "line"\nlabel = "B"\n\n[[types.fields]]\nid = "gist"',
+    )
+    project.apply(steps.adopt_codebook(books, "2"))
+    lask = steps.make_record(Kind.ACTOR, "Teodor Lask")
+    project.apply(a_statement(project, fields={"topic": lask.made.as_json()}).then(lask))
+    fields = {"topic": 2.5, "field_quote": "first", "quote": "second"}
+    project.apply(steps.make_tag("remark", "article-1", TEXT, ANN.id, {"content": [QUOTE]}, fields=fields))  # type: ignore[arg-type]
+    assert project.query("SELECT topic FROM statements ORDER BY type DESC") == [("Teodor Lask",), (2.5,)]
+    shown = project.query("SELECT quote, field_quote, field_field_quote FROM statements WHERE type = 'remark'")
+    assert shown == [("We will not sign", "first", "second")]
 
 
 def test_merged_records_are_one_wherever_they_are_linked(project: Project) -> None:
@@ -228,6 +319,24 @@ def test_positions_come_from_stances_and_proposers_alone(project: Project) -> No
         ("Teodor Lask", "Dual freeze", "oppose", "2025-03-14"),
         ("Teodor Lask", "Dual freeze", "proposes", "2025-03-14"),
     ]
+
+
+def test_two_links_that_come_to_the_same_are_one_position(project: Project) -> None:
+    lask, other = steps.make_record(Kind.ACTOR, "Teodor Lask"), steps.make_record(Kind.ACTOR, "T. Lask")
+    freeze = steps.make_record(Kind.PROPOSAL, "Dual freeze")
+    speakers = [steps.Target("speaker", lask.made), steps.Target("speaker", other.made)]
+    tag = a_statement(project, links=[*speakers, steps.Target("about", freeze.made, "oppose")])
+    project.apply(tag.then(lask, other, freeze))
+    assert len(project.read.positions()) == 2
+    project.apply(steps.merge_records(other.made, lask.made))
+    assert [row.actor_name for row in project.read.positions()] == ["Teodor Lask"]
+
+
+def test_a_renamed_actor_is_announced_where_a_merged_one_is_linked(project: Project) -> None:
+    lask, other = steps.make_record(Kind.ACTOR, "Teodor Lask"), steps.make_record(Kind.ACTOR, "T. Lask")
+    project.apply(a_statement(project, links=[steps.Target("speaker", other.made)]).then(lask, other))
+    project.apply(steps.merge_records(other.made, lask.made))
+    assert project.apply(steps.rename_record(lask.made, "Minister Lask")).articles == {"article-1"}
 
 
 def test_a_deleted_actor_is_still_named_by_what_names_it(project: Project) -> None:
@@ -272,6 +381,50 @@ def test_removed_articles_come_back(project: Project) -> None:
     assert project.read.articles() == []
     project.undo()
     assert [article.title for article in project.read.articles()] == ["Talks stall"]
+
+
+def test_tags_of_a_removed_article_wait_for_it(project: Project) -> None:
+    lask = steps.make_record(Kind.ACTOR, "Teodor Lask")
+    project.apply(a_statement(project, links=[steps.Target("speaker", lask.made)]).then(lask))
+
+    def counted() -> tuple[object, ...]:
+        uses = project.query("SELECT uses FROM actors")[0][0]
+        tags = (len(project.snapshot().tags), sum(map(len, project.read.tag_counts().values())))
+        return (*tags, project.read.records(Kind.ACTOR)[0].uses, uses)
+
+    assert counted() == (1, 1, 1, 1)
+    project.apply(steps.remove_articles(["article-1"]))
+    assert counted() == (0, 0, 0, 0)
+    project.apply(steps.restore_articles(["article-1"]))
+    assert counted() == (1, 1, 1, 1)
+
+
+def test_nothing_looks_through_the_whole_journal(project: Project) -> None:
+    """An index answers every question about a record; without one, 10,000 articles take minutes."""
+    for view in ("statements", "positions", "actors", "proposals_measures"):
+        plan = project.query(f"EXPLAIN QUERY PLAN SELECT * FROM {view}")
+        assert not [row for row in plan if str(row[3]).startswith("SCAN edit")]
+    asked: list[str] = []
+    project.apply(a_statement(project))
+    database = project.read._db.conn
+    database.set_trace_callback(asked.append)
+    project.read.tags("article-1")
+    project.read.records(Kind.ACTOR)
+    project.apply(steps.set_field(Ref(Kind.TAG, project.read.tags()[0].id), "gist", "refuses"))
+    project.undo()
+    database.set_trace_callback(None)
+    questions = [sql for sql in asked if sql.startswith(("SELECT", "UPDATE", "DELETE"))]
+    assert len(questions) > 10
+    for sql in questions:
+        scans = [row[3] for row in project.query(f"EXPLAIN QUERY PLAN {sql}") if row[3].startswith("SCAN edit")]
+        assert not scans, sql
+
+
+def test_rejecting_what_was_accepted_forgets_the_tag(project: Project) -> None:
+    project.apply(steps.decide("article-1", ANN.id, "mention", [QUOTE], "accepted", "tag-1"))
+    project.apply(steps.decide("article-1", ANN.id, "mention", [QUOTE], "rejected"))
+    [decision] = project.read.decisions("article-1", ANN.id)
+    assert (decision.verdict, decision.tag) == ("rejected", "")
 
 
 def test_a_decision_is_kept_and_taken_back(project: Project) -> None:

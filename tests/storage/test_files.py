@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -74,6 +76,41 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     assert refusal(lambda: Project.open(path)).kind is ErrorKind.NOT_A_PROJECT
 
 
+def test_a_copying_from_the_log_that_was_cut_short_is_no_damage(path: Path, tmp_path: Path) -> None:
+    """A full disk or a kill may leave the file behind its own head; what is missing still stands in the log."""
+    with Project.open(path) as project:
+        project.query("PRAGMA wal_autocheckpoint = 0")
+        project.apply(steps.import_articles([an_article("y" * 300_000, "big.txt", "article-big")]))
+        copy = tmp_path / "copy" / path.name
+        copy.parent.mkdir()
+        for suffix in ("", "-wal"):
+            shutil.copy(f"{path}{suffix}", f"{copy}{suffix}")
+    with copy.open("r+b") as file:
+        file.seek(28)
+        file.write((10_000).to_bytes(4, "big"))
+    with Project.open(copy) as project:
+        assert len(project.read.articles()) == 2
+        assert project.check(deep=True) == []
+
+
+def test_a_project_without_its_codebook_is_damaged(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("DELETE FROM text WHERE body LIKE 'format = 1%' OR body LIKE '%[[types]]%'")
+    db.close()
+    assert refusal(lambda: Project.open(path)).kind is ErrorKind.DAMAGED
+
+
+def test_a_deep_check_of_scrambled_pages_says_so(path: Path) -> None:
+    whole = path.read_bytes()
+    for page in range(2, len(whole) // 4096, 3):
+        path.write_bytes(whole[: page * 4096] + os.urandom(4096) + whole[page * 4096 + 4096 :])
+        try:
+            with Project.open(path, read_only=True) as project:
+                assert project.check(deep=True) or project.snapshot()
+        except UserError as error:
+            assert error.kind is ErrorKind.DAMAGED
+
+
 def test_scrambled_pages_are_refused_or_found_by_check(path: Path) -> None:
     whole = bytearray(path.read_bytes())
     whole[8192:20480] = os.urandom(12288)
@@ -117,6 +154,65 @@ def test_a_bad_codebook_leaves_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_fails_while_a_project_is_made_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("glossator.storage.store.Store.begin_copy", full)
+    assert "No space left" in refusal(lambda: Project.create(tmp_path / "n.gloss", "N", CODEBOOK, ANN)).sentence
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_cannot_make_the_same_project_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "n.gloss"
+    held = files.lock(path)
+    assert held
+    assert refusal(lambda: Project.create(path, "N", CODEBOOK, ANN)).kind is ErrorKind.LOCKED
+    held.release()
+    Project.create(path, "N", CODEBOOK, ANN).close()
+
+
+def test_a_lock_that_another_account_left_means_reading(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr("glossator.storage.files.FileLock.acquire", denied)
+    with Project.open(path) as project:
+        assert project.read_only
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permission bits are POSIX")
+def test_everyone_may_take_the_lock(path: Path) -> None:
+    with Project.open(path):
+        assert (path.parent / f".{path.name}.lock").stat().st_mode & 0o777 == 0o666
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every file's name is Unicode")
+@pytest.mark.parametrize("name", [b"a#b?c%41 d.gloss", "新闻 ليلى.gloss".encode(), b"\xff\xfe.gloss"])
+def test_any_name_will_do(tmp_path: Path, name: bytes) -> None:
+    path = tmp_path / os.fsdecode(name)
+    with Project.create(path, "N", CODEBOOK, ANN) as project, Project.open(path) as reader:
+        assert reader.read_only
+        assert reader.read.name() == project.read.name()
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
+    refusal(lambda: Project.create(tmp_path / ("x" * 249 + ".gloss"), "N", CODEBOOK, ANN))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_mount_that_hides_the_others_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "our drive"
+    folder.mkdir()
+    mounts = tmp_path / "mounts"
+    point = str(folder).replace(" ", "\\040")
+    mounts.write_text(f"a / ext4 rw 0 0\nb {point} ext4 rw 0 0\nc {point} cifs rw 0 0\n")
+    monkeypatch.setattr(files, "_MOUNTS", mounts)
+    assert files.is_on_network(folder / "p.gloss") is (sys.platform != "win32")
+    assert not files.is_on_network(tmp_path / "p.gloss")
+
+
 def test_a_second_process_reads_only_and_says_so(path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from glossator.project import Project\n"
@@ -141,8 +237,9 @@ def _run(code: str, path: Path) -> str:
 
 
 def test_only_the_project_is_left_behind(path: Path) -> None:
-    with Project.open(path):
-        pass
+    for read_only in (False, True):
+        with Project.open(path, read_only=read_only) as project:
+            project.read.articles()
     assert [file.name for file in path.parent.iterdir()] == ["small.gloss"]
 
 
@@ -172,6 +269,16 @@ def test_a_write_that_sqlite_refuses_keeps_nothing_and_loses_nothing(path: Path)
         project.query("PRAGMA max_page_count = 1000000")
         project.apply(steps.import_articles([big]))
         assert project.check(deep=True) == []
+
+
+def test_a_back_up_that_fails_leaves_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("pathlib.Path.replace", full)
+    with Project.open(path) as project:
+        refusal(lambda: project.back_up(path.with_name("b.gloss")))
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_back_up_is_whole_or_absent(path: Path) -> None:

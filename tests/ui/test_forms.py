@@ -11,16 +11,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
-from glossator.ui.forms import Combo
-from glossator.ui.reference import Reference
-from glossator.ui.toggles import Toggles
-from glossator.ui.typed import Typed
 from tests.ui import projects
+from tests.ui.parts import combo, page, reference, slot, toggles, typed
 from tests.ui.projects import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+    from typing import TypeAlias
 
     from pytestqt.qtbot import QtBot
 
@@ -28,6 +26,9 @@ if TYPE_CHECKING:
     from glossator.ui.forms import FieldEditor
     from glossator.ui.inspector import Inspector
     from tests.ui.projects import Sample
+
+    Editors: TypeAlias = Callable[[str], FieldEditor]
+    """From the id of a field to its editor."""
 
 _VALUES = "".join(
     f'[[types.fields.values]]\nid = "{name}"\nlabel = "{name.title()}"\ndefinition = "What {name} means."\n'
@@ -124,9 +125,8 @@ def inspector(sample: Sample, qtbot: QtBot) -> Iterator[Inspector]:
 
 
 @pytest.fixture
-def editor(inspector: Inspector) -> Callable[[str], FieldEditor]:
-    assert inspector.page
-    return inspector.page.editors.__getitem__
+def editor(inspector: Inspector) -> Editors:
+    return page(inspector).editors.__getitem__
 
 
 @pytest.fixture
@@ -134,22 +134,14 @@ def kept(sample: Sample) -> Callable[[str], Json]:
     return lambda field: sample.row().fields.get(field)
 
 
-def typed(editor: FieldEditor) -> Typed:
-    assert isinstance(editor.control, Typed)
-    return editor.control
-
-
-def toggles(editor: FieldEditor) -> Toggles:
-    assert isinstance(editor.control, Toggles)
-    return editor.control
-
-
 def labels(editor: FieldEditor) -> str:
     """All that is written around the control."""
     return " ".join(label.text() for label in editor.findChildren(QLabel) if label.isVisible())
 
 
-def test_line_is_kept_on_enter_and_unset_when_emptied(qtbot, editor, kept):
+def test_line_is_kept_on_enter_and_unset_when_emptied(
+    qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]
+) -> None:
     edit = typed(editor("remark")).edit
     qtbot.mouseClick(edit.viewport(), Qt.MouseButton.LeftButton)
     qtbot.keyClicks(edit, "two  fleets ")
@@ -162,7 +154,7 @@ def test_line_is_kept_on_enter_and_unset_when_emptied(qtbot, editor, kept):
     assert kept("remark") is None
 
 
-def test_enter_twice_is_one_act(qtbot, editor, sample):
+def test_enter_twice_is_one_act(qtbot: QtBot, editor: Editors, sample: Sample) -> None:
     edit = typed(editor("remark")).edit
     edit.setFocus()
     qtbot.keyClicks(edit, "once")
@@ -173,7 +165,7 @@ def test_enter_twice_is_one_act(qtbot, editor, sample):
     assert len(sample.project.read.steps()) == before + 1
 
 
-def test_escape_puts_back_what_is_kept(qtbot, editor, kept):
+def test_escape_puts_back_what_is_kept(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]) -> None:
     edit = typed(editor("remark")).edit
     edit.setFocus()
     qtbot.keyClicks(edit, "half a tho")
@@ -183,7 +175,7 @@ def test_escape_puts_back_what_is_kept(qtbot, editor, kept):
     assert kept("remark") is None
 
 
-def test_text_takes_lines_and_is_kept_on_leaving(qtbot, editor, kept):
+def test_text_takes_lines_and_is_kept_on_leaving(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]) -> None:
     edit = typed(editor("story")).edit
     edit.setFocus()
     qtbot.keyClicks(edit, "first")
@@ -194,7 +186,7 @@ def test_text_takes_lines_and_is_kept_on_leaving(qtbot, editor, kept):
     assert kept("story") == "first\nsecond"
 
 
-def test_text_is_kept_on_control_enter(qtbot, editor, kept):
+def test_text_is_kept_on_control_enter(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]) -> None:
     edit = typed(editor("story")).edit
     edit.setFocus()
     qtbot.keyClicks(edit, "all")
@@ -202,7 +194,9 @@ def test_text_is_kept_on_control_enter(qtbot, editor, kept):
     assert kept("story") == "all"
 
 
-def test_choice_is_set_by_mouse_and_unset_by_a_second_click(qtbot, editor, kept):
+def test_choice_is_set_by_mouse_and_unset_by_a_second_click(
+    qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]
+) -> None:
     control = toggles(editor("wind"))
     assert not any(button.isChecked() for button in control.buttons), "a choice has no default"
     qtbot.mouseClick(control.buttons[1], Qt.MouseButton.LeftButton)
@@ -214,7 +208,7 @@ def test_choice_is_set_by_mouse_and_unset_by_a_second_click(qtbot, editor, kept)
     assert kept("wind") is None
 
 
-def test_choice_by_keys_is_one_tab_stop(qtbot, editor, kept):
+def test_choice_by_keys_is_one_tab_stop(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]) -> None:
     first = toggles(editor("wind")).buttons[0]
     first.setFocus()
     qtbot.keyClick(first, Qt.Key.Key_Right)
@@ -226,7 +220,7 @@ def test_choice_by_keys_is_one_tab_stop(qtbot, editor, kept):
     assert toggles(editor("sails")).buttons[0].hasFocus()
 
 
-def test_several_choices(qtbot, editor, kept):
+def test_several_choices(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]) -> None:
     control = toggles(editor("sails"))
     qtbot.mouseClick(control.buttons[2], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(control.buttons[0], Qt.MouseButton.LeftButton)
@@ -236,9 +230,8 @@ def test_several_choices(qtbot, editor, kept):
     assert kept("sails") is None
 
 
-def test_many_values_are_a_list(qtbot, editor, kept):
-    control = editor("grade").control
-    assert isinstance(control, Combo)
+def test_many_values_are_a_list(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]) -> None:
+    control = combo(editor("grade"))
     control.box.setFocus()
     for _ in range(3):
         qtbot.keyClick(control.box, Qt.Key.Key_Down)
@@ -248,9 +241,8 @@ def test_many_values_are_a_list(qtbot, editor, kept):
     assert kept("grade") is None
 
 
-def test_wheel_changes_nothing_without_the_keyboard(qtbot, editor, kept):
-    control = editor("grade").control
-    assert isinstance(control, Combo)
+def test_wheel_changes_nothing_without_the_keyboard(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]) -> None:
+    control = combo(editor("grade"))
     middle = control.box.rect().center()
     wheel = QWheelEvent(
         QPointF(middle),
@@ -270,7 +262,9 @@ def test_wheel_changes_nothing_without_the_keyboard(qtbot, editor, kept):
     ("text", "value"),
     [("2017", "2017"), ("2017-07", "2017-07"), ("5 July 2017", "2017-07-05"), ("July 5, 2017", "2017-07-05")],
 )
-def test_date_is_read_as_people_write_it(qtbot, editor, kept, text, value):
+def test_date_is_read_as_people_write_it(
+    qtbot: QtBot, editor: Editors, kept: Callable[[str], Json], text: str, value: Json
+) -> None:
     edit = typed(editor("day")).edit
     assert edit.placeholderText() == "2025-03-14, from the article"
     edit.setFocus()
@@ -280,7 +274,9 @@ def test_date_is_read_as_people_write_it(qtbot, editor, kept, text, value):
     assert edit.toPlainText() == value
 
 
-def test_wrong_date_is_marked_explained_and_not_sent(qtbot, editor, kept):
+def test_wrong_date_is_marked_explained_and_not_sent(
+    qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]
+) -> None:
     edit = typed(editor("day")).edit
     edit.setFocus()
     qtbot.keyClicks(edit, "5/7/2017")
@@ -294,7 +290,7 @@ def test_wrong_date_is_marked_explained_and_not_sent(qtbot, editor, kept):
 
 
 @pytest.mark.parametrize(("text", "value"), [("12", 12), ("-0.5", -0.5), ("40 000", 40000)])
-def test_number(qtbot, editor, kept, text, value):
+def test_number(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json], text: str, value: Json) -> None:
     edit = typed(editor("tons")).edit
     edit.setFocus()
     qtbot.keyClicks(edit, text)
@@ -304,7 +300,7 @@ def test_number(qtbot, editor, kept, text, value):
 
 
 @pytest.mark.parametrize("text", ["nan", "inf", "1e999", "1,5", "many"])
-def test_what_is_no_number_is_not_sent(qtbot, editor, kept, text):
+def test_what_is_no_number_is_not_sent(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json], text: str) -> None:
     edit = typed(editor("tons")).edit
     edit.setFocus()
     qtbot.keyClicks(edit, text)
@@ -313,7 +309,7 @@ def test_what_is_no_number_is_not_sent(qtbot, editor, kept, text):
     assert edit.property("wrong")
 
 
-def test_yes_and_no_have_a_third_state(qtbot, editor, kept):
+def test_yes_and_no_have_a_third_state(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]) -> None:
     yes, no = toggles(editor("named")).buttons
     assert not yes.isChecked()
     assert not no.isChecked()
@@ -325,33 +321,36 @@ def test_yes_and_no_have_a_third_state(qtbot, editor, kept):
     assert kept("named") is None
 
 
-def test_reference_is_picked_from_the_register_and_removed(qtbot, editor, kept, inspector, sample):
-    control = editor("host").control
-    assert isinstance(control, Reference)
+def test_reference_is_picked_from_the_register_and_removed(
+    qtbot: QtBot, editor: Editors, kept: Callable[[str], Json], inspector: Inspector, sample: Sample
+) -> None:
+    control = reference(editor("host"))
     qtbot.mouseClick(control.add, Qt.MouseButton.LeftButton)
-    line = inspector.slot_panel.line
+    line = slot(inspector).line
     assert line.hasFocus()
     qtbot.keyClicks(line, "norh")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert kept("host") == sample.actor.as_json()
+    assert control.chip
     qtbot.mouseClick(control.chip.cross, Qt.MouseButton.LeftButton)
     assert kept("host") is None
 
 
-def test_reference_to_a_new_record_is_one_act(qtbot, editor, kept, inspector, sample):
-    control = editor("host").control
-    assert isinstance(control, Reference)
+def test_reference_to_a_new_record_is_one_act(
+    qtbot: QtBot, editor: Editors, kept: Callable[[str], Json], inspector: Inspector, sample: Sample
+) -> None:
+    control = reference(editor("host"))
     before = len(sample.project.read.steps())
     qtbot.mouseClick(control.add, Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(inspector.slot_panel.line, "Straits Commission")
-    qtbot.keyClick(inspector.slot_panel.line, Qt.Key.Key_Return)
+    qtbot.keyClicks(slot(inspector).line, "Straits Commission")
+    qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Return)
     assert len(sample.project.read.steps()) == before + 1
     record = sample.project.read.record(Ref.from_json(kept("host")))
     assert record is not None
     assert (record.name, record.kind) == ("Straits Commission", Kind.ACTOR)
 
 
-def test_needed_is_said_until_there_is_a_value(qtbot, editor):
+def test_needed_is_said_until_there_is_a_value(qtbot: QtBot, editor: Editors) -> None:
     assert "needed" in labels(editor("remark"))
     edit = typed(editor("remark")).edit
     edit.setFocus()
@@ -361,7 +360,9 @@ def test_needed_is_said_until_there_is_a_value(qtbot, editor):
     assert "needed" not in labels(editor("tons"))
 
 
-def test_half_typed_text_survives_a_change_elsewhere(qtbot, editor, sample, kept):
+def test_half_typed_text_survives_a_change_elsewhere(
+    qtbot: QtBot, editor: Editors, sample: Sample, kept: Callable[[str], Json]
+) -> None:
     edit = typed(editor("remark")).edit
     edit.setFocus()
     qtbot.keyClicks(edit, "not yet")
@@ -372,7 +373,9 @@ def test_half_typed_text_survives_a_change_elsewhere(qtbot, editor, sample, kept
     assert kept("remark") is None
 
 
-def test_half_typed_text_is_sent_before_another_tag_is_shown(qtbot, editor, inspector, sample):
+def test_half_typed_text_is_sent_before_another_tag_is_shown(
+    qtbot: QtBot, editor: Editors, inspector: Inspector, sample: Sample
+) -> None:
     edit = typed(editor("remark")).edit
     edit.setFocus()
     qtbot.keyClicks(edit, "nearly")
@@ -383,7 +386,9 @@ def test_half_typed_text_is_sent_before_another_tag_is_shown(qtbot, editor, insp
     assert typed(editor("remark")).edit.toPlainText() == "nearly"
 
 
-def test_half_typed_text_is_sent_before_another_tag_is_shown_in_the_same_form(qtbot, editor, inspector, sample):
+def test_half_typed_text_is_sent_before_another_tag_is_shown_in_the_same_form(
+    qtbot: QtBot, editor: Editors, inspector: Inspector, sample: Sample
+) -> None:
     words = {"content": [projects.span("The patrols are lawful")]}
     step = steps.make_tag("statement", "article-1", projects.TEXT, projects.ANN.id, words)
     sample.project.apply(step)
@@ -396,14 +401,14 @@ def test_half_typed_text_is_sent_before_another_tag_is_shown_in_the_same_form(qt
     assert typed(editor("remark")).edit.toPlainText() == ""
 
 
-def test_undo_shows_in_the_form(qtbot, editor, sample):
+def test_undo_shows_in_the_form(qtbot: QtBot, editor: Editors, sample: Sample) -> None:
     control = toggles(editor("wind"))
     qtbot.mouseClick(control.buttons[1], Qt.MouseButton.LeftButton)
     sample.project.undo()
     assert not any(button.isChecked() for button in control.buttons)
 
 
-def test_guidance_of_a_value_comes_with_mouse_and_keys(qtbot, editor, inspector):
+def test_guidance_of_a_value_comes_with_mouse_and_keys(qtbot: QtBot, editor: Editors, inspector: Inspector) -> None:
     buttons = toggles(editor("wind")).buttons
     buttons[0].setFocus()
     assert "What north means." in inspector.guidance.text.toPlainText()
@@ -413,13 +418,15 @@ def test_guidance_of_a_value_comes_with_mouse_and_keys(qtbot, editor, inspector)
     assert "In a few words." in inspector.guidance.text.toPlainText()
 
 
-def test_value_that_the_codebook_no_longer_knows_is_shown_and_kept(qtbot, inspector, sample, kept):
+def test_value_that_the_codebook_no_longer_knows_is_shown_and_kept(
+    qtbot: QtBot, inspector: Inspector, sample: Sample, kept: Callable[[str], Json]
+) -> None:
     tag = Ref(Kind.TAG, sample.statement)
     sample.project.apply(steps.set_field(tag, "wind", "east"))
     sample.project.apply(steps.set_field(tag, "sails", ["north", "east"]))
     newer = EVERY.replace('id = "east"', 'id = "west"').replace("East", "West")
     sample.project.apply(steps.adopt_codebook(newer, "2"))
-    inspector_editor = inspector.page.editors
+    inspector_editor = page(inspector).editors
     assert "unknown value: <s>east</s>" in labels(inspector_editor["wind"])
     assert "unknown value: <s>east</s>" in labels(inspector_editor["sails"])
     assert kept("wind") == "east"
@@ -429,7 +436,7 @@ def test_value_that_the_codebook_no_longer_knows_is_shown_and_kept(qtbot, inspec
     assert kept("sails") == ["north", "west"]
 
 
-def test_new_field_of_a_codebook_is_in_the_form(qtbot, tmp_path):
+def test_new_field_of_a_codebook_is_in_the_form(qtbot: QtBot, tmp_path: Path) -> None:
     grown = EVERY.replace(
         '[[types.fields]]\nid = "story"',
         '[[types.fields]]\nid = "echo"\ntype = "line"\nlabel = "Echo"\n\n[[types.fields]]\nid = "story"',
@@ -438,7 +445,7 @@ def test_new_field_of_a_codebook_is_in_the_form(qtbot, tmp_path):
     sample = projects.make(tmp_path / "grown", grown)
     with sample.project, shown(sample, qtbot) as inspector:
         inspector.show_tag(sample.statement)
-        found = inspector.page.editors["echo"]
+        found = page(inspector).editors["echo"]
         assert "Echo" in labels(found)
         edit = typed(found).edit
         edit.setFocus()

@@ -65,7 +65,7 @@ def acts(sample: Sample) -> int:
 # Links
 
 
-def test_speaker_by_digit(qtbot, inspector, sample):
+def test_speaker_by_digit(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     inspector.open_slot()
     assert [entry.name for entry in slot(inspector).list.entries()][:2] == ["Ilse Maren", "Teodor Lask"]
     before = acts(sample)
@@ -76,7 +76,7 @@ def test_speaker_by_digit(qtbot, inspector, sample):
     assert [chip.name.accessibleName() for chip in page(inspector).roles["speaker"].chips.values()] == ["Ilse Maren"]
 
 
-def test_joint_speakers_by_the_row(qtbot, inspector, sample):
+def test_joint_speakers_by_the_row(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     head = page(inspector).roles["speaker"].head
     for _ in range(2):
         qtbot.mouseClick(head, Qt.MouseButton.LeftButton)
@@ -84,14 +84,14 @@ def test_joint_speakers_by_the_row(qtbot, inspector, sample):
     assert sample.names("speaker") == ["Ilse Maren", "Teodor Lask"]
 
 
-def test_speaker_by_typing(qtbot, inspector, sample):
+def test_speaker_by_typing(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     inspector.open_slot("speaker")
     qtbot.keyClicks(slot(inspector).line, "norha")
     qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Return)
     assert [link.target for link in sample.row().targets("speaker")] == [sample.actor]
 
 
-def test_new_actor(qtbot, inspector, sample):
+def test_new_actor(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     inspector.open_slot("speaker")
     qtbot.keyClicks(slot(inspector).line, "Harbour Pilots' Guild")
     qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Return)
@@ -102,13 +102,13 @@ def test_new_actor(qtbot, inspector, sample):
     assert "Harbour Pilots' Guild" not in [record.name for record in sample.project.read.records(Kind.ACTOR)]
 
 
-def test_left_open(qtbot, inspector, sample):
+def test_left_open(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     inspector.open_slot()
     qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Escape)
     assert sample.names("speaker") == []
 
 
-def test_the_slot_of_a_new_page_opens_at_its_row(qtbot, inspector, sample):
+def test_the_slot_of_a_new_page_opens_at_its_row(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     inspector.show_tag(sample.passage)
     inspector.open_slot("addressee")
     panel, head = slot(inspector), page(inspector).roles["addressee"].head
@@ -117,7 +117,7 @@ def test_the_slot_of_a_new_page_opens_at_its_row(qtbot, inspector, sample):
     assert panel.y() == head.mapTo(inspector.window(), head.rect().bottomLeft()).y() + 1
 
 
-def test_what_goes_by_one_name_is_offered_once(inspector, sample):
+def test_what_goes_by_one_name_is_offered_once(inspector: Inspector, sample: Sample) -> None:
     sample.project.apply(steps.make_record(Kind.ACTOR, "Ilse Maren"))
     made = next(record.ref for record in sample.project.read.records(Kind.ACTOR) if record.name == "Ilse Maren")
     sample.project.apply(steps.add_link(sample.passage, Target("proposer", made)))
@@ -126,7 +126,7 @@ def test_what_goes_by_one_name_is_offered_once(inspector, sample):
     assert [entry.name for entry in slot(inspector).list.entries()].count("Ilse Maren") == 1
 
 
-def test_about_asks_for_the_stance_at_once(qtbot, inspector, sample):
+def test_about_asks_for_the_stance_at_once(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     inspector.open_slot("about")
     qtbot.keyClicks(slot(inspector).line, "dual")
     qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Return)
@@ -139,7 +139,7 @@ def test_about_asks_for_the_stance_at_once(qtbot, inspector, sample):
     assert not slot(inspector).isVisible()
 
 
-def test_stance_may_stay_unset(qtbot, inspector, sample):
+def test_stance_may_stay_unset(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     inspector.open_slot("about")
     qtbot.keyClicks(slot(inspector).line, "dual")
     qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Return)
@@ -148,7 +148,7 @@ def test_stance_may_stay_unset(qtbot, inspector, sample):
     assert link.stance is None
 
 
-def test_about_makes_a_record_of_each_kind(qtbot, inspector, sample):
+def test_about_makes_a_record_of_each_kind(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     inspector.open_slot("about")
     qtbot.keyClicks(slot(inspector).line, "Free passage")
     assert [entry.name for entry in slot(inspector).list.entries()] == [
@@ -162,7 +162,7 @@ def test_about_makes_a_record_of_each_kind(qtbot, inspector, sample):
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # what the offscreen platform says of menus
-def test_stance_by_the_chip(qtbot, inspector, sample):
+def test_stance_by_the_chip(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     sample.project.apply(steps.add_link(sample.statement, Target("about", sample.proposal)))
     (chip,) = page(inspector).roles["about"].chips.values()
     assert chip.stance.text() == "no stance"
@@ -182,7 +182,7 @@ def test_stance_by_the_chip(qtbot, inspector, sample):
 
 
 @pytest.mark.parametrize("how", ["cross", "key"])
-def test_link_is_removed(qtbot, inspector, sample, how):
+def test_link_is_removed(qtbot: QtBot, inspector: Inspector, sample: Sample, how: str) -> None:
     for name in ("Norhaven", "Castell"):
         making = steps.make_record(Kind.ACTOR, name)
         sample.project.apply(making)
@@ -199,7 +199,7 @@ def test_link_is_removed(qtbot, inspector, sample, how):
     assert page(inspector).roles["addressee"].head.hasFocus()
 
 
-def test_link_to_another_tag(qtbot, inspector, sample):
+def test_link_to_another_tag(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     inspector.open_slot("within")
     names = [entry.hint for entry in slot(inspector).list.entries()]
     assert names == ["“that the pause in patrols would come first”", "“that Halmar stop laying mines for ninety days”"]
@@ -212,14 +212,14 @@ def test_link_to_another_tag(qtbot, inspector, sample):
     assert asked.args == [sample.theirs]
 
 
-def test_a_role_for_one_link_points_elsewhere(qtbot, inspector, sample):
+def test_a_role_for_one_link_points_elsewhere(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     for key in ("1", "1"):
         inspector.open_slot("within")
         qtbot.keyClicks(slot(inspector).line, key)
     assert [link.target.id for link in sample.row().targets("within")] == [sample.passage]
 
 
-def test_mention_is_asked_for_its_record(qtbot, inspector, sample):
+def test_mention_is_asked_for_its_record(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     step = steps.make_tag("mention", "article-1", projects.TEXT, projects.ANN.id, {"content": [span("Corin Hale")]})
     sample.project.apply(step)
     inspector.show_tag(step.made.id)
@@ -231,14 +231,16 @@ def test_mention_is_asked_for_its_record(qtbot, inspector, sample):
 # Words
 
 
-def test_a_quote_is_revealed(qtbot, inspector):
+def test_a_quote_is_revealed(qtbot: QtBot, inspector: Inspector) -> None:
     (quote,) = page(inspector).parts["content"].quotes
     with qtbot.waitSignal(inspector.reveal) as revealed:
         qtbot.mouseClick(quote, Qt.MouseButton.LeftButton)
     assert revealed.args[0] == span(projects.TEXT[13:].split("\n")[0].split(" Norhaven")[0])
 
 
-def test_words_are_removed_but_never_the_last_of_the_content(qtbot, inspector, sample):
+def test_words_are_removed_but_never_the_last_of_the_content(
+    qtbot: QtBot, inspector: Inspector, sample: Sample
+) -> None:
     (only,) = page(inspector).parts["content"].quotes
     assert not only.cross.isVisible()
     cue = steps.set_part(sample.statement, "cue", projects.TEXT, [span("told reporters")])
@@ -249,7 +251,7 @@ def test_words_are_removed_but_never_the_last_of_the_content(qtbot, inspector, s
     assert page(inspector).parts["cue"].quotes == []
 
 
-def test_a_part_is_armed(qtbot, inspector, sample):
+def test_a_part_is_armed(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     row = page(inspector).parts["cue"]
     with qtbot.waitSignal(inspector.part_armed) as armed:
         qtbot.mouseClick(row.head, Qt.MouseButton.LeftButton)
@@ -259,7 +261,7 @@ def test_a_part_is_armed(qtbot, inspector, sample):
     assert row.head.remark == ""
 
 
-def test_a_long_quote_is_cut_and_opens(qtbot, inspector, sample):
+def test_a_long_quote_is_cut_and_opens(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     whole = span(projects.TEXT)
     sample.project.apply(steps.set_part(sample.statement, "content", projects.TEXT, [whole]))
     (quote,) = page(inspector).parts["content"].quotes
@@ -273,7 +275,7 @@ def test_a_long_quote_is_cut_and_opens(qtbot, inspector, sample):
 # The tag as a whole
 
 
-def test_memo(qtbot, inspector, sample):
+def test_memo(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     edit = page(inspector).memo.edit
     edit.setFocus()
     qtbot.keyClicks(edit, "ask Ben")
@@ -294,7 +296,7 @@ def menu_of(qtbot: QtBot, inspector: Inspector):
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # what the offscreen platform says of menus
-def test_change_type(qtbot, inspector, sample):
+def test_change_type(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     sample.project.apply(steps.set_field(Ref(Kind.TAG, sample.statement), "gist", "no one first"))
     menu = menu_of(qtbot, inspector)
     change = menu.actions()[0].menu()
@@ -306,7 +308,7 @@ def test_change_type(qtbot, inspector, sample):
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # what the offscreen platform says of menus
-def test_delete_leaves_the_empty_page(qtbot, inspector, sample):
+def test_delete_leaves_the_empty_page(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     menu = menu_of(qtbot, inspector)
     menu.actions()[-1].trigger()
     menu.close()
@@ -314,7 +316,7 @@ def test_delete_leaves_the_empty_page(qtbot, inspector, sample):
     assert inspector.empty.isVisible()
 
 
-def test_a_colleagues_tag_is_only_read(inspector, sample):
+def test_a_colleagues_tag_is_only_read(inspector: Inspector, sample: Sample) -> None:
     inspector.show_tag(sample.theirs)
     assert "Ben’s tag" in written(inspector)
     assert "2025-03-14, from the article" in written(inspector)
@@ -324,7 +326,7 @@ def test_a_colleagues_tag_is_only_read(inspector, sample):
     assert inspector.slot_panel is None
 
 
-def test_a_refused_change_leaves_what_was(sample, qtbot):
+def test_a_refused_change_leaves_what_was(sample: Sample, qtbot: QtBot) -> None:
     def refuse(step: object) -> bool:
         try:
             raise UserError(ErrorKind.DISK_FULL, "The disk is full; nothing was changed. Make room and try again.")
@@ -347,13 +349,13 @@ def test_a_refused_change_leaves_what_was(sample, qtbot):
 # The inspector as a whole
 
 
-def test_the_empty_page_teaches_the_keys_of_the_codebook(inspector):
+def test_the_empty_page_teaches_the_keys_of_the_codebook(inspector: Inspector) -> None:
     inspector.show_tag(None)
     for label in ("Statement", "Mention", "Proposal passage", "Note"):
         assert label in written(inspector)
 
 
-def test_the_place_in_the_panel_and_the_keyboard_stay(qtbot, inspector, sample):
+def test_the_place_in_the_panel_and_the_keyboard_stay(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     bar = page(inspector).panel.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 200)
     bar.setValue(180)
@@ -365,7 +367,7 @@ def test_the_place_in_the_panel_and_the_keyboard_stay(qtbot, inspector, sample):
     assert edit.hasFocus()
 
 
-def test_nothing_is_wider_than_the_panel(qtbot, inspector, sample):
+def test_nothing_is_wider_than_the_panel(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     long = "The Standing Conference of the Harbour Masters and Pilots of the Strait of Kell and its Approaches"
     making = steps.make_record(Kind.ACTOR, long)
     sample.project.apply(making)
@@ -382,20 +384,20 @@ def test_nothing_is_wider_than_the_panel(qtbot, inspector, sample):
         assert chip.name.toolTip() == long
 
 
-def test_only_one_window_is_open(inspector, sample):
+def test_only_one_window_is_open(inspector: Inspector, sample: Sample) -> None:
     for tag in (sample.statement, sample.passage, sample.theirs, None):
         inspector.show_tag(tag)
     assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == [inspector.window()]
 
 
-def test_another_theme(inspector, sample):
+def test_another_theme(inspector: Inspector, sample: Sample) -> None:
     inspector.set_theme(DARK)
     assert page(inspector).isVisible()
     assert DARK.window in inspector.styleSheet()
     assert LIGHT.window not in inspector.styleSheet()
 
 
-def test_guidance_folds_and_remembers(qtbot, sample, tmp_path):
+def test_guidance_folds_and_remembers(qtbot: QtBot, sample: Sample, tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.ini")
     first = Inspector(sample.project, LIGHT, sample.project.apply, settings)
     qtbot.addWidget(first)
@@ -406,7 +408,7 @@ def test_guidance_folds_and_remembers(qtbot, sample, tmp_path):
     assert second.guidance.text.isHidden()
 
 
-def test_guidance_follows_what_is_shown(inspector, sample):
+def test_guidance_follows_what_is_shown(inspector: Inspector, sample: Sample) -> None:
     for tag, words in ((sample.passage, "course of action"), (sample.statement, "attributes to somebody")):
         inspector.show_tag(tag)
         assert words in inspector.guidance.text.toPlainText()
@@ -414,7 +416,7 @@ def test_guidance_follows_what_is_shown(inspector, sample):
     assert "lives across articles" in inspector.guidance.text.toPlainText()
 
 
-def test_a_project_for_reading_only(sample, qtbot, tmp_path):
+def test_a_project_for_reading_only(sample: Sample, qtbot: QtBot, tmp_path: Path) -> None:
     with type(sample.project).open(sample.project.path, read_only=True) as project:
         inspector = Inspector(project, LIGHT, project.apply)
         qtbot.addWidget(inspector)

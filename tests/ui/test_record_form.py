@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from glossator.domain import steps
-from glossator.domain.model import Kind
 from glossator.domain.steps import Target
 from tests.ui import projects
+from tests.ui.parts import combo, page, reference, slot, typed
 from tests.ui.projects import shown
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from glossator.domain.model import Ref
     from glossator.domain.rows import RecordRow
     from glossator.ui.inspector import Inspector
     from glossator.ui.record_form import RecordForm
@@ -45,13 +46,18 @@ def form(inspector: Inspector) -> RecordForm:
     return inspector.record
 
 
+def shown_record(inspector: Inspector) -> Ref:
+    assert inspector.record.row
+    return inspector.record.row.ref
+
+
 def row(sample: Sample) -> RecordRow:
     found = sample.project.read.record(sample.proposal)
     assert found is not None
     return found
 
 
-def test_rename(qtbot, form, sample):
+def test_rename(qtbot: QtBot, form: RecordForm, sample: Sample) -> None:
     edit = form.name.edit
     edit.setFocus()
     edit.selectAll()
@@ -60,7 +66,7 @@ def test_rename(qtbot, form, sample):
     assert row(sample).name == "Dual freeze"
 
 
-def test_a_name_cannot_be_taken_away(qtbot, form, sample):
+def test_a_name_cannot_be_taken_away(qtbot: QtBot, form: RecordForm, sample: Sample) -> None:
     edit = form.name.edit
     edit.setFocus()
     edit.selectAll()
@@ -70,7 +76,7 @@ def test_a_name_cannot_be_taken_away(qtbot, form, sample):
     assert edit.toPlainText() == "Dual freeze of mining and patrols"
 
 
-def test_alias_is_added_and_removed(qtbot, form, sample):
+def test_alias_is_added_and_removed(qtbot: QtBot, form: RecordForm, sample: Sample) -> None:
     form.aliases.line.setFocus()
     qtbot.keyClicks(form.aliases.line, " the  ninety-day plan")
     qtbot.keyClick(form.aliases.line, Qt.Key.Key_Return)
@@ -80,26 +86,28 @@ def test_alias_is_added_and_removed(qtbot, form, sample):
     assert row(sample).aliases == ()
 
 
-def test_field_of_a_register(qtbot, form, sample):
-    box = form.editors["kind"].control.box
+def test_field_of_a_register(qtbot: QtBot, form: RecordForm, sample: Sample) -> None:
+    box = combo(form.editors["kind"]).box
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Down)
     assert row(sample).fields["kind"] == "joint_statement"
 
 
-def test_measure_is_added_filled_and_removed(qtbot, form, sample, inspector):
+def test_measure_is_added_filled_and_removed(
+    qtbot: QtBot, form: RecordForm, sample: Sample, inspector: Inspector
+) -> None:
     section = form.lists["measures"]
     qtbot.mouseClick(section.head, Qt.MouseButton.LeftButton)
     (item,) = row(sample).items
     assert (item.list, item.fields) == ("measures", {})
     (card,) = section.cards.values()
-    what = card.editors["what"].control.edit
+    what = typed(card.editors["what"]).edit
     what.setFocus()
     qtbot.keyClicks(what, "stop laying mines")
     qtbot.keyClick(what, Qt.Key.Key_Return)
-    qtbot.mouseClick(card.editors["who"].control.add, Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(inspector.slot_panel.line, "Norhaven")
-    qtbot.keyClick(inspector.slot_panel.line, Qt.Key.Key_Return)
+    qtbot.mouseClick(reference(card.editors["who"]).add, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(slot(inspector).line, "Norhaven")
+    qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Return)
     (item,) = row(sample).items
     assert item.fields == {"what": "stop laying mines", "who": sample.actor.as_json()}
     qtbot.mouseClick(card.cross, Qt.MouseButton.LeftButton)
@@ -107,10 +115,10 @@ def test_measure_is_added_filled_and_removed(qtbot, form, sample, inspector):
     assert section.cards == {}
 
 
-def test_half_typed_text_in_a_row_is_sent_on_the_way_back(qtbot, form, sample):
+def test_half_typed_text_in_a_row_is_sent_on_the_way_back(qtbot: QtBot, form: RecordForm, sample: Sample) -> None:
     qtbot.mouseClick(form.lists["measures"].head, Qt.MouseButton.LeftButton)
     (card,) = form.lists["measures"].cards.values()
-    what = card.editors["what"].control.edit
+    what = typed(card.editors["what"]).edit
     what.setFocus()
     qtbot.keyClicks(what, "keep the ships in port")
     qtbot.keyClick(form.back_button, Qt.Key.Key_Space)
@@ -118,14 +126,14 @@ def test_half_typed_text_in_a_row_is_sent_on_the_way_back(qtbot, form, sample):
     assert item.fields == {"what": "keep the ships in port"}
 
 
-def test_memo(qtbot, form, sample):
+def test_memo(qtbot: QtBot, form: RecordForm, sample: Sample) -> None:
     form.memo.edit.setFocus()
     qtbot.keyClicks(form.memo.edit, "one plan or two?")
     qtbot.keyClick(form.memo.edit, Qt.Key.Key_Tab)
     assert row(sample).memo == "one plan or two?"
 
 
-def test_uses_lead_to_the_tags(qtbot, form, sample, inspector):
+def test_uses_lead_to_the_tags(qtbot: QtBot, form: RecordForm, sample: Sample, inspector: Inspector) -> None:
     assert form.uses.fold.text() == "Not used in any tag"
     sample.project.apply(steps.add_link(sample.passage, Target("proposal", sample.proposal)))
     assert form.uses.fold.text() == "Used in 1 tag"
@@ -135,72 +143,54 @@ def test_uses_lead_to_the_tags(qtbot, form, sample, inspector):
     assert asked.args == [sample.passage]
 
 
-def test_a_chip_leads_to_the_record_and_back(qtbot, inspector, sample):
+def test_a_chip_leads_to_the_record_and_back(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     sample.project.apply(steps.add_link(sample.statement, Target("speaker", sample.actor)))
     inspector.show_tag(sample.statement)
-    (chip,) = inspector.page.roles["speaker"].chips.values()
+    (chip,) = page(inspector).roles["speaker"].chips.values()
     with qtbot.waitSignal(inspector.record_requested) as asked:
         qtbot.mouseClick(chip.name, Qt.MouseButton.LeftButton)
     assert asked.args == [sample.actor]
     assert inspector.record.name.edit.toPlainText() == "Norhaven"
     assert inspector.record.back_button.hasFocus(), "not the name, where the next key would change it"
     qtbot.mouseClick(inspector.record.back_button, Qt.MouseButton.LeftButton)
-    assert inspector.page.isVisible()
+    assert page(inspector).isVisible()
     assert chip.name.hasFocus()
 
 
-def test_records_lead_to_records_and_back_the_same_way(qtbot, inspector, sample):
+def test_records_lead_to_records_and_back_the_same_way(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     step = steps.add_item(sample.proposal, "measures", {"who": sample.actor.as_json()})
     sample.project.apply(step)
     card = inspector.record.lists["measures"].cards[step.made.id]
-    qtbot.mouseClick(card.editors["who"].control.chip.name, Qt.MouseButton.LeftButton)
-    assert inspector.record.row.ref == sample.actor
+    chip = reference(card.editors["who"]).chip
+    assert chip
+    qtbot.mouseClick(chip.name, Qt.MouseButton.LeftButton)
+    assert shown_record(inspector) == sample.actor
     qtbot.mouseClick(inspector.record.back_button, Qt.MouseButton.LeftButton)
-    assert inspector.record.row.ref == sample.proposal
+    assert shown_record(inspector) == sample.proposal
     qtbot.mouseClick(inspector.record.back_button, Qt.MouseButton.LeftButton)
-    assert inspector.page.isVisible()
-
-
-def test_a_new_record_is_made_by_its_name(qtbot, inspector, sample):
-    inspector.new_record(Kind.ISSUE)
-    form = inspector.record
-    assert form.name.hasFocus() or form.name.edit.hasFocus()
-    qtbot.keyClicks(form.name.edit, "Free passage")
-    assert sample.project.read.records(Kind.ISSUE) == []
-    qtbot.keyClick(form.name.edit, Qt.Key.Key_Return)
-    (made,) = sample.project.read.records(Kind.ISSUE)
-    assert made.name == "Free passage"
-    assert form.row.ref == made.ref
-    qtbot.mouseClick(form.editors["kind"].control.buttons[3], Qt.MouseButton.LeftButton)
-    assert sample.project.read.records(Kind.ISSUE)[0].fields == {"kind": "concept"}
-
-
-def test_a_new_record_without_enter_is_not_made(qtbot, inspector, sample):
-    inspector.new_record(Kind.ISSUE)
-    qtbot.keyClicks(inspector.record.name.edit, "Perhaps")
-    qtbot.mouseClick(inspector.record.back_button, Qt.MouseButton.LeftButton)
-    assert sample.project.read.records(Kind.ISSUE) == []
-    assert inspector.record.row.ref == sample.proposal
+    assert page(inspector).isVisible()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # what the offscreen platform says of menus
-def test_taken_out_and_brought_back(qtbot, form, sample):
+def test_taken_out_and_brought_back(qtbot: QtBot, form: RecordForm, sample: Sample) -> None:
     for text in ("Take out of the register", "Bring back"):
         qtbot.mouseClick(form.header.menu_button, Qt.MouseButton.LeftButton)
-        (action,) = form.header.menu.actions()
+        menu = form.header.menu
+        assert menu
+        (action,) = menu.actions()
         assert action.text() == text
         action.trigger()
-        form.header.menu.close()
+        menu.close()
         qtbot.wait(1)
     assert not sample.project.read.is_deleted(sample.proposal)
 
 
-def test_new_field_of_a_codebook_is_in_the_form(qtbot, inspector, sample):
+def test_new_field_of_a_codebook_is_in_the_form(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     measures = '[[registers.lists]]\nid = "measures"'
     deadline = '[[registers.fields]]\nid = "deadline"\ntype = "date"\nlabel = "Deadline"\n\n'
     grown = projects.codebook().replace(measures, deadline + measures)
     sample.project.apply(steps.adopt_codebook(grown, "2"))
-    edit = inspector.record.editors["deadline"].control.edit
+    edit = typed(inspector.record.editors["deadline"]).edit
     assert edit.isVisible()
     edit.setFocus()
     qtbot.keyClicks(edit, "June 1, 2025")

@@ -64,34 +64,34 @@ def names(slot: Slot) -> list[str]:
 
 
 @pytest.mark.parametrize(("key", "place"), [("1", 0), ("3", 2), ("4", 3)])
-def test_a_digit_picks(qtbot, slot, key, place):
+def test_a_digit_picks(qtbot: QtBot, slot: Slot, key: str, place: int) -> None:
     with qtbot.waitSignal(slot.taken) as taken:
         qtbot.keyClicks(slot.line, key)
     assert taken.args == [CANDIDATES[place]]
     assert not slot.isVisible()
 
 
-def test_a_digit_without_a_candidate_does_nothing(qtbot, slot):
+def test_a_digit_without_a_candidate_does_nothing(qtbot: QtBot, slot: Slot) -> None:
     with qtbot.assertNotEmitted(slot.taken):
         qtbot.keyClicks(slot.line, "9")
     assert slot.isVisible()
     assert slot.line.text() == ""
 
 
-def test_digits_are_text_once_something_is_typed(qtbot, slot):
+def test_digits_are_text_once_something_is_typed(qtbot: QtBot, slot: Slot) -> None:
     with qtbot.assertNotEmitted(slot.taken):
         qtbot.keyClicks(slot.line, "G7")
     assert slot.line.text() == "G7"
     assert names(slot) == ["New actor “G7”", "New proposal “G7”"]
 
 
-def test_enter_takes_the_first(qtbot, slot):
+def test_enter_takes_the_first(qtbot: QtBot, slot: Slot) -> None:
     with qtbot.waitSignal(slot.taken) as taken:
         qtbot.keyClick(slot.line, Qt.Key.Key_Return)
     assert taken.args == [CANDIDATES[0]]
 
 
-def test_typing_searches_and_arrows_choose(qtbot, slot):
+def test_typing_searches_and_arrows_choose(qtbot: QtBot, slot: Slot) -> None:
     qtbot.keyClicks(slot.line, "la")
     assert names(slot) == ["Teodor Lask", "Rhea Solan", "New actor “la”", "New proposal “la”"]
     qtbot.keyClick(slot.line, Qt.Key.Key_Down)
@@ -100,7 +100,7 @@ def test_typing_searches_and_arrows_choose(qtbot, slot):
     assert taken.args == [CANDIDATES[3]]
 
 
-def test_up_goes_round_to_the_last_which_is_new(qtbot, slot):
+def test_up_goes_round_to_the_last_which_is_new(qtbot: QtBot, slot: Slot) -> None:
     qtbot.keyClicks(slot.line, "Quill")
     qtbot.keyClick(slot.line, Qt.Key.Key_Up)
     with qtbot.waitSignal(slot.taken) as taken:
@@ -108,19 +108,19 @@ def test_up_goes_round_to_the_last_which_is_new(qtbot, slot):
     assert taken.args == [Candidate("Quill", Kind.PROPOSAL)]
 
 
-def test_emptied_line_offers_the_candidates_again(qtbot, slot):
+def test_emptied_line_offers_the_candidates_again(qtbot: QtBot, slot: Slot) -> None:
     qtbot.keyClicks(slot.line, "x")
     qtbot.keyClick(slot.line, Qt.Key.Key_Backspace)
     assert names(slot) == PEOPLE
 
 
-def test_mouse_takes(qtbot, slot):
+def test_mouse_takes(qtbot: QtBot, slot: Slot) -> None:
     with qtbot.waitSignal(slot.taken) as taken:
         qtbot.mouseClick(slot.list, Qt.MouseButton.LeftButton, pos=slot.list.row_rect(1).center())
     assert taken.args == [CANDIDATES[1]]
 
 
-def test_escape_leaves_it_open_and_gives_the_keyboard_back(qtbot, slot, host):
+def test_escape_leaves_it_open_and_gives_the_keyboard_back(qtbot: QtBot, slot: Slot, host: QWidget) -> None:
     assert slot.line.hasFocus()
     with qtbot.waitSignal(slot.dismissed), qtbot.assertNotEmitted(slot.taken):
         qtbot.keyClick(slot.line, Qt.Key.Key_Escape)
@@ -128,41 +128,41 @@ def test_escape_leaves_it_open_and_gives_the_keyboard_back(qtbot, slot, host):
     assert host.findChild(QLineEdit).hasFocus()
 
 
-def test_taking_gives_the_keyboard_back(qtbot, slot, host):
+def test_taking_gives_the_keyboard_back(qtbot: QtBot, slot: Slot, host: QWidget) -> None:
     qtbot.keyClicks(slot.line, "2")
     assert host.findChild(QLineEdit).hasFocus()
 
 
-def test_a_click_elsewhere_closes_it(qtbot, slot, host):
+def test_a_click_elsewhere_closes_it(qtbot: QtBot, slot: Slot, host: QWidget) -> None:
     with qtbot.waitSignal(slot.dismissed):
         press(host, QPoint(580, 690))
     assert not slot.isVisible()
 
 
-def test_a_click_inside_does_not(slot, host):
+def test_a_click_inside_does_not(slot: Slot, host: QWidget) -> None:
     press(host, slot.geometry().topLeft() + QPoint(6, 6))
     assert slot.isVisible()
 
 
-def test_focus_elsewhere_closes_it(qtbot, slot, host):
+def test_focus_elsewhere_closes_it(qtbot: QtBot, slot: Slot, host: QWidget) -> None:
     with qtbot.waitSignal(slot.dismissed):
         host.findChild(QLineEdit).setFocus()
     assert host.findChild(QLineEdit).hasFocus()
 
 
-def test_tab_stays_in_the_slot(qtbot, slot):
+def test_tab_stays_in_the_slot(qtbot: QtBot, slot: Slot) -> None:
     qtbot.keyClick(slot.line, Qt.Key.Key_Tab)
     assert slot.line.hasFocus()
     assert slot.list.current().name == PEOPLE[1]
 
 
 @pytest.mark.parametrize("corner", [QPoint(0, 0), QPoint(599, 699), QPoint(-50, 350), QPoint(700, 800)])
-def test_it_stays_inside_the_window(slot, host, corner):
+def test_it_stays_inside_the_window(slot: Slot, host: QWidget, corner: QPoint) -> None:
     slot.show_at(host.mapToGlobal(corner))
     assert host.rect().contains(slot.geometry())
 
 
-def test_at_most_nine_and_what_is_new_stays_within_reach(qtbot, host):
+def test_at_most_nine_and_what_is_new_stays_within_reach(qtbot: QtBot, host: QWidget) -> None:
     many = [Candidate(f"Envoy {number}", Kind.ACTOR, Ref(Kind.ACTOR, str(number))) for number in range(20)]
     slot = Slot(LIGHT, host)
     slot.offer("Speaker", many, lambda typed: [*many, Candidate(typed, Kind.ACTOR), Candidate(typed, Kind.ISSUE)])
@@ -173,7 +173,7 @@ def test_at_most_nine_and_what_is_new_stays_within_reach(qtbot, host):
     assert names(slot)[-2:] == ["New actor “Envoy”", "New issue “Envoy”"]
 
 
-def test_entries_of_any_sort_are_narrowed_down_by_typing(qtbot, host):
+def test_entries_of_any_sort_are_narrowed_down_by_typing(qtbot: QtBot, host: QWidget) -> None:
     slot = Slot(LIGHT, host)
     icon = host.windowIcon()
     slot.offer_entries("Stance", [Entry(name, "", icon, name) for name in ("Support", "Oppose")])
@@ -184,14 +184,14 @@ def test_entries_of_any_sort_are_narrowed_down_by_typing(qtbot, host):
     assert taken.args == ["Oppose"]
 
 
-def test_hint_says_what_a_candidate_is():
+def test_hint_says_what_a_candidate_is() -> None:
     record = Ref(Kind.ACTOR, "1")
     assert hint(Candidate("Lask", Kind.ACTOR, record)) == "in the register"
     assert hint(Candidate("Lask", Kind.ACTOR, record, label="PERSON"), "…said Lask…") == "person · …said Lask…"
     assert hint(Candidate("Lask", Kind.ACTOR)) == ""
 
 
-def test_rows_do_not_overlap(slot):
+def test_rows_do_not_overlap(slot: Slot) -> None:
     rows = [slot.list.row_rect(index) for index in range(4)]
     assert not any(one.intersects(other) for one, other in pairwise(rows))
     assert slot.list.height() >= rows[-1].bottom()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_what_lies_round_comes_first_then_the_nearest(tmp_path: Path):
+def test_what_lies_round_comes_first_then_the_nearest(tmp_path: Path) -> None:
     sample = make(tmp_path)
     with sample.project as project:
         outer = steps.make_tag("statement", "article-1", TEXT, ANN.id, {"content": [span(TEXT.split("\n\n")[2])]})
@@ -27,7 +27,7 @@ def test_what_lies_round_comes_first_then_the_nearest(tmp_path: Path):
         assert [tag.id for tag in tags_to_link(project, passage, tags, "PATROLS pause")] == [sample.theirs]
 
 
-def test_tags_of_a_record(tmp_path: Path):
+def test_tags_of_a_record(tmp_path: Path) -> None:
     sample = make(tmp_path)
     with sample.project as project:
         project.apply(steps.add_link(sample.passage, Target("proposer", sample.actor)))

@@ -86,6 +86,17 @@ def test_a_speaker_taken_is_recorded_linked_and_becomes_the_source_in_one_act(pr
     assert project.read.records(Kind.ACTOR) == []
 
 
+def test_a_speaker_taken_twice_is_linked_once(project: Project) -> None:
+    tag = a_statement(project)
+    for _ in range(2):
+        project.apply(tagging.take(project, tag, "speaker", Candidate("Teodor Lask", Kind.ACTOR)))
+        [tag] = project.read.tags()
+    assert [link.target_name for link in tag.links] == ["Teodor Lask"]
+    step = tagging.take(project, tag, "speaker", Candidate("Teodor Lask", Kind.ACTOR))
+    assert step.made.id == tag.links[0].id
+    assert not project.apply(step)
+
+
 def test_a_speaker_named_inside_the_content_brings_no_source(project: Project) -> None:
     tag = a_statement(project, "“We will not sign,” Teodor Lask told reporters")
     project.apply(tagging.take(project, tag, "speaker", Candidate("Teodor Lask", Kind.ACTOR, span=LASK.span)))

@@ -11,16 +11,18 @@ from glossator.storage.database import Database
 from glossator.storage.present import TABLES, Present
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from glossator.domain.merge import Entry
 
 
-def check(db: Database, entries: list[Entry] | None = None) -> list[str]:
-    """What is wrong, one sentence each; none if all is well. With `entries`, the whole journal, it is replayed too."""
-    found = [*_sqlite(db), *_contents(db), *_quotes(db)]
-    if entries is not None:
-        found += [*_standing(db, entries), *_present(db)]
+def check(db: Database, journal: Callable[[], Iterable[Entry]] | None = None) -> list[str]:
+    """What is wrong, one sentence each; none if all is well. With the whole `journal`, it is replayed too."""
+    if spoilt := list(_sqlite(db)):
+        return spoilt  # what SQLite cannot vouch for, nobody can read further
+    found = [*_contents(db), *_quotes(db)]
+    if journal is not None:
+        found += [*_standing(db, journal()), *_present(db)]
     return found
 
 
@@ -49,7 +51,7 @@ def _quotes(db: Database) -> Iterator[str]:
         yield f"The {part} of tag {tag} says {quote!r}, which is not what stands at [{start}, {end})."
 
 
-def _standing(db: Database, entries: list[Entry]) -> Iterator[str]:
+def _standing(db: Database, entries: Iterable[Entry]) -> Iterator[str]:
     """Whether the edits marked as standing, and as showing, are those that the rule of the journal says."""
     expected = {
         (entry.id.step, entry.id.ordinal): 2 if rank == 0 else 1

@@ -26,6 +26,7 @@ _NETWORK_TYPES = frozenset(
     "nfs nfs4 cifs smb3 smbfs afs afpfs ceph lustre 9p davfs webdav vboxsf fuse.sshfs fuse.davfs fuse.davfs2"
     " fuse.gvfsd-fuse fuse.rclone fuse.glusterfs fuse.s3fs".split()
 )
+_MOUNTS = Path("/proc/mounts")
 _SPOILT = re.compile("malformed|no such|Could not decode")
 """What SQLite and Python say of damage for which there is no code."""
 _ESCAPED = re.compile(r"\\([0-7]{3})")
@@ -111,7 +112,7 @@ class Lock:
         return True
 
     def release(self) -> None:
-        # Removed while still held: whoever opened it meanwhile failed at once and did not wait for it.
+        # Removed while still held; whoever opened it just before finds by its count of links that it is no lock now.
         if os.name == "posix" and self._lock.is_locked:
             Path(self._lock.lock_file).unlink(missing_ok=True)
         self._lock.release()
@@ -135,7 +136,8 @@ def lock_new(path: Path) -> Lock:
     if held := lock(path):
         return held
     raise UserError(
-        ErrorKind.LOCKED, f"{path.name} is being made or written by another program; nothing was made. Choose another name."
+        ErrorKind.LOCKED,
+        f"{path.name} is being made or written by another program; nothing was made. Choose another name.",
     )
 
 
@@ -247,12 +249,11 @@ def is_on_network(path: Path) -> bool:
 
         drive = Path(path.resolve()).anchor
         return drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(drive) == 4
-    mounts = Path("/proc/mounts")
-    if not mounts.exists():
+    if not _MOUNTS.exists():
         return False
     resolved = path.resolve().parent
     best, kind = -1, ""
-    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+    for line in _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines():
         _device, point, type_, *_rest = line.split(" ")
         point = _ESCAPED.sub(lambda match: chr(int(match[1], 8)), point)
         if resolved.is_relative_to(point) and len(point) >= best:  # what was mounted last hides what is below it

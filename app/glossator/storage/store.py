@@ -154,7 +154,7 @@ class Store:
 
     def check(self, *, deep: bool) -> list[str]:
         """What is wrong with the file, in sentences."""
-        return check(self._db, list(self.entries()) if deep else None)
+        return check(self._db, self.entries if deep else None)
 
     def back_up(self, target: Path) -> None:
         back_up(self._db, target)

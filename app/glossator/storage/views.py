@@ -94,11 +94,13 @@ def _field(record: str, field: Field) -> str:
         case FieldType.CHOICES:
             return f"(SELECT group_concat(each.value, '; ') FROM json_each(({value})) AS each)"
         case FieldType.ACTOR | FieldType.PROPOSAL | FieldType.ISSUE:
+            # What was kept before the field became a reference is shown as it is.
             return (
-                "(SELECT standing_for.name FROM register AS standing_for JOIN register ON register.survivor ="
+                "coalesce((SELECT standing_for.name FROM register AS standing_for JOIN register ON register.survivor ="
                 " standing_for.id"
                 " JOIN record ON record.id = register.id"
-                f" WHERE record.kind = {_literal(field.type.value)} AND record.uuid = json_extract(({value}), '$.id'))"
+                f" WHERE record.kind = {_literal(field.type.value)} AND record.uuid = json_extract(({value}), '$.id')),"
+                f" json_extract(({value}), '$'))"
             )
         case _:
             return f"json_extract(({value}), '$')"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
@@ -21,6 +21,7 @@ from glossator.ui.theme import LIGHT, interface_font, palette
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
@@ -292,7 +293,10 @@ class ReadingView(QTextBrowser):
         cursor = self.textCursor()
         offsets = self._page.offsets
         start, end = offsets.to_text(cursor.selectionStart()), offsets.to_text(cursor.selectionEnd())
-        data = QMimeData()
+        # Qt's own object: the clipboard can outlive the interpreter, which one made here could not.
+        data = super().createMimeDataFromSelection()
+        data.text()  # Qt fills it when it is first asked
+        data.clear()
         data.setText(self.text()[start:end])
         return data
 

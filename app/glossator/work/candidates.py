@@ -11,7 +11,7 @@ from glossator.domain.model import REGISTERS, Kind
 from glossator.nlp.gazetteer import record_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from glossator.domain.codebook import LinkRole
     from glossator.domain.model import Json, Ref
@@ -83,15 +83,19 @@ def nearby(
     if link is None:
         return []
     content = [piece.span for piece in tag.content]
+
+    def distance_to(named: Span) -> int:
+        return min(distance_between(span, named) for span in content)
+
+    # Only what is near is looked up in the registers: an article may have hundreds of tags.
+    mentioned = _mentioned(project, tags, lambda named: distance_to(named) <= _NEAR)
+    found = (candidate_of(project, highlight) for highlight in highlights if distance_to(highlight.span) <= _NEAR)
     ranked: list[tuple[int, Span, Candidate]] = []
-    for candidate in (*_mentioned(project, tags), *(candidate_of(project, highlight) for highlight in highlights)):
-        if candidate is None or candidate.span is None or candidate.kind not in link.targets:
-            continue
-        distance = min(distance_between(span, candidate.span) for span in content)
-        if distance <= _NEAR:
+    for candidate in (*mentioned, *found):
+        if candidate and candidate.span and candidate.kind in link.targets:
             inside = any(span.contains(candidate.span) for span in content)
             person = candidate.label == "PERSON"
-            rank = distance + (_INSIDE_LAST if inside else 0) - (_PERSON_FIRST if person else 0)
+            rank = distance_to(candidate.span) + (_INSIDE_LAST if inside else 0) - (_PERSON_FIRST if person else 0)
             ranked.append((rank, candidate.span, candidate))
     taken = {known.target for known in tag.targets(role)}
     best: dict[object, Candidate] = {}
@@ -172,18 +176,19 @@ def _listed(key: str) -> GazetteerRecord | None:
     return listed
 
 
-def _mentioned(project: Project, tags: Sequence[TagRow]) -> Iterator[Candidate]:
-    """The records that mentions, and the sources of statements and proposals, name in the text."""
+def _mentioned(project: Project, tags: Sequence[TagRow], is_near: Callable[[Span], bool]) -> Iterator[Candidate]:
+    """The records that mentions, and the sources of statements and proposals, name in the text nearby."""
     for tag in tags:
         tag_type = project.codebook.type(tag.type)
         if tag_type is None:
             continue
         is_mention = tag_type.kind is TagKind.MENTION
         role = tag_type.subject if is_mention else tag_type.holder
-        for link in tag.targets(role.id) if role else ():
+        pieces = [piece for piece in (tag.content if is_mention else tag.parts.get(SOURCE, ())) if is_near(piece.span)]
+        for link in tag.targets(role.id) if role and pieces else ():
             known = project.read.record(link.target)
             label = "PERSON" if known and known.fields.get("kind") == "person" else ""
-            for piece in tag.content if is_mention else tag.parts.get(SOURCE, ()):
+            for piece in pieces:
                 yield Candidate(link.target_name, link.target.kind, link.target, label=label, span=piece.span)
 
 
