@@ -28,6 +28,7 @@ def label_keys() -> set[str]:
         if isinstance(node, ast.Call)
         and getattr(node.func, "id", "") == "Label"
         and isinstance(node.args[0], ast.Constant)
+        and isinstance(node.args[0].value, str)
     }
 
 

@@ -50,6 +50,7 @@ def hold(benchmark: BenchmarkFixture, action: Callable[[], None], goal: float, r
     benchmark.extra_info["goal"] = goal
     benchmark.pedantic(action, rounds=rounds, iterations=1, warmup_rounds=2)
     if benchmark.enabled:
+        assert benchmark.stats
         assert benchmark.stats.stats.median * 1000 < goal
 
 

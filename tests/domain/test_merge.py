@@ -102,9 +102,7 @@ def test_a_circle_is_broken_at_the_smallest_id() -> None:
     assert survivors({"b": "c", "c": "b", "d": "c"}) == {"c": "b", "d": "b"}
 
 
-@given(
-    st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), st.randoms(use_true_random=False)
-)
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), st.randoms(use_true_random=False))
 def test_survivors_stand_for_themselves_in_any_order(redirects: dict[str, str], rng: random.Random) -> None:
     items = list(redirects.items())
     rng.shuffle(items)

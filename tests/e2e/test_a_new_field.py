@@ -1,4 +1,4 @@
-"""A field that is added to a copy of a codebook is in the form, the row, the SQL view and the workbook: no code is written."""
+"""A field added to a copy of a codebook is in form, row, SQL view and workbook, and no code is written."""
 
 from __future__ import annotations
 

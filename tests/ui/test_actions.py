@@ -275,6 +275,7 @@ def test_the_sheet_lists_every_key(qtbot: QtBot, window: MainWindow) -> None:
     assert "Statement, while one is selected" in headings
     window.menus["help.keys"].trigger()
     sheet = window.findChild(KeysSheet)
+    assert sheet is not None
     assert sheet.isVisible()
     sheet.close()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
@@ -17,6 +17,7 @@ from glossator.ui.panel import EDGE
 from glossator.ui.settings import Settings
 from glossator.ui.theme import DARK, LIGHT
 from tests.ui import projects
+from tests.ui.parts import page, slot, toggles, typed
 from tests.ui.projects import shown, span
 
 if TYPE_CHECKING:
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from glossator.ui.slot import Slot
-    from glossator.ui.tag_page import TagPage
+    from glossator.ui.chips import LinkChip, StanceButton
     from tests.ui.projects import Sample
 
 
@@ -44,14 +44,16 @@ def inspector(sample: Sample, qtbot: QtBot) -> Iterator[Inspector]:
         yield inspector
 
 
-def page(inspector: Inspector) -> TagPage:
-    assert inspector.page
-    return inspector.page
+def stance(chip: LinkChip) -> StanceButton:
+    assert chip.stance
+    return chip.stance
 
 
-def slot(inspector: Inspector) -> Slot:
-    assert inspector.slot_panel
-    return inspector.slot_panel
+def stance_menu(chip: LinkChip) -> QMenu:
+    """The menu that a press on the stance has just opened."""
+    menu = stance(chip).menu_shown
+    assert menu
+    return menu
 
 
 def written(inspector: Inspector) -> str:
@@ -165,18 +167,18 @@ def test_about_makes_a_record_of_each_kind(qtbot: QtBot, inspector: Inspector, s
 def test_stance_by_the_chip(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     sample.project.apply(steps.add_link(sample.statement, Target("about", sample.proposal)))
     (chip,) = page(inspector).roles["about"].chips.values()
-    assert chip.stance.text() == "no stance"
-    qtbot.mouseClick(chip.stance, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(chip.stance.menu_shown.isVisible)
+    assert stance(chip).text() == "no stance"
+    qtbot.mouseClick(stance(chip), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(stance_menu(chip).isVisible)
     for _ in range(3):
-        qtbot.keyClick(chip.stance.menu_shown, Qt.Key.Key_Down)
-    qtbot.keyClick(chip.stance.menu_shown, Qt.Key.Key_Return)
+        qtbot.keyClick(stance_menu(chip), Qt.Key.Key_Down)
+    qtbot.keyClick(stance_menu(chip), Qt.Key.Key_Return)
     (link,) = sample.row().targets("about")
     assert link.stance == "conditional"
-    assert chip.stance.text() == "Conditional"
-    qtbot.mouseClick(chip.stance, Qt.MouseButton.LeftButton)
-    qtbot.keyClick(chip.stance.menu_shown, Qt.Key.Key_Up)
-    qtbot.keyClick(chip.stance.menu_shown, Qt.Key.Key_Return)
+    assert stance(chip).text() == "Conditional"
+    qtbot.mouseClick(stance(chip), Qt.MouseButton.LeftButton)
+    qtbot.keyClick(stance_menu(chip), Qt.Key.Key_Up)
+    qtbot.keyClick(stance_menu(chip), Qt.Key.Key_Return)
     (link,) = sample.row().targets("about")
     assert link.stance is None
 
@@ -276,7 +278,9 @@ def test_a_long_quote_is_cut_and_opens(qtbot: QtBot, inspector: Inspector, sampl
 
 
 def test_memo(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
-    edit = page(inspector).memo.edit
+    memo = page(inspector).memo
+    assert memo
+    edit = memo.edit
     edit.setFocus()
     qtbot.keyClicks(edit, "ask Ben")
     qtbot.keyClick(edit, Qt.Key.Key_Tab)
@@ -288,9 +292,10 @@ def test_memo(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     assert sample.row().memo == ""
 
 
-def menu_of(qtbot: QtBot, inspector: Inspector):
+def menu_of(qtbot: QtBot, inspector: Inspector) -> QMenu:
     header = page(inspector).header
     qtbot.mouseClick(header.menu_button, Qt.MouseButton.LeftButton)
+    assert header.menu
     qtbot.waitUntil(header.menu.isVisible)
     return header.menu
 
@@ -300,6 +305,7 @@ def test_change_type(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None
     sample.project.apply(steps.set_field(Ref(Kind.TAG, sample.statement), "gist", "no one first"))
     menu = menu_of(qtbot, inspector)
     change = menu.actions()[0].menu()
+    assert isinstance(change, QMenu)
     next(action for action in change.actions() if action.text() == "Note").trigger()
     menu.close()
     assert sample.row().type == "note"
@@ -336,12 +342,12 @@ def test_a_refused_change_leaves_what_was(sample: Sample, qtbot: QtBot) -> None:
     inspector = Inspector(sample.project, LIGHT, refuse)
     qtbot.addWidget(inspector)
     inspector.show_tag(sample.statement)
-    editor = page(inspector).editors["gist"].control.edit
+    editor = typed(page(inspector).editors["gist"]).edit
     qtbot.keyClicks(editor, "stays")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert sample.row().fields == {}
     assert editor.toPlainText() == "stays"
-    button = page(inspector).editors["form"].control.buttons[0]
+    button = toggles(page(inspector).editors["form"]).buttons[0]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert not button.isChecked()
 
@@ -359,7 +365,7 @@ def test_the_place_in_the_panel_and_the_keyboard_stay(qtbot: QtBot, inspector: I
     bar = page(inspector).panel.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 200)
     bar.setValue(180)
-    edit = page(inspector).editors["gist"].control.edit
+    edit = typed(page(inspector).editors["gist"]).edit
     edit.setFocus()
     sample.project.apply(steps.set_field(Ref(Kind.TAG, sample.statement), "form", "direct"))
     qtbot.wait(20)
@@ -377,6 +383,7 @@ def test_nothing_is_wider_than_the_panel(qtbot: QtBot, inspector: Inspector, sam
     panel = page(inspector).panel
     assert panel.horizontalScrollBar().maximum() == 0
     body = panel.widget()
+    assert body
     right = body.width() - panel.column.contentsMargins().right()
     assert right == inspector.width() - EDGE
     for chip in page(inspector).roles["about"].chips.values():

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
+from glossator.domain.model import Kind
 from glossator.project import Project
 from glossator.ui import dialogs
 from glossator.ui.dialogs import DetailsDialog, NewProjectDialog
@@ -226,7 +227,7 @@ def test_a_settings_file_that_is_no_such_thing_is_no_obstacle(qtbot: QtBot, tmp_
 
 def test_suggested_names_can_be_hidden(qtbot: QtBot, window: MainWindow) -> None:
     here = workspace(window)
-    here.project.apply(steps.make_record(steps.Kind.ACTOR, "Sela Karr"))
+    here.project.apply(steps.make_record(Kind.ACTOR, "Sela Karr"))
     assert [one.text for one in here.reading.highlights] == ["Sela Karr"]
     qtbot.keyClick(here.view, Qt.Key.Key_H)
     assert here.reading.highlights == []
@@ -237,7 +238,9 @@ def test_suggested_names_can_be_hidden(qtbot: QtBot, window: MainWindow) -> None
 def test_the_next_pane(qtbot: QtBot, window: MainWindow) -> None:
     here = workspace(window)
     qtbot.keyClick(here.view, Qt.Key.Key_F6)
-    assert here.inspector.isAncestorOf(QApplication.focusWidget()) or here.inspector.hasFocus()
+    focused = QApplication.focusWidget()
+    assert focused
+    assert here.inspector.isAncestorOf(focused) or here.inspector.hasFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
     assert here.queue.table.hasFocus()
     qtbot.keyClick(here.queue.table, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
@@ -334,7 +337,7 @@ def test_a_hint_goes_when_the_next_thing_is_done(qtbot: QtBot, window: MainWindo
 
 
 def test_what_cannot_be_undone_any_more_is_said(qtbot: QtBot, path: Path, tmp_path: Path) -> None:
-    record = steps.make_record(steps.Kind.ACTOR, "Halmar")
+    record = steps.make_record(Kind.ACTOR, "Halmar")
     with Project.open(path) as project:
         project.apply(record)
         project.apply(steps.rename_record(record.made, "Republic of Halmar"))
@@ -356,6 +359,7 @@ def test_a_new_project(qtbot: QtBot, tmp_path: Path, home: Path) -> None:
     window = open_window(qtbot, tmp_path)
     window.menus["project.new"].trigger()
     dialog = window.findChild(NewProjectDialog)
+    assert dialog is not None
     dialog.name.setText("Kell: first round")
     assert dialog.wanted().path.name == "Kell- first round.gloss"
     dialog.file.setText(str(tmp_path / "round"))
@@ -403,6 +407,7 @@ def test_files_are_read_elsewhere_and_brought_in_here(
     [details] = here.bar.buttons()
     details.click()
     dialog = here.findChild(DetailsDialog)
+    assert dialog is not None
     assert "fourth.txt" in dialog.text.toPlainText()
     dialog.close()
     assert window.menus["import.files"].isEnabled()

@@ -30,6 +30,13 @@ def search(typed: str) -> Sequence[Candidate]:
     return [*found, Candidate(typed, Kind.ACTOR), Candidate(typed, Kind.PROPOSAL)]
 
 
+def line_before(host: QWidget) -> QLineEdit:
+    """The line that had the keyboard before the slot."""
+    found = host.findChild(QLineEdit)
+    assert found is not None
+    return found
+
+
 @pytest.fixture
 def host(qtbot: QtBot) -> QWidget:
     host = QWidget()
@@ -42,7 +49,7 @@ def host(qtbot: QtBot) -> QWidget:
     host.show()
     host.activateWindow()
     qtbot.waitUntil(host.isActiveWindow)
-    host.findChild(QLineEdit).setFocus()
+    line_before(host).setFocus()
     return host
 
 
@@ -125,12 +132,12 @@ def test_escape_leaves_it_open_and_gives_the_keyboard_back(qtbot: QtBot, slot: S
     with qtbot.waitSignal(slot.dismissed), qtbot.assertNotEmitted(slot.taken):
         qtbot.keyClick(slot.line, Qt.Key.Key_Escape)
     assert not slot.isVisible()
-    assert host.findChild(QLineEdit).hasFocus()
+    assert line_before(host).hasFocus()
 
 
 def test_taking_gives_the_keyboard_back(qtbot: QtBot, slot: Slot, host: QWidget) -> None:
     qtbot.keyClicks(slot.line, "2")
-    assert host.findChild(QLineEdit).hasFocus()
+    assert line_before(host).hasFocus()
 
 
 def test_a_click_elsewhere_closes_it(qtbot: QtBot, slot: Slot, host: QWidget) -> None:
@@ -146,14 +153,16 @@ def test_a_click_inside_does_not(slot: Slot, host: QWidget) -> None:
 
 def test_focus_elsewhere_closes_it(qtbot: QtBot, slot: Slot, host: QWidget) -> None:
     with qtbot.waitSignal(slot.dismissed):
-        host.findChild(QLineEdit).setFocus()
-    assert host.findChild(QLineEdit).hasFocus()
+        line_before(host).setFocus()
+    assert line_before(host).hasFocus()
 
 
 def test_tab_stays_in_the_slot(qtbot: QtBot, slot: Slot) -> None:
     qtbot.keyClick(slot.line, Qt.Key.Key_Tab)
     assert slot.line.hasFocus()
-    assert slot.list.current().name == PEOPLE[1]
+    current = slot.list.current()
+    assert current
+    assert current.name == PEOPLE[1]
 
 
 @pytest.mark.parametrize("corner", [QPoint(0, 0), QPoint(599, 699), QPoint(-50, 350), QPoint(700, 800)])

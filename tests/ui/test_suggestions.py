@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from glossator.domain import steps
+from glossator.domain.model import Kind
 from glossator.ui.language import worker_command
 from glossator.ui.settings import ENGINE
 from tests.windows import OTHER, TEXT, article, make_project, open_window, span, workspace
@@ -124,7 +125,7 @@ def test_what_was_decided_or_tagged_is_not_offered(qtbot: QtBot, tmp_path: Path,
 def test_the_registers_own_names_need_no_engine(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
     window = open_window(qtbot, tmp_path, path)
     here = workspace(window)
-    here.do(steps.make_record(steps.Kind.ISSUE, "the strait"))
+    here.do(steps.make_record(Kind.ISSUE, "the strait"))
     assert TEXT.count("the strait") == 2
     assert shown(window) == ["the strait", "the strait"]
     here.queue.step(1)

@@ -123,20 +123,20 @@ def _surnames(text: str, full: list[tuple[Span, str, Ref]]) -> Iterator[tuple[Sp
             for word in {name.split()[0], name.split()[-1]}:
                 bearers[word].add((ref, name))
                 bearers[word.upper()].add((ref, name))
-    if not bearers:
+    alone = {word: min(people) for word, people in bearers.items() if len({ref for ref, _ in people}) == 1}
+    if not alone:
         return
     taken = [span for span, _, _ in full]
     for match in _WORD.finditer(text):
         start, word = match.start(), match[0]
-        if word not in bearers:
+        if word not in alone:
             word = _PIECES_OF.split(word, maxsplit=1)[0] if not word.isalnum() else ""
-        if word not in bearers:
+        if word not in alone:
             continue
         span = Span(start, start + len(word))
-        people = sorted(bearers[word])
-        alone = not _overlapping(taken, span) and not _is_of_another(text, span)
-        if alone and people[0][0] == people[-1][0]:
-            yield span, people[0][1], people[0][0]
+        if not _overlapping(taken, span) and not _is_of_another(text, span):
+            ref, name = alone[word]
+            yield span, name, ref
 
 
 def _looks_like_person(name: str) -> bool:

@@ -25,7 +25,7 @@ class Aliases(QWidget):
         self.chips: list[Chip] = []
         self._flow = Flow()
         self.line = QLineEdit(placeholderText="Add another name, Enter")
-        self.line.setAccessibleName("Add another name")
+        self.line.setAccessibleName("Also called")
         self.line.returnPressed.connect(self.commit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

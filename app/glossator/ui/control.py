@@ -24,5 +24,9 @@ class Control(QWidget):
         """Show what is now kept. Half-typed text stays, unless `force` says that another record is shown."""
         raise NotImplementedError
 
+    def set_name(self, name: str) -> None:
+        """Let those who do not see the label know what is edited here. For a row of a list: `"Measures: What"`."""
+        self.setAccessibleName(name)
+
     def commit(self) -> None:
         """Send what was typed and not yet sent."""

@@ -71,7 +71,7 @@ class FieldEditor(QWidget):
         self._complaint = QLabel(wordWrap=True)
         self._complaint.hide()
         self._complaint.setProperty("complaint", True)
-        control.setAccessibleName(around.say(field.label))
+        control.set_name(around.say(field.label))
         control.edited.connect(self.changed)
         control.guidance_requested.connect(self.guidance_requested)
         control.complained.connect(self._complain)
@@ -179,6 +179,10 @@ class Combo(Control):
         self.box.setProperty("unset", index == 0)
         self.box.style().unpolish(self.box)
         self.box.style().polish(self.box)
+
+    def set_name(self, name: str) -> None:
+        super().set_name(name)
+        self.box.setAccessibleName(name)
 
     def _chosen(self, index: int) -> None:
         self._explain(index)

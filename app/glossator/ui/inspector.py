@@ -69,7 +69,7 @@ class Inspector(QFrame):
         self._tags: Sequence[TagRow] = ()
         self._tag: str | None = None
         self._path: list[Ref] = []
-        self._leaving = self._new = False
+        self._leaving = False
         self._came_from: QWidget | None = None
         self._codebook = project.codebook
         self.page: TagPage | None = None
@@ -84,32 +84,23 @@ class Inspector(QFrame):
 
     def show_tag(self, tag_id: str | None) -> None:
         """Show a tag; with `None`, how to make one."""
-        if tag_id != self._tag or self._path or self._new:
+        if tag_id != self._tag or self._path:
             self._leave()
         self._path.clear()
-        self._new = False
         self._tag = tag_id
         self.refresh()
 
     def show_record(self, ref: Ref) -> None:
         """Show a register record, with a way back to what is shown now."""
         self._leave()
-        self._new = False
         if not self._path or self._path[-1] != ref:
             self._path.append(ref)
             self.refresh()
             self.record_requested.emit(ref)
 
-    def new_record(self, kind: Kind, name: str = "") -> None:
-        """Show an empty record of a register. It is made when it gets a name."""
-        self._leave()
-        self._new = True
-        self.record.show_new(kind, name)
-        self._stack.setCurrentWidget(self.record)
-
     def refresh(self) -> None:
         """Show what is now in the project. Half-typed text, the focus and the place in the panel stay."""
-        if self._leaving or self._new:
+        if self._leaving:
             return
         if self._project.codebook is not self._codebook:
             self._codebook = self._project.codebook
@@ -141,7 +132,7 @@ class Inspector(QFrame):
 
         `at` is a point of the screen; without it the slot opens at the role's row.
         """
-        if self._path or self._new:
+        if self._path:
             self.show_tag(self._tag)
         page = self.page
         if page is None or self._stack.currentWidget() is not page or page.tag is None or not page.editable:
@@ -185,12 +176,11 @@ class Inspector(QFrame):
             self._open_target,
             Scheme(self._codebook, self._language),
         )
-        self.page, self._new = None, False
+        self.page = None
         self._pages: dict[tuple[str, bool], TagPage] = {}
         self.empty = EmptyPage(self._around)
         self.record = RecordForm(self._around)
         self.record.back.connect(self._back)
-        self.record.made.connect(self._on_made)
         self.record.tag_requested.connect(self.tag_requested)
         self.guidance = GuidanceArea(self._theme, self._settings)
         self._explainer.asked.connect(self.guidance.show_html)
@@ -266,15 +256,11 @@ class Inspector(QFrame):
 
     def _back(self) -> None:
         self._leave()
-        if self._path and not self._new:
+        if self._path:
             self._path.pop()
-        self._new = False
         self.refresh()
         if not self._path and self._came_from and shiboken6.isValid(self._came_from):
             self._came_from.setFocus()
-
-    def _on_made(self, ref: Ref) -> None:
-        self.show_record(ref)
 
     def _open_target(self, ref: Ref) -> None:
         if ref.kind is Kind.TAG:

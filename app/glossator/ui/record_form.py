@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -33,8 +33,6 @@ class RecordForm(QWidget):
     """Built for one register, and filled with one record of it after the other."""
 
     back = Signal()
-    made = Signal(object)
-    """The `Ref` of a new record, once it has a name."""
     tag_requested = Signal(str)
 
     def __init__(self, around: Around) -> None:
@@ -63,10 +61,7 @@ class RecordForm(QWidget):
         if row.kind is not self._kind:
             self._build(row.kind)
         self.row = row
-        self.name.only_by_enter = False
         self.name.show_value(row.name, force=other)
-        self._rest.setVisible(True)
-        self._hint.setVisible(False)
         self.header.menu_button.setVisible(not self._around.project.read_only)
         self.aliases.show_record(row)
         for field_id, editor in self.editors.items():
@@ -80,19 +75,6 @@ class RecordForm(QWidget):
         self._deleted.setVisible(deleted)
         if other and self._panel:
             self._panel.verticalScrollBar().setValue(0)
-
-    def show_new(self, kind: Kind, name: str = "") -> None:
-        """An empty record; Enter after its name makes it."""
-        self._build(kind)
-        self.name.only_by_enter = True
-        self.name.show_value(None, force=True)
-        self.name.edit.setPlainText(name)
-        self._rest.setVisible(False)
-        self._deleted.setVisible(False)
-        self._hint.setVisible(True)
-        self.header.menu_button.setVisible(False)
-        self._show_head(kind, "New")
-        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commit(self) -> None:
         """Send what was typed and not yet sent."""
@@ -118,11 +100,9 @@ class RecordForm(QWidget):
         self._column.addWidget(panel, 1)
         self.name = Typed(line_of)
         self.name.edit.setProperty("recordName", True)
-        self.name.setAccessibleName("Name")
+        self.name.set_name("Name")
         self.name.edited.connect(lambda value, _: self._rename(value))
         around.explain(self.name.edit, guidance.of(register, around.language))
-        self._hint = QLabel("Give it a name and press Enter. The rest of the form opens then.", wordWrap=True)
-        self._hint.setProperty("quiet", True)
         self._deleted = QLabel(
             "This record was taken out of its register. The menu above brings it back.", wordWrap=True
         )
@@ -131,7 +111,7 @@ class RecordForm(QWidget):
         rest = QVBoxLayout(self._rest)
         rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(8)
-        for widget in (self._deleted, self.name, self._hint, self._rest):
+        for widget in (self._deleted, self.name, self._rest):
             panel.column.addWidget(widget)
         panel.column.addStretch(1)
         self._fill(rest, kind)
@@ -153,7 +133,7 @@ class RecordForm(QWidget):
             rest.addWidget(section)
         rest.addWidget(section_head("Memo"))
         self.memo = Typed(text_of, lines=True)
-        self.memo.setAccessibleName("Memo")
+        self.memo.set_name("Memo")
         self.memo.edited.connect(lambda value, _: self._set_memo(value))
         rest.addWidget(self.memo)
         self.uses = Uses(around)
@@ -172,10 +152,6 @@ class RecordForm(QWidget):
             self.name.show_value(self.row.name if self.row else None, force=True)
         elif self.row:
             self._around.do(steps.rename_record(self.row.ref, value))
-        elif self._kind:
-            step = steps.make_record(self._kind, value)
-            if self._around.do(step) is not False:
-                self.made.emit(step.made)
 
     def _set_field(self, field: Field, value: Json, making: Step | None) -> None:
         if self.row:

@@ -82,6 +82,7 @@ class ItemCard(QFrame):
         for field, editor in zip(declared.fields, self.editors.values(), strict=True):
             editor.changed.connect(lambda value, making, field=field: self._set(field, value, making))
             editor.guidance_requested.connect(around.explain_now)
+            editor.control.set_name(f"{around.say(declared.label)}: {around.say(field.label)}")
             fields.addWidget(editor)
         self.cross = CrossButton("Remove this row")
         self.cross.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -47,10 +47,15 @@ class Reference(Control):
         ref = Ref.from_json(value)
         row = self._around.project.read.record(ref)
         self.chip = Chip(row.name if row else "unknown record", register_icon(ref.kind, self._around.theme))
+        self.chip.name.setAccessibleDescription(self.accessibleName())
         self.chip.opened.connect(lambda: self._around.open_target(row.ref if row else ref))
         self.chip.removed.connect(lambda: self.edited.emit(None, None))
         self._flow.flow.insert(0, self.chip)
         self.chip.show()
+
+    def set_name(self, name: str) -> None:
+        super().set_name(name)
+        self.add.setAccessibleDescription(name)
 
     def _pick(self) -> None:
         self._around.pick(self.add, self._label, self._kind, self._take)

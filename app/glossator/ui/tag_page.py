@@ -146,7 +146,7 @@ class TagPage(QWidget):
             column.addWidget(editor)
         column.addWidget(section_head("Memo"))
         self.memo = Typed(text_of, lines=True)
-        self.memo.setAccessibleName("Memo")
+        self.memo.set_name("Memo")
         self.memo.edited.connect(lambda value, _: self._do(steps.set_memo(self._ref(), str(value or ""))))
         self._around.explain(
             self.memo.edit, guidance.titled("Memo", "<p>Your own remark on this tag: a doubt, a reason.</p>")

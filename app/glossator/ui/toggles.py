@@ -61,6 +61,12 @@ class Toggles(Control):
         if not any(button.hasFocus() for button in self.buttons):
             self._set_stop(chosen.index(True) if True in chosen else 0)
 
+    def set_name(self, name: str) -> None:
+        super().set_name(name)
+        # Each is called by its value, and says what it is a value of.
+        for button in self.buttons:
+            button.setAccessibleDescription(name)
+
     def _chosen(self, option: Option) -> bool:
         if isinstance(self._value, list):
             return option.value in self._value

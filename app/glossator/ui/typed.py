@@ -145,11 +145,9 @@ class Typed(Control):
         self._read = read
         self._known: Json = None
         self._baseline = ""
-        self.only_by_enter = False
-        """Whether leaving the field leaves its text unsent."""
         self.edit = GrowingEdit(lines=lines, least=2 if lines else 1, parent=self)
         self.edit.entered.connect(self.commit)
-        self.edit.left.connect(self._left)
+        self.edit.left.connect(self.commit)
         self.edit.abandoned.connect(lambda: self.show_value(self._known, force=True))
         self.edit.textChanged.connect(self._typed)
         self.setFocusProxy(self.edit)
@@ -169,6 +167,10 @@ class Typed(Control):
         self.edit.modified = False
         self._complain("")
 
+    def set_name(self, name: str) -> None:
+        super().set_name(name)
+        self.edit.setAccessibleName(name)
+
     def commit(self) -> None:
         if not self.edit.modified:
             return
@@ -184,10 +186,6 @@ class Typed(Control):
             self.edited.emit(value, None)
             # Not kept: what was typed stays, and is sent again.
             self.edit.modified = self.edit.toPlainText() != self._baseline
-
-    def _left(self) -> None:
-        if not self.only_by_enter:
-            self.commit()
 
     def _current(self) -> tuple[bool, Json]:
         """Whether what stands in the field is a value, and which."""

@@ -41,6 +41,8 @@ class Highlighter:
         self.engine = engine
         """The version whose cached suggestions count; empty while none is known."""
         self._index: NameIndex | None = None
+        self._found: dict[str, list[Highlight]] = {}
+        """What the registers' names came to in the text of that hash, while neither changes."""
         self._unkept: dict[str, tuple[Highlight, ...]] = {}
 
     def remember(self, text: str, highlights: Sequence[Highlight]) -> None:
@@ -61,7 +63,9 @@ class Highlighter:
         """What to highlight in an article: the names there that this analyst has neither decided on nor tagged."""
         if self._index is None:
             self._index = NameIndex(self._project.read.names())
-        merged = merge(self._index.find(text), self.suggested(article.text) or [])
+        if article.text not in self._found:
+            self._found = {article.text: self._index.find(text)}
+        merged = merge(self._found[article.text], self.suggested(article.text) or [])
         return open_highlights(self._project, article.id, merged, tags)
 
     def waiting(self) -> list[str]:
@@ -73,3 +77,4 @@ class Highlighter:
         """Names of the registers may have changed."""
         if changed.kinds & _NAMED:
             self._index = None
+            self._found.clear()
