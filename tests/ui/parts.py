@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from glossator.ui.control import Control
 from glossator.ui.forms import Combo
 from glossator.ui.reference import Reference
 from glossator.ui.toggles import Toggles
@@ -44,3 +47,19 @@ def combo(editor: FieldEditor) -> Combo:
 def reference(editor: FieldEditor) -> Reference:
     assert isinstance(editor.control, Reference)
     return editor.control
+
+
+def names_of_editors(shown: QWidget) -> list[str]:
+    """What a screen reader calls each editor that is seen: the controls of fields, and what in them takes the keyboard.
+
+    A button is called by what it stands for, and described by the field.
+    """
+    kinds = (Control, QPlainTextEdit, QComboBox, QLineEdit)
+    editors = [widget for widget in shown.findChildren(QWidget) if isinstance(widget, kinds) and widget.isVisible()]
+    buttons = [
+        button
+        for control in editors
+        for button in control.findChildren(QAbstractButton)
+        if isinstance(control, Toggles) or (isinstance(control, Reference) and button is control.add)
+    ]
+    return [editor.accessibleName() for editor in editors] + [button.accessibleDescription() for button in buttons]

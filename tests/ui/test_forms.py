@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
 from tests.ui import projects
-from tests.ui.parts import combo, page, reference, slot, toggles, typed
+from tests.ui.parts import combo, names_of_editors, page, reference, slot, toggles, typed
 from tests.ui.projects import shown
 
 if TYPE_CHECKING:
@@ -348,6 +348,20 @@ def test_reference_to_a_new_record_is_one_act(
     record = sample.project.read.record(Ref.from_json(kept("host")))
     assert record is not None
     assert (record.name, record.kind) == ("Straits Commission", Kind.ACTOR)
+
+
+def test_every_editor_has_the_name_of_its_field(inspector: Inspector) -> None:
+    named = names_of_editors(inspector)
+    labels = {"Remark", "Story", "Wind", "Sails", "Grade", "Day", "Tons", "Named", "Host", "Memo"}
+    assert set(named) == labels
+    assert min(named.count(label) for label in labels) > 1, "the control, and what in it takes the keyboard"
+
+
+def test_a_reference_is_described_by_its_field(editor: Editors, sample: Sample) -> None:
+    sample.project.apply(steps.set_field(Ref(Kind.TAG, sample.statement), "host", sample.actor.as_json()))
+    chip = reference(editor("host")).chip
+    assert chip
+    assert (chip.name.accessibleName(), chip.name.accessibleDescription()) == ("Norhaven", "Host")
 
 
 def test_needed_is_said_until_there_is_a_value(qtbot: QtBot, editor: Editors) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from glossator.domain import steps
 from glossator.domain.steps import Target
 from tests.ui import projects
-from tests.ui.parts import combo, page, reference, slot, typed
+from tests.ui.parts import combo, names_of_editors, page, reference, slot, typed
 from tests.ui.projects import shown
 
 if TYPE_CHECKING:
@@ -113,6 +113,15 @@ def test_measure_is_added_filled_and_removed(
     qtbot.mouseClick(card.cross, Qt.MouseButton.LeftButton)
     assert row(sample).items == ()
     assert section.cards == {}
+
+
+def test_every_editor_has_a_name(qtbot: QtBot, form: RecordForm) -> None:
+    for section in form.lists.values():
+        qtbot.mouseClick(section.head, Qt.MouseButton.LeftButton)
+    named = names_of_editors(form)
+    assert "" not in named
+    assert {"Name", "Also called", "Kind", "Memo", "Measures: What", "Measures: Who"} <= set(named)
+    assert "What" not in named, "of what, is not to be guessed"
 
 
 def test_half_typed_text_in_a_row_is_sent_on_the_way_back(qtbot: QtBot, form: RecordForm, sample: Sample) -> None:

@@ -121,6 +121,15 @@ class Queries:
         found = self._tags("tag.id = ?", [self._number(Kind.TAG, tag)])
         return found[0] if found else None
 
+    def tags_with(self, ref: Ref) -> list[TagRow]:
+        """The tags that point to a record, or to one that was merged into it, in the order of `tags`."""
+        return self._tags(
+            "tag.article IN (SELECT id FROM article) AND tag.id IN (SELECT link.tag FROM link"
+            " JOIN register ON register.id = link.target"
+            " WHERE register.survivor = (SELECT survivor FROM register WHERE id = ?))",
+            [self._number(ref.kind, ref.id)],
+        )
+
     def decisions(self, article: str, analyst: str) -> list[DecisionRow]:
         """What an analyst did with the suggestions in an article."""
         rows = self._all(

@@ -12,7 +12,6 @@ from glossator.ui.guidance import FoldButton
 from glossator.ui.panel import quiet_label
 from glossator.ui.quotes import QUOTE_INDENT, Quote
 from glossator.ui.theme import type_colour
-from glossator.work.tag_links import tags_linking
 
 if TYPE_CHECKING:
     from glossator.domain.model import Ref
@@ -56,7 +55,7 @@ class Uses(QWidget):
         self.rows = []
         if self._record is None or not self.fold.isChecked():
             return
-        tags = tags_linking(self._around.project, self._record)
+        tags = self._around.project.read.tags_with(self._record)
         for tag in tags[:_MOST]:
             self._add(tag)
         if len(tags) > _MOST:

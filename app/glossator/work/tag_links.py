@@ -1,4 +1,4 @@
-"""Tags that a tag can point to, and tags that point to a record."""
+"""Tags that a tag can point to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from glossator.work.candidates import distance_between
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from glossator.domain.model import Ref
     from glossator.domain.rows import TagRow
     from glossator.project import Project
 
@@ -32,8 +31,3 @@ def tags_to_link(project: Project, tag: TagRow, tags: Iterable[TagRow], typed: s
             far = len(other.hull) if lies_round else distance_between(other.hull, here)
             found.append(((not lies_round, far), other))
     return [other for _, other in sorted(found, key=lambda pair: pair[0])]
-
-
-def tags_linking(project: Project, record: Ref) -> list[TagRow]:
-    """The tags that point to a record, in the order of articles and of the text."""
-    return [tag for tag in project.read.tags() if any(link.target == record for link in tag.links)]
