@@ -18,13 +18,20 @@ if TYPE_CHECKING:
     Command = Callable[[argparse.Namespace], int]
 
 
+WORKER = "suggest-worker"
+"""Not for people: how the window starts the process that suggests."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 if all went well, 1 otherwise; usage errors end the process with 2."""
     # Names of files and records may hold what the terminal cannot show.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    parsed = _parser().parse_args(arguments)
-    command: Command = parsed.command
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
+        if given == [WORKER]:
+            return _serve_suggestions()
+        parsed = _parser().parse_args(given)
+        command: Command = parsed.command
         return command(parsed)
     except UserError as error:
         print(f"glossator: {error.sentence}", file=sys.stderr)
@@ -89,9 +96,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     demo.add_argument("folder", type=Path, metavar="OUT_DIR")
 
-    # Not for people: how the window starts the process that suggests. argparse lists what has a help text only.
-    worker = commands.add_parser("suggest-worker")
-    worker.set_defaults(command=_serve_suggestions)
     return parser
 
 
@@ -204,7 +208,7 @@ def _demo(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _serve_suggestions(arguments: argparse.Namespace) -> int:
+def _serve_suggestions() -> int:
     from glossator.work.suggesting import serve_window
 
     return serve_window()

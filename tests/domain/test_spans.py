@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.domain.spans import Span, hull, normalised, trimmed, without
+from glossator.domain.spans import Span, hull, meets, normalised, trimmed, without
 
 spans = st.tuples(st.integers(0, 40), st.integers(1, 12)).map(lambda pair: Span(pair[0], sum(pair)))
 lists = st.lists(spans, max_size=8)
@@ -29,6 +29,11 @@ def test_overlap_and_containment(one: Span, other: Span) -> None:
     assert one.overlaps(other) == other.overlaps(one) == bool(points(one) & points(other))
     assert one.contains(other) == (points(other) <= points(one))
     assert len(one) == len(points(one))
+
+
+@given(lists, spans)
+def test_meeting_is_overlapping_one_of_them(some: list[Span], span: Span) -> None:
+    assert meets(normalised(some), span) == any(span.overlaps(other) for other in some)
 
 
 @given(lists)

@@ -73,6 +73,22 @@ def test_the_speakers_nearby_are_offered_nearest_and_people_first(project: Proje
     assert [candidate.name for candidate in offered] == ["Teodor Lask", "Ilse Maren", "Castell"]
 
 
+def test_a_name_beyond_the_end_of_the_sentence_comes_later(project: Project) -> None:
+    text = "The plan was put forward by Aron Tarn. “We will not sign away the port,” Velde told reporters."
+    project.apply(steps.import_articles([an_article(text, "two.txt", "article-2")]))
+
+    def find(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    content = find("We will not sign away the port")
+    step = steps.make_tag("statement", "article-2", text, project.analyst.id, {"content": [content]})
+    project.apply(step)
+    tag = project.read.tag(step.made.id)
+    assert tag
+    names = [Highlight(find(words), "PERSON", words) for words in ("Aron Tarn", "Velde")]
+    assert [found.name for found in nearby(project, tag, "speaker", names, [tag])] == ["Velde", "Aron Tarn"]
+
+
 def test_a_speaker_taken_is_recorded_linked_and_becomes_the_source_in_one_act(project: Project) -> None:
     tag = a_statement(project)
     [lask, *_] = nearby(project, tag, "speaker", [LASK], [tag])

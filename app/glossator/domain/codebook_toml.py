@@ -286,7 +286,9 @@ def _check_keys(root: _Table, types: tuple[TagType, ...]) -> None:
 
 def _read(root: _Table) -> Codebook:
     root.only("format", "id", "version", "label", "description", "stances", "types", "registers")
-    if root.data.get("format") != FORMAT:
+    if "format" not in root.data:
+        root.fail("format", f"this key is missing; a codebook begins with format = {FORMAT}")
+    if root.data["format"] != FORMAT:
         root.fail("format", f"this program reads codebooks of format {FORMAT}")
     types = tuple(map(_type, root.tables("types")))
     if not types:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,6 +48,13 @@ def normalised(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             joined.append(span)
     return tuple(joined)
+
+
+def meets(apart: Sequence[Span], span: Span) -> bool:
+    """Whether `span` overlaps one of `apart`, which are in order and apart, as `normalised` leaves them."""
+    # The only one that can: the first that ends behind its beginning.
+    place = bisect_right(apart, span.start, key=lambda other: other.end)
+    return place < len(apart) and apart[place].start < span.end
 
 
 def without(spans: Iterable[Span], hole: Span) -> tuple[Span, ...]:

@@ -83,7 +83,7 @@ def _in_words(error: OSError, path: Path) -> UserError:
         case errno.ENOSPC | errno.EDQUOT:
             kind = ErrorKind.DISK_FULL
             problem = f"the disk is full; {kept}; free some space or choose another disk"
-        case errno.ENOENT | errno.ENOTDIR:
+        case errno.ENOENT | errno.ENOTDIR if not folder.is_dir():
             kind = ErrorKind.NOT_FOUND
             problem = f"there is no folder {folder}; {kept}; choose a folder that exists"
         case errno.EISDIR:
@@ -97,6 +97,9 @@ def _in_words(error: OSError, path: Path) -> UserError:
             problem = (
                 f"it is open in another program or you may not write there; {kept}; close it or choose another folder"
             )
+        case errno.ENOENT:
+            kind = ErrorKind.NO_PERMISSION
+            problem = f"no file can be made in {folder}; {kept}; choose another folder"
         case errno.ENAMETOOLONG | errno.EINVAL | errno.EILSEQ:
             kind = ErrorKind.INVALID
             problem = f"this name cannot be used; {kept}; choose another name"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from glossator.domain.dates import parse_date
 
-_DASH = r"\s*(?:[—–―]|-{1,2}(?=\s|\w))"
+_DASH = r"\s*(?:[—–―]|-{1,2}(?=\s|\w|$))"
 _AGENCY = r"(?:\((?P<agency>[^()]{2,40})\)|/(?P<slashed>[A-Z][\w .&-]{1,30})/\.?)"
 _DATELINE = re.compile(rf"(?P<head>[^()/—–―]{{0,90}}?)\.?\s*(?:{_AGENCY}(?:{_DASH}|(?<=/)|(?<=/\.))|(?P<bare>{_DASH}))")
 _MONTH = (

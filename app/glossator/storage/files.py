@@ -104,10 +104,10 @@ class Lock:
         self._lock = FileLock(path.with_name(f".{path.name}.lock"), mode=0o666)
 
     def acquire(self) -> bool:
-        """Whether the project is ours to write now."""
+        """Whether the project is ours to write now. Raises `OSError` where no lock can be made."""
         try:
             self._lock.acquire(timeout=0)
-        except (Timeout, PermissionError):
+        except Timeout:
             return False
         return True
 
@@ -119,9 +119,12 @@ class Lock:
 
 
 def lock(path: Path) -> Lock | None:
-    """The lock of a project, now held; `None` where another process holds it."""
+    """The lock of a project, now held; `None` where another process holds it, or none can be made."""
     wanted = Lock(path)
-    return wanted if wanted.acquire() else None
+    try:
+        return wanted if wanted.acquire() else None
+    except PermissionError:
+        return None
 
 
 def lock_new(path: Path) -> Lock:
@@ -133,16 +136,22 @@ def lock_new(path: Path) -> Lock:
         )
     if not os.access(path.parent, os.W_OK):
         raise PermissionError(path.parent)
-    if held := lock(path):
-        return held
+    wanted = Lock(path)
+    if wanted.acquire():
+        return wanted
     raise UserError(
         ErrorKind.LOCKED,
-        f"{path.name} is being made or written by another program; nothing was made. Choose another name.",
+        f"{path.name} is being made or written by another program, or {path.parent} takes no files; nothing was made. "
+        "Choose another name or folder.",
     )
 
 
 def create(path: Path) -> Database:
     """A new, empty project file. Raises `UserError` where something of that name is there already or cannot be."""
+    if path.is_dir():
+        raise UserError(
+            ErrorKind.INVALID, f"{path} is a folder; nothing was made. Name a file in it, such as new{SUFFIX}."
+        )
     if path.exists():
         raise UserError(
             ErrorKind.INVALID, f"{path.name} exists already and was left as it is. Choose another name, or open it."

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import CONTENT, TagKind
-from glossator.domain.spans import Span, hull, normalised
+from glossator.domain.spans import Span, hull, meets, normalised
 from glossator.ui.cards import Card, card
 from glossator.ui.placing import Interval, lanes
 
@@ -186,9 +186,9 @@ class Marks:
 
     def _add_highlights(self, highlights: Iterable[Highlight], mention: str) -> None:
         """All but those on words that a mention has: they were accepted, or the analyst knows better."""
+        boxed = normalised(mark.span for marks in self._by_line.values() for mark in marks if mark.shape is Shape.BOX)
         for highlight in highlights:
-            here = (mark for line in self._lines.of(highlight.span) for mark in self._by_line.get(line, ()))
-            if any(mark.shape is Shape.BOX and mark.span.overlaps(highlight.span) for mark in here):
+            if meets(boxed, highlight.span):
                 continue
             self._highlights[highlight.span] = highlight
             self._add(Mark(highlight.span, Shape.DOTTED_BOX, mention))

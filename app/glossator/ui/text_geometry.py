@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -90,20 +91,24 @@ class TextGeometry:
             block = self._document.findBlock(position)
             lines = self._lines_of(block)
             inner = position - block.position()
-            found = self._rows[offset] = next((line for line in lines if inner < line.end), lines[-1]).row
+            place = bisect_right(lines, inner, key=lambda line: line.end)
+            found = self._rows[offset] = lines[min(place, len(lines) - 1)].row
         return found
 
     def _measured(self, span: Span) -> Iterator[Strip]:
         start, end = self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
         block = self._document.findBlock(start)
         while block.isValid() and (before := block.position()) < end:
-            for number, line in enumerate(self._lines_of(block)):
-                if line.start < end - before and start - before < line.end:
-                    first, last = max(start - before, line.start), min(end - before, line.end)
-                    for left, right in self._stretches(block, number, line, first, last):
-                        yield Strip(
-                            block.blockNumber(), line.row, left, right, first == start - before, last == end - before
-                        )
+            lines = self._lines_of(block)
+            for number in range(bisect_right(lines, start - before, key=lambda line: line.end), len(lines)):
+                line = lines[number]
+                if line.start >= end - before:
+                    break
+                first, last = max(start - before, line.start), min(end - before, line.end)
+                for left, right in self._stretches(block, number, line, first, last):
+                    yield Strip(
+                        block.blockNumber(), line.row, left, right, first == start - before, last == end - before
+                    )
             block = block.next()
 
     def _lines_of(self, block: QTextBlock) -> list[_Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ _NEAR = 1500
 """Code points around a tag's content within which names count as nearby."""
 _PERSON_FIRST = 150
 """By how many code points a person may be further away than a state or body and still come first."""
+_SENTENCE_AWAY = 200
+"""By how many code points a name counts as further away for each sentence that ends in between, outside of a quote."""
+_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?…](?=\s)")
 _INSIDE_LAST = 400
 """By how many code points a name inside the content counts as further away: who is spoken of seldom speaks."""
 
@@ -76,16 +80,29 @@ def nearby(
 ) -> list[Candidate]:
     """What a tag's link could point to, the likeliest first: what is named nearest to its content.
 
-    At about the same distance people come before bodies and states, and words outside the content before those in it;
-    what the tag already points to in that role is left out.
+    At about the same distance people come before bodies and states, words outside the content before those in it, and
+    names in the sentence of the content before those beyond its end. What the tag already points to in that role is
+    left out.
     """
     link = _role(project, tag, role)
     if link is None:
         return []
     content = [piece.span for piece in tag.content]
+    text = project.read.text(tag.text)
 
     def distance_to(named: Span) -> int:
         return min(distance_between(span, named) for span in content)
+
+    def rank(candidate: Candidate, named: Span) -> int:
+        nearest = min(content, key=lambda span: distance_between(span, named))
+        between = text[min(nearest.end, named.end) : max(nearest.start, named.start)]
+        inside = any(span.contains(named) for span in content)
+        return (
+            distance_to(named)
+            + _SENTENCE_AWAY * len(_SENTENCE_END.findall(between))
+            + (_INSIDE_LAST if inside else 0)
+            - (_PERSON_FIRST if candidate.label == "PERSON" else 0)
+        )
 
     # Only what is near is looked up in the registers: an article may have hundreds of tags.
     mentioned = _mentioned(project, tags, lambda named: distance_to(named) <= _NEAR)
@@ -93,10 +110,7 @@ def nearby(
     ranked: list[tuple[int, Span, Candidate]] = []
     for candidate in (*mentioned, *found):
         if candidate and candidate.span and candidate.kind in link.targets:
-            inside = any(span.contains(candidate.span) for span in content)
-            person = candidate.label == "PERSON"
-            rank = distance_to(candidate.span) + (_INSIDE_LAST if inside else 0) - (_PERSON_FIRST if person else 0)
-            ranked.append((rank, candidate.span, candidate))
+            ranked.append((rank(candidate, candidate.span), candidate.span, candidate))
     taken = {known.target for known in tag.targets(role)}
     best: dict[object, Candidate] = {}
     for _, _, candidate in sorted(ranked, key=lambda item: item[:2]):

@@ -33,9 +33,11 @@ def call_me(name: str) -> AnalystRow:
 
 
 def someone(name: str) -> AnalystRow:
-    """Find the analyst of that name: this user where the name is theirs; else another person, who is new."""
-    known = me()
-    return known if known.name == name else AnalystRow(new_id(), name, COLOURS[len(name) % len(COLOURS)])
+    """Find the analyst of that name: this user where the name is theirs, or blank; else another person, who is new."""
+    known, wanted = me(), " ".join(name.split())
+    if wanted in ("", known.name):
+        return known
+    return AnalystRow(new_id(), wanted, COLOURS[len(wanted) % len(COLOURS)])
 
 
 def _file() -> Path:

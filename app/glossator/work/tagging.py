@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from glossator.domain import steps
 from glossator.domain.codebook import CONTENT, SOURCE, TagKind
-from glossator.domain.spans import normalised, trimmed, without
+from glossator.domain.spans import meets, normalised, trimmed, without
 from glossator.domain.text import sentence_at
 from glossator.work.candidates import Candidate, candidate_of, distance_between, recorded
 
@@ -125,13 +125,11 @@ def open_highlights(
     decisions = project.read.decisions(article, project.analyst.id)
     rejected = {span for decision in decisions if decision.verdict == "rejected" for span in decision.content}
     mentions = {known.id for known in project.codebook.of_kind(TagKind.MENTION)}
-    tagged = [piece.span for tag in tags if tag.type in mentions for piece in tag.content]
+    tagged = normalised(piece.span for tag in tags if tag.type in mentions for piece in tag.content)
     return [
         highlight
         for highlight in highlights
-        if highlight.label != "DATE"
-        and highlight.span not in rejected
-        and not any(highlight.span.overlaps(span) for span in tagged)
+        if highlight.label != "DATE" and highlight.span not in rejected and not meets(tagged, highlight.span)
     ]
 
 
