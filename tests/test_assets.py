@@ -18,6 +18,7 @@ from PySide6.QtGui import QFontDatabase, QImage, QPainter, QRawFont
 from PySide6.QtSvg import QSvgRenderer
 
 from glossator import assets
+from glossator.domain.model import REGISTERS
 from glossator.storage.schema import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -98,9 +99,14 @@ def test_line_icons_take_the_colour_and_leave_a_border(path: Path) -> None:
     assert {colour.name() for colour in full} == {"#123456"}
 
 
+@pytest.mark.parametrize("path", LINE_ICONS, ids=ids)
+def test_line_icons_are_used(path: Path) -> None:
+    code = "".join(file.read_text("utf-8") for file in (ROOT / "app/glossator/ui").glob("*.py"))
+    assert f'"{path.stem}"' in code or path.stem in REGISTERS
+
+
 def test_line_icons_differ_even_when_small() -> None:
     looks = {path.stem: frozenset(inked(drawn(path.read_text("utf-8"), 16))) for path in LINE_ICONS}
-    assert len(LINE_ICONS) >= 30
     assert len(set(looks.values())) == len(looks)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from glossator.domain.dates import precision
+from glossator.domain.dates import MONTHS, precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,10 +56,6 @@ STATES: Mapping[str | None, str] = {
     "nothing_here": "nothing here",
 }
 _VERDICTS = {"accepted": "accept", "edited": "accept", "rejected": "reject", None: "reconsider"}
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _QUOTED = 36
 """Code points of a quotation that a menu has room for."""
 
@@ -89,13 +85,18 @@ def counted(count: int, one: str, more: str) -> str:
     return f"{count:,} {one if count == 1 else more}"
 
 
+def beside(*parts: str) -> str:
+    """What there is of these, one beside the other: `Practice Wire · 5 July 2017`."""
+    return " · ".join(part for part in parts if part)
+
+
 def written_date(value: str) -> str:
     """An ISO date as people write it, as precise as it is: `5 July 2017`. What is no date is given back as it is."""
     try:
         known = precision(value)
     except ValueError:
         return value
-    year, month = value[:4], _MONTHS[int(value[5:7]) - 1] if known != "year" else ""
+    year, month = value[:4], MONTHS[int(value[5:7]) - 1].capitalize() if known != "year" else ""
     day = f"{int(value[8:10])} {month} {year}" if known in {"day", "minute"} else ""
     return {"year": year, "month": f"{month} {year}", "day": day}.get(known, f"{day}, {value[11:]}")
 

@@ -41,7 +41,7 @@ LINKS = {
         "speaker": ("actor",),
         "on_behalf_of": ("actor",),
         "addressee": ("actor",),
-        "about": ("actor", "proposal", "issue"),
+        "about": ("proposal", "issue", "actor"),
         "document": ("proposal", "issue"),
         "via": ("actor",),
         "reported_by": ("actor",),

@@ -71,6 +71,15 @@ class Hands:
         # A second click at another place shortly after would be a double click.
         self._qtbot.wait(QApplication.doubleClickInterval() + 10)
 
+    def double_click(self, word: str) -> None:
+        """Double-click into the middle of a word of the article."""
+        span = self.span(word)
+        self.view.reveal(span)
+        place, port, left = self._place((span.start + span.end) // 2), self.view.viewport(), Qt.MouseButton.LeftButton
+        self._qtbot.mouseClick(port, left, pos=place)
+        self._qtbot.mouseDClick(port, left, pos=place)
+        self._qtbot.wait(10)
+
     def _place(self, offset: int) -> QPoint:
         """The middle of the line, just behind the left edge of the code point at `offset`."""
         text = workspace(self._window).project.read.text(

@@ -260,3 +260,13 @@ def test_after_emoji_all_say_the_same(
     assert main(["tags", str(here.project.path)]) == 0
     [line] = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert line["parts"][CONTENT] == [{"start": start, "end": end, "quote": CLOSED}]
+
+
+def test_a_double_clicked_word_goes_into_the_tag_that_was_selected(hands: Hands, window: MainWindow) -> None:
+    hands.drag(CLOSED)
+    hands.press("S", "1")
+    hands.double_click("told")
+    hands.press("U")
+    assert ("statement", "cue", "told") in [
+        (kind, part, quote) for kind, part, _, _, quote in pieces(workspace(window).project.path)
+    ]

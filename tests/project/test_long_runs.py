@@ -169,5 +169,5 @@ class LongActs(Acts):
 @pytest.mark.timeout(1800)
 def test_many_long_runs() -> None:
     case = LongActs.TestCase
-    case.settings = settings(max_examples=100, stateful_step_count=80, deadline=None)
+    case.settings = settings(max_examples=300, stateful_step_count=100, deadline=None)
     case().runTest()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from glossator.domain import steps
@@ -165,14 +165,109 @@ def test_enter_twice_is_one_act(qtbot: QtBot, editor: Editors, sample: Sample) -
     assert len(sample.project.read.steps()) == before + 1
 
 
-def test_escape_puts_back_what_is_kept(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]) -> None:
+def test_escape_keeps_what_is_typed(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json], sample: Sample) -> None:
     edit = typed(editor("remark")).edit
     edit.setFocus()
     qtbot.keyClicks(edit, "half a tho")
     qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert kept("remark") == "half a tho"
+    sample.project.undo()
+    assert kept("remark") is None
+    assert edit.toPlainText() == ""
+
+
+def test_escape_drops_what_is_no_date(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]) -> None:
+    edit = typed(editor("day")).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "2017-0")
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
     assert edit.toPlainText() == ""
     qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert kept("day") is None
+
+
+# Kept by itself, once the keys rest
+
+
+@pytest.mark.parametrize("field", ["remark", "story"])
+def test_what_is_typed_is_kept_when_the_keys_rest(
+    qtbot: QtBot, editor: Editors, kept: Callable[[str], Json], sample: Sample, field: str
+) -> None:
+    edit = typed(editor(field)).edit
+    edit.setFocus()
+    before = len(sample.project.read.steps())
+    qtbot.keyClicks(edit, "two fleet  ")
+    for _ in range(3):
+        qtbot.keyClick(edit, Qt.Key.Key_Left)
+    qtbot.keyClicks(edit, "s")
+    qtbot.waitUntil(lambda: kept(field) is not None, timeout=3000)
+    assert kept(field) == "two fleest"
+    assert len(sample.project.read.steps()) == before + 1
+    assert edit.toPlainText() == "two fleest  ", "as it is typed, spaces at the end and all"
+    assert edit.hasFocus()
+    qtbot.keyClicks(edit, "h")
+    assert edit.toPlainText() == "two fleesht  ", "where the cursor was"
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert kept(field) == "two fleesht"
+    assert edit.toPlainText() == "two fleesht"
+
+
+def test_each_key_puts_it_off(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]) -> None:
+    edit = typed(editor("remark")).edit
+    edit.setFocus()
+    for letter in "abcdef":
+        qtbot.keyClicks(edit, letter)
+        qtbot.wait(200)
+        assert kept("remark") is None
+    qtbot.waitUntil(lambda: kept("remark") == "abcdef", timeout=3000)
+
+
+def test_half_a_date_is_not_kept_and_a_whole_one_stays_as_it_is_typed(
+    qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]
+) -> None:
+    edit = typed(editor("day")).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "5 Jul")
+    qtbot.keyClicks(edit, "z")
+    qtbot.wait(1100)
+    assert kept("day") is None
+    assert edit.toPlainText() == "5 Julz"
+    assert not edit.property("wrong"), "whoever types is not corrected"
+    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(edit, "y 2017")
+    qtbot.waitUntil(lambda: kept("day") == "2017-07-05", timeout=3000)
+    assert edit.toPlainText() == "5 July 2017"
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert edit.toPlainText() == "2017-07-05"
+
+
+def test_an_input_method_is_not_cut_short(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]) -> None:
+    edit = typed(editor("remark")).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "to ")
+    QApplication.sendEvent(edit, QInputMethodEvent("toukyou", []))
+    qtbot.wait(1100)
     assert kept("remark") is None
+    assert edit.composing
+    done = QInputMethodEvent("", [])
+    done.setCommitString("Tōkyō")
+    QApplication.sendEvent(edit, done)
+    qtbot.waitUntil(lambda: kept("remark") == "to Tōkyō", timeout=3000)
+
+
+def test_what_was_refused_is_sent_again(
+    qtbot: QtBot, editor: Editors, kept: Callable[[str], Json], inspector: Inspector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit = typed(editor("remark")).edit
+    edit.setFocus()
+    refused: list[object] = []
+    with monkeypatch.context() as full:
+        full.setattr(inspector, "_do", refused.append)
+        qtbot.keyClicks(edit, "kept yet? ")
+        qtbot.waitUntil(lambda: bool(refused), timeout=3000)
+        assert edit.toPlainText() == "kept yet? "
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert kept("remark") == "kept yet?"
 
 
 def test_text_takes_lines_and_is_kept_on_leaving(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -113,6 +114,22 @@ def test_work_is_done_elsewhere_and_handed_over_here(qtbot: QtBot, outcome: Outc
         qtbot.waitUntil(lambda: len(handed) == 2)
     assert handed[0] != here
     assert handed[1] == here
+
+
+def test_no_garbage_is_collected_while_a_job_runs(qtbot: QtBot, outcome: Outcome) -> None:
+    executor = StepExecutor()
+    runner = Runner(executor, outcome.failed)
+    runner.run("Reading", lambda job: None, outcome.results.append)
+    runner.run("Writing", lambda job: None, outcome.results.append)
+    assert not gc.isenabled()
+    executor.step()
+    qtbot.waitUntil(lambda: len(runner.jobs) == 1)
+    assert not gc.isenabled()
+    executor.step()
+    qtbot.waitUntil(gc.isenabled)
+    runner.run("Reading", lambda job: None, outcome.results.append)
+    runner.stop()
+    assert gc.isenabled()
 
 
 def test_stopping_waits_for_what_runs(qtbot: QtBot, outcome: Outcome) -> None:

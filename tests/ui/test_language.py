@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QProcess
 
 from glossator.ui.language import LanguageProcess, own_command, worker_command
 
@@ -183,6 +184,13 @@ def test_nothing_waits_for_it(qtbot: QtBot, made: list[Client]) -> None:
     assert time.perf_counter() - begun < 0.2
     client.process.close()
     assert time.perf_counter() - begun < 1.5
+
+
+def test_what_was_closed_is_not_started(qtbot: QtBot, made: list[Client]) -> None:
+    client = Client(qtbot, SLEEPS)
+    client.process.close()
+    client.process.start()
+    assert client.process.findChildren(QProcess) == []
 
 
 def test_how_it_is_started(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from glossator.ui.main_window import MainWindow
+    from glossator.ui.slot import Slot
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
 
@@ -231,6 +232,7 @@ def test_suggested_names_can_be_hidden(qtbot: QtBot, window: MainWindow) -> None
     assert [one.text for one in here.reading.highlights] == ["Sela Karr"]
     qtbot.keyClick(here.view, Qt.Key.Key_H)
     assert here.reading.highlights == []
+    assert "hidden" in here.bar.sentence
     qtbot.keyClick(here.view, Qt.Key.Key_H)
     assert len(here.reading.highlights) == 1
 
@@ -271,6 +273,72 @@ def test_escape_leads_back_to_the_text(qtbot: QtBot, window: MainWindow) -> None
     assert here.view.hasFocus()
 
 
+def open_slot(qtbot: QtBot, window: MainWindow) -> Slot:
+    """Tag a statement, which asks for its speaker."""
+    here = workspace(window)
+    here.view.set_selection(span(STATEMENT))
+    qtbot.keyClick(here.view, Qt.Key.Key_S)
+    slot = here.inspector.slot_panel
+    assert slot is not None
+    assert slot.line.hasFocus()
+    return slot
+
+
+def test_escape_keeps_what_is_typed_and_leads_back_to_the_text(qtbot: QtBot, window: MainWindow) -> None:
+    here = workspace(window)
+    slot = open_slot(qtbot, window)
+    qtbot.keyClick(slot.line, Qt.Key.Key_Escape)
+    assert here.inspector.page is not None
+    assert here.inspector.page.memo is not None
+    edit = here.inspector.page.memo.edit
+    focus(qtbot, edit)
+    qtbot.keyClicks(edit, "whose words?")
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert here.view.hasFocus()
+    assert [tag.memo for tag in here.project.read.tags()] == ["whose words?"]
+    qtbot.keyClick(here.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [tag.memo for tag in here.project.read.tags()] == [""]
+
+
+def test_undo_while_a_name_is_asked_for(qtbot: QtBot, window: MainWindow) -> None:
+    here = workspace(window)
+    slot = open_slot(qtbot, window)
+    qtbot.keyClick(slot.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not slot.isVisible()
+    assert here.project.read.tags() == []
+    assert here.view.hasFocus()
+
+
+def test_what_is_typed_of_a_name_is_undone_first(qtbot: QtBot, window: MainWindow) -> None:
+    here = workspace(window)
+    slot = open_slot(qtbot, window)
+    qtbot.keyClicks(slot.line, "Sela?")
+    assert slot.line.text() == "Sela?", "a letter or a sign is no command here"
+    qtbot.keyClick(slot.line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert slot.line.selectedText() == "Sela?"
+    qtbot.keyClick(slot.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert slot.line.text() == ""
+    assert slot.isVisible()
+    assert len(here.project.read.tags()) == 1
+
+
+@pytest.mark.parametrize(("key", "modifier"), [("Q", "Control"), ("W", "Control"), ("F9", "No"), ("F6", "No")])
+def test_the_windows_keys_act_while_a_name_is_asked_for(
+    qtbot: QtBot, window: MainWindow, key: str, modifier: str
+) -> None:
+    here = workspace(window)
+    slot = open_slot(qtbot, window)
+    qtbot.keyClick(slot.line, getattr(Qt.Key, f"Key_{key}"), getattr(Qt.KeyboardModifier, f"{modifier}Modifier"))
+    if key == "Q":
+        assert not window.isVisible()
+    elif key == "W":
+        assert window.workspace is None
+    else:
+        assert not slot.isVisible()
+        assert here.queue.isVisible() == (key != "F9")
+        assert here.view.hasFocus() == (key != "F6")
+
+
 def test_nothing_here_in_one_key(qtbot: QtBot, window: MainWindow) -> None:
     here = workspace(window)
     first, second = (row.id for row in here.queue.model.shown)
@@ -284,6 +352,17 @@ def test_nothing_here_in_one_key(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(here.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert here.queue.current == first
     assert [row.state for row in here.queue.model.shown] == [None, None]
+
+
+def test_an_article_with_tags_is_not_one_with_nothing_here(qtbot: QtBot, window: MainWindow) -> None:
+    here = workspace(window)
+    first = here.queue.current
+    qtbot.keyClick(here.view, Qt.Key.Key_S)
+    here.view.setFocus()
+    qtbot.keyClick(here.view, Qt.Key.Key_Z)
+    assert here.queue.current == first
+    assert here.queue.model.shown[0].state == "in_progress"
+    assert "1 tag" in here.bar.sentence
 
 
 def test_the_first_tag_begins_the_article(qtbot: QtBot, window: MainWindow) -> None:
@@ -465,6 +544,20 @@ def test_a_workbook_that_cannot_be_written_is_said(qtbot: QtBot, window: MainWin
     assert "there is no folder" in workspace(window).bar.sentence
 
 
+def test_where_no_workbook_could_be_written_none_is_proposed_again(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "out" / "kell.xlsx"
+    (target / "in the way").mkdir(parents=True)
+    before = window.settings.folder(EXPORT_FOLDER)
+    monkeypatch.setattr(dialogs, "ask_workbook", lambda *_: target)
+    window.menus["export.workbook"].trigger()
+    finish(qtbot, window)
+    assert workspace(window).bar.sentence
+    assert target.is_dir()
+    assert window.settings.folder(EXPORT_FOLDER) == before != target.parent
+
+
 def test_closing_drops_what_was_under_way(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "third.txt").write_text("A third ship.", "utf-8")
     drop(window, tmp_path / "third.txt")
@@ -482,3 +575,7 @@ def test_the_practice_project(qtbot: QtBot, tmp_path: Path, home: Path) -> None:
     window.close_project()
     window.menus["project.sample"].trigger()
     assert workspace(window).project.path == made
+    shown = workspace(window)
+    window.menus["project.sample"].trigger()
+    assert workspace(window) is shown
+    assert not shown.project.read_only

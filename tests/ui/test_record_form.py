@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from glossator.domain import steps
 from glossator.domain.steps import Target
+from glossator.project import Project
 from tests.ui import projects
 from tests.ui.parts import combo, names_of_editors, page, reference, slot, typed
 from tests.ui.projects import shown
@@ -74,6 +76,34 @@ def test_a_name_cannot_be_taken_away(qtbot: QtBot, form: RecordForm, sample: Sam
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert row(sample).name == "Dual freeze of mining and patrols"
     assert edit.toPlainText() == "Dual freeze of mining and patrols"
+
+
+def test_a_name_is_kept_when_the_keys_rest_but_never_taken_away(qtbot: QtBot, form: RecordForm, sample: Sample) -> None:
+    edit = form.name.edit
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClick(edit, Qt.Key.Key_Delete)
+    qtbot.wait(1100)
+    assert edit.toPlainText() == "", "the old name does not come back under the fingers"
+    assert row(sample).name == "Dual freeze of mining and patrols"
+    qtbot.keyClicks(edit, "Dual ")
+    qtbot.waitUntil(lambda: row(sample).name == "Dual", timeout=3000)
+    qtbot.keyClicks(edit, "freeze")
+    assert edit.toPlainText() == "Dual freeze"
+
+
+def test_rows_and_memo_are_kept_when_the_keys_rest(qtbot: QtBot, form: RecordForm, sample: Sample) -> None:
+    qtbot.mouseClick(form.lists["measures"].head, Qt.MouseButton.LeftButton)
+    (card,) = form.lists["measures"].cards.values()
+    what = typed(card.editors["what"]).edit
+    what.setFocus()
+    qtbot.keyClicks(what, "stop laying mines")
+    qtbot.waitUntil(lambda: row(sample).items[0].fields == {"what": "stop laying mines"}, timeout=3000)
+    assert what.hasFocus()
+    form.memo.edit.setFocus()
+    qtbot.keyClicks(form.memo.edit, "one plan or two?")
+    qtbot.waitUntil(lambda: row(sample).memo == "one plan or two?", timeout=3000)
+    assert form.memo.edit.hasFocus()
 
 
 def test_alias_is_added_and_removed(qtbot: QtBot, form: RecordForm, sample: Sample) -> None:
@@ -149,6 +179,22 @@ def test_uses_lead_to_the_tags(qtbot: QtBot, form: RecordForm, sample: Sample, i
     qtbot.mouseClick(form.uses.fold, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(inspector.tag_requested) as asked:
         qtbot.mouseClick(form.uses.rows[0], Qt.MouseButton.LeftButton)
+    assert asked.args == [sample.passage]
+
+
+def test_what_can_only_be_read_leads_to_the_tags_too(qtbot: QtBot, sample: Sample) -> None:
+    sample.project.apply(steps.add_link(sample.passage, Target("proposal", sample.proposal)))
+    with (
+        Project.open(sample.project.path, read_only=True) as project,
+        shown(replace(sample, project=project), qtbot) as inspector,
+    ):
+        inspector.show_record(sample.proposal)
+        form = inspector.record
+        assert not form.name.isEnabled()
+        assert not form.memo.isEnabled()
+        qtbot.mouseClick(form.uses.fold, Qt.MouseButton.LeftButton)
+        with qtbot.waitSignal(inspector.tag_requested) as asked:
+            qtbot.mouseClick(form.uses.rows[0], Qt.MouseButton.LeftButton)
     assert asked.args == [sample.passage]
 
 

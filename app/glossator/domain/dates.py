@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}))?)?)?")
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = r"\b(?P<month>" + "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in _MONTHS) + r"|sept)\b\.?"
+MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = r"\b(?P<month>" + "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + r"|sept)\b\.?"
 _DAY = r"(?<![0-9])(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>[0-9]{4})(?![0-9])"
 _WRITTEN = (
@@ -74,4 +74,4 @@ def _written(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _month_number(name: str) -> int:
-    return next(index for index, month in enumerate(_MONTHS, start=1) if month.startswith(name[:3].lower()))
+    return next(index for index, month in enumerate(MONTHS, start=1) if month.startswith(name[:3].lower()))

@@ -56,6 +56,11 @@ class ArticleRow:
     """Code points of the text."""
     repeats: tuple[tuple[Span, Span], ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What it is called: its title, else its file's name."""
+        return self.title or self.file
+
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:

@@ -52,7 +52,7 @@ class Lookup:
     def article_name(self, article_id: str) -> str:
         """The article's title, else its file's name, else its id."""
         article = self.article(article_id)
-        return (article.title or article.file if article else "") or article_id
+        return (article.name if article else "") or article_id
 
     def number(self, row_id: str) -> int | None:
         """The number that an article or a tag has on its sheet of this export, from 1."""

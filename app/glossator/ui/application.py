@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from glossator import __version__
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from glossator.ui.message_bar import MessageBar
 
 _NAME = "glossator"
-_COLLECT_EVERY = 5000
-"""Milliseconds."""
 
 
 def run(path: Path | None) -> int:
@@ -71,21 +69,11 @@ def _begin(app: QApplication, window: MainWindow, path: Path | None) -> None:
     reports.refused.connect(window.refuse)
     reports.written.connect(lambda file: tell_of_defect(window.current_bar, file, window.commands.open_log_folder))
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.commands.follow_theme())
-    _collect_here(window)
+    gc.freeze()  # what stands now stands to the end: no collection need go through it again
     if path is None:
         window.show_welcome()
     else:
         window.open_path(path)
-
-
-def _collect_here(window: MainWindow) -> None:
-    """Collect garbage in this thread alone: a worker's collection could destroy a widget, which only its thread may."""
-    gc.disable()
-    timer = QTimer(window, interval=_COLLECT_EVERY)
-    timer.timeout.connect(lambda: gc.collect(1))
-    timer.start()
-    window.runner.changed.connect(lambda: None if window.runner.jobs else gc.collect())
-    window.project_changed.connect(gc.collect)
 
 
 def _start_log(folder: Path) -> None:

@@ -15,15 +15,16 @@ from PySide6.QtWidgets import QApplication
 
 from glossator import __version__
 from glossator.ui import settings as keys
+from glossator.ui.message_bar import Mood
 from glossator.ui.theme import apply, icon
 from glossator.ui.theme_choice import chosen_theme
 
 if TYPE_CHECKING:
+    from glossator.project import Project
     from glossator.ui.dialogs import NewProject
     from glossator.ui.main_window import MainWindow
 
 ZOOMS = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250)
-_PARTS = {"highlights": keys.SHOW_HIGHLIGHTS, "queue": keys.SHOW_QUEUE, "inspector": keys.SHOW_INSPECTOR}
 _SAMPLE = "Glossator practice.gloss"
 
 
@@ -40,10 +41,9 @@ class WindowCommands:
         from glossator.work import founding, identity
 
         dialog = dialogs.NewProjectDialog(
-            founding.shipped_codebooks(), identity.me().name, self._folder(), self._window
+            founding.shipped_codebooks(), identity.me().name, self._folder(), self._make, self._window
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._make(dialog.wanted()))
         dialog.open()
 
     def open_project(self) -> None:
@@ -59,17 +59,19 @@ class WindowCommands:
 
     def open_sample(self) -> None:
         """The practice project in the user's own documents: made at the first time, gone on with from then on."""
-        from glossator.project import Project
-        from glossator.work.sample import make_sample
-
         path = self._folder() / _SAMPLE
 
-        def opened() -> Project:
-            if not path.exists():
-                make_sample(path)
+        def made() -> Project:
+            from glossator.project import Project
+            from glossator.work.sample import make_sample
+
+            make_sample(path)
             return Project.open(path)
 
-        self._window.open_made(opened)
+        if path.exists():
+            self._window.open_path(path)
+        else:
+            self._window.open_made(made)
 
     def close_project(self) -> None:
         self._window.close_project()
@@ -146,8 +148,10 @@ class WindowCommands:
     def toggle(self, part: str) -> None:
         """Show or hide the queue, the inspector or the suggested names."""
         settings = self._window.settings
-        settings.set(_PARTS[part], not settings.get(_PARTS[part]))
+        settings.set(keys.SHOWN[part], not settings.get(keys.SHOWN[part]))
         self._window.show_parts()
+        if part == "highlights" and not settings.get(keys.SHOW_HIGHLIGHTS):
+            self._window.current_bar.say("Suggested names are hidden. H shows them again.", Mood.HINT)
 
     def next_pane(self, step: int) -> None:
         if self._window.workspace:
@@ -195,11 +199,9 @@ class WindowCommands:
         return documents if kept == Path.home() and documents.is_dir() else kept
 
     def _make(self, wanted: NewProject) -> None:
+        """Make a project and show it. Raises `UserError` where it cannot be made; what is open stays open then."""
         from glossator.work import founding, identity
 
-        def made() -> object:
-            analyst = identity.call_me(wanted.analyst)
-            return founding.found(wanted.path, analyst, wanted.codebook, wanted.name)
-
+        project = founding.found(wanted.path, identity.call_me(wanted.analyst), wanted.codebook, wanted.name)
         self._window.settings.set(keys.PROJECT_FOLDER, str(wanted.path.parent))
-        self._window.open_made(made)  # type: ignore[arg-type]
+        self._window.open_made(lambda: project)

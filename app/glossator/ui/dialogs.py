@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
@@ -23,18 +25,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from glossator.domain.errors import UserError
 from glossator.ui.drops import PROJECT_SUFFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QShowEvent
 
     from glossator.domain.codebook import Codebook
 
 _PROJECTS = f"Glossator projects (*{PROJECT_SUFFIX})"
 _TEXTS = "Text files (*.txt *.text);;All files (*)"
 _WORKBOOKS = "Excel workbooks (*.xlsx)"
+_CODEBOOKS = "Codebooks (*.toml)"
 _FORBIDDEN = '<>:"/\\|?*'
 """What no file name may hold on one system or another."""
+_LONGEST = 255 - len("-journal")
+"""Bytes of a file name that every usual file system takes, with what SQLite puts behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ class NewProject:
     path: Path
     name: str
     codebook: str
-    """The id of a shipped codebook."""
+    """The id of a shipped codebook, or the path of a file."""
     analyst: str
 
 
@@ -52,11 +60,18 @@ class NewProjectDialog(QDialog):
     """Asks for a project's name, its file, its codebook and who works in it. Everything has a sensible default."""
 
     def __init__(
-        self, codebooks: Sequence[Codebook], analyst: str, folder: Path, parent: QWidget | None = None
+        self,
+        codebooks: Sequence[Codebook],
+        analyst: str,
+        folder: Path,
+        make: Callable[[NewProject], object] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
+        """`make` makes the project; while it raises `UserError`, that is said here and the dialog stays open."""
         super().__init__(parent)
-        self._codebooks = codebooks
-        self._folder = folder
+        self._codebooks = [(known, known.id) for known in codebooks]
+        self._chosen = 0
+        self._folder, self._maker = folder, make
         self._placed = False
         self.setWindowTitle("New project")
         self.setMinimumWidth(520)
@@ -65,6 +80,7 @@ class NewProjectDialog(QDialog):
         self.codebook = QComboBox()
         for known in codebooks:
             self.codebook.addItem(str(known.label))
+        self.codebook.addItem("Choose a file…")
         self._described = QLabel(wordWrap=True)
         self._described.setProperty("quiet", True)
         self.analyst = QLineEdit(analyst)
@@ -79,6 +95,7 @@ class NewProjectDialog(QDialog):
         self.name.textChanged.connect(self._follow_name)
         self.file.textEdited.connect(self._on_placed)
         self.codebook.currentIndexChanged.connect(self._describe)
+        self.codebook.activated.connect(self._on_codebook)
         for line in (self.name, self.file, self.analyst):
             line.textChanged.connect(self._check)
         self._follow_name()
@@ -87,12 +104,31 @@ class NewProjectDialog(QDialog):
         self.name.selectAll()
 
     def wanted(self) -> NewProject:
-        """What is filled in."""
-        path = Path(self.file.text().strip()).expanduser()
-        if path.suffix.lower() != PROJECT_SUFFIX:
-            path = path.with_name(path.name + PROJECT_SUFFIX)
-        codebook = self._codebooks[self.codebook.currentIndex()].id
-        return NewProject(path, self.name.text().strip(), codebook, self.analyst.text().strip())
+        """What is filled in. Raises `ValueError` with a sentence where no project can be made of it."""
+        name, analyst = self.name.text().strip(), self.analyst.text().strip()
+        if not name:
+            raise ValueError("The project needs a name.")
+        if not analyst:
+            raise ValueError("Whose tags will these be? Give a name.")
+        path = _new_file(self.file.text().strip(), self._folder)
+        return NewProject(path, name, self._codebooks[self._chosen][1], analyst)
+
+    def accept(self) -> None:
+        """Make the project; the dialog closes once there is one."""
+        self._check()
+        if not self._make.isEnabled():
+            return
+        try:
+            if self._maker:
+                self._maker(self.wanted())
+        except UserError as error:
+            self._say(error.sentence)
+        else:
+            super().accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         browse = QPushButton("Choose…")
@@ -135,23 +171,78 @@ class NewProjectDialog(QDialog):
             self.file.setText(chosen)
 
     def _describe(self) -> None:
-        self._described.setText(str(self._codebooks[self.codebook.currentIndex()].description))
+        if self.codebook.currentIndex() < len(self._codebooks):
+            self._chosen = self.codebook.currentIndex()
+            self._described.setText(str(self._codebooks[self._chosen][0].description))
+            self._grow()
+
+    def _on_codebook(self, index: int) -> None:
+        self._check()
+        if index == len(self._codebooks):
+            self.codebook.setCurrentIndex(self._chosen)
+            if path := ask_codebook(self, self._folder):
+                self._add_codebook(path)
+
+    def _add_codebook(self, path: Path) -> None:
+        """Choose the codebook of a file, and list it."""
+        from glossator.domain.codebook_toml import read_codebook
+        from glossator.work.founding import codebook_source
+
+        try:
+            codebook = read_codebook(codebook_source(str(path)), path.name)
+        except UserError as error:
+            self._say(error.sentence)
+            return
+        self._codebooks.append((codebook, str(path)))
+        self.codebook.insertItem(len(self._codebooks) - 1, f"{codebook.label} ({path.name})")
+        self.codebook.setCurrentIndex(len(self._codebooks) - 1)
 
     def _check(self) -> None:
         """Say what stands in the way before it is tried."""
-        wanted = self.wanted()
-        problem = ""
-        if not wanted.name:
-            problem = "The project needs a name."
-        elif not wanted.analyst:
-            problem = "Whose tags will these be? Give a name."
-        elif not wanted.path.parent.is_dir():
-            problem = f"There is no folder {wanted.path.parent}."
-        elif wanted.path.exists():
-            problem = f"{wanted.path.name} is there already. Choose another name, or open it."
+        try:
+            self.wanted()
+        except ValueError as error:
+            self._say(str(error))
+            self._make.setEnabled(False)
+        else:
+            self._say("")
+            self._make.setEnabled(True)
+
+    def _say(self, problem: str) -> None:
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
-        self._make.setEnabled(not problem)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be high enough for all sentences at this width: Qt sees to that only when a window is first shown."""
+        layout = self.layout()
+        if layout and self.isVisible():
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+
+def _new_file(typed: str, folder: Path) -> Path:
+    """The project file that is meant, with its ending. Raises `ValueError` with a sentence where it cannot be made."""
+    if not typed or any(category(char) in {"Cc", "Cs"} for char in typed):
+        raise ValueError("The file needs a name that can be written.")
+    try:
+        path = folder / Path(typed).expanduser()
+    except RuntimeError as error:
+        raise ValueError(f"There is no home folder for {typed.split('/')[0]}.") from error
+    # Not the methods of `Path`, which raise where a name is too long or a folder may not be looked into.
+    if os.path.isdir(path) or typed.endswith(("/", os.sep)):  # noqa: PTH112
+        raise ValueError(f"{path} is a folder. Add the name of the file.")
+    if path.suffix.lower() != PROJECT_SUFFIX:
+        path = Path(f"{path}{PROJECT_SUFFIX}")
+    if len(path.name.encode("utf-8", "replace")) > _LONGEST:
+        raise ValueError("The name of the file is too long.")
+    if not os.path.isdir(path.parent):  # noqa: PTH112
+        raise ValueError(f"There is no folder {path.parent}.")
+    if os.path.lexists(path):
+        raise ValueError(f"{path.name} is there already. Choose another name, or open it.")
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise ValueError(f"You may not write in {path.parent}. Choose another folder.")
+    return path
 
 
 class DetailsDialog(QDialog):
@@ -192,6 +283,11 @@ def ask_articles(parent: QWidget, folder: Path) -> list[Path]:
 
 def ask_folder(parent: QWidget, folder: Path) -> Path | None:
     chosen = QFileDialog.getExistingDirectory(parent, "Import all text files of a folder", str(folder))
+    return Path(chosen) if chosen else None
+
+
+def ask_codebook(parent: QWidget, folder: Path) -> Path | None:
+    chosen, _ = QFileDialog.getOpenFileName(parent, "Choose a codebook", str(folder), _CODEBOOKS)
     return Path(chosen) if chosen else None
 
 

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from glossator.ui import guidance
+from glossator.ui.key_cap import KeyCap
 from glossator.ui.panel import EDGE, section_head
 from glossator.ui.signs import type_sign
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
-
     from glossator.ui.around import Around
-    from glossator.ui.theme import Theme
 
 
 class EmptyPage(QWidget):
@@ -49,22 +45,3 @@ class EmptyPage(QWidget):
         body.addWidget(section_head("Keys"))
         body.addLayout(grid)
         body.addStretch(1)
-
-
-class KeyCap(QWidget):
-    """A key of the keyboard."""
-
-    def __init__(self, key: str, theme: Theme) -> None:
-        super().__init__()
-        self._key, self._theme = key.upper(), theme
-        self.setFixedSize(QSize(24, 24))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._theme.outline), 1))
-        painter.setBrush(QColor(self._theme.page))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        painter.setPen(QColor(self._theme.text))
-        painter.drawText(QRect(0, 0, 24, 24), Qt.AlignmentFlag.AlignCenter, self._key)
-        painter.end()

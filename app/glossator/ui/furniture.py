@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from glossator.ui.main_window import MainWindow
     from glossator.ui.theme import Theme
 
-_PARTS = {"highlights": keys.SHOW_HIGHLIGHTS, "queue": keys.SHOW_QUEUE, "inspector": keys.SHOW_INSPECTOR}
-
 
 class Furniture:
     """The standing parts of one window. The menus are those of the open project, and built anew for the next."""
@@ -79,7 +77,7 @@ class Furniture:
             workspace.situation() if workspace else Situation(),
             busy=bool(self.runner.jobs),
             theme=settings.get(keys.THEME),
-            shown=frozenset(part for part, setting in _PARTS.items() if settings.get(setting)),
+            shown=frozenset(part for part, setting in keys.SHOWN.items() if settings.get(setting)),
         )
 
     def refresh(self) -> None:

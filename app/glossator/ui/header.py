@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor
 
 from glossator.ui.theme import interface_font, reading_font
+from glossator.ui.wrapped import is_right_to_left, wrapped
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QPainter
+    from PySide6.QtGui import QPainter, QTextLayout
 
     from glossator.ui.columns import Columns
     from glossator.ui.theme import Theme
@@ -25,8 +26,10 @@ class Header:
         self._columns = columns
         width = columns.measure
         small = columns.small
-        self._title = _wrapped(title, reading_font(25 * small, bold=True), width)
-        self._byline = _wrapped(byline, interface_font(12.5 * small), width)
+        # As the document sets the text: an Arabic title at the right, and the line below it where the title is.
+        right = is_right_to_left(title)
+        self._title = wrapped(title, reading_font(25 * small, bold=True), width, right=right)
+        self._byline = wrapped(byline, interface_font(12.5 * small), width, right=right)
         self._title_top = _ABOVE * small
         self._byline_top = self._title_top + (_height(self._title) + _BETWEEN * small if title else 0)
         self.rule = self._byline_top + _height(self._byline) + _BELOW * small
@@ -42,23 +45,6 @@ class Header:
         painter.setPen(QColor(theme.border))
         rule = round(self.rule) + 0.5
         painter.drawLine(QPointF(0, rule), QPointF(width, rule))
-
-
-def _wrapped(text: str, font: QFont, width: float) -> QTextLayout:
-    layout = QTextLayout(text, font)
-    option = QTextOption(Qt.AlignmentFlag.AlignLeading)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setCacheEnabled(True)
-    layout.beginLayout()
-    top = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, top))
-        top += line.height()
-    layout.endLayout()
-    return layout
 
 
 def _height(layout: QTextLayout) -> float:

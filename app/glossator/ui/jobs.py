@@ -1,10 +1,12 @@
 """Background work: one runner, with progress, cancel and an end that always comes back to the window's thread.
 
-The runner looks at its jobs from the window's thread, so that a worker never touches anything of Qt's.
+The runner looks at its jobs from the window's thread, so that a worker never touches anything of Qt's. Nor may Python's
+collector do so in a worker's thread, where it could destroy a widget: it rests while a job runs.
 """
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -65,6 +67,7 @@ class Runner(QObject):
         A `UserError` of the work goes to the runner's `failed`, except that of having been cancelled, which is no news.
         Anything else that it raises is a defect and is raised here.
         """
+        gc.disable()
         job: Job[T] = Job(name)
         self._running.append((job, self._executor.submit(work, job), done))  # type: ignore[arg-type]
         self._timer.start()
@@ -80,15 +83,17 @@ class Runner(QObject):
         """Cancel all that runs, and wait until it has stopped."""
         self.cancel()
         self._executor.shutdown(wait=True, cancel_futures=True)
+        gc.enable()
 
     def _look(self) -> None:
         self.progressed.emit()
         ended = next((running for running in self._running if running[1].done()), None)
         if ended is None:
+            if not self._running:  # one look later than the last end, when its thread is at rest as well
+                self._timer.stop()
+                gc.enable()
             return
         self._running.remove(ended)
-        if not self._running:
-            self._timer.stop()
         try:
             self._settle(*ended)
         finally:

@@ -63,7 +63,9 @@ class LanguageProcess(QObject):
         return len(self._urgent) + len(self._backlog) + bool(self._asked)
 
     def start(self) -> None:
-        """Start the process; returns at once."""
+        """Start the process; returns at once. What has been closed stays so."""
+        if self._closing:
+            return
         self._starts += 1
         process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from glossator.ui.theme import Theme
 
 _GONE_AFTER = 8000
-"""Milliseconds for which a message without buttons stays when all is well."""
+"""Milliseconds for which a message stays when all is well."""
 
 
 class Mood(Enum):
@@ -60,7 +60,7 @@ class MessageBar(QFrame):
         self._close.setAccessibleName("Close this message")
         self._close.clicked.connect(self.clear)
         self._timer = QTimer(self, singleShot=True, interval=_GONE_AFTER)
-        self._timer.timeout.connect(self.clear)
+        self._timer.timeout.connect(self._go)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 7, 8, 7)
         self._row.setSpacing(10)
@@ -92,7 +92,7 @@ class MessageBar(QFrame):
         self.show()
         self._place()
         self.raise_()
-        if mood in {Mood.FINE, Mood.HINT} and not buttons:
+        if mood in {Mood.FINE, Mood.HINT}:
             self._timer.start()
         else:
             self._timer.stop()
@@ -108,6 +108,13 @@ class MessageBar(QFrame):
         self._timer.stop()
         self.hide()
         self.closed.emit()
+
+    def _go(self) -> None:
+        """Go away, unless somebody is about to read or to use it: then look again later."""
+        if self.underMouse() or any(button.hasFocus() for button in (*self._buttons, self._close)):
+            self._timer.start()
+        else:
+            self.clear()
 
     def pass_on(self) -> None:
         """Something else was done: a hint has served its turn."""

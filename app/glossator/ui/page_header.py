@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout
 
+from glossator.domain.dates import MONTHS
 from glossator.ui.panel import EDGE
 
 if TYPE_CHECKING:
@@ -75,5 +76,7 @@ def clock(made_at: str, now: datetime | None = None) -> str:
     today = (now or datetime.now()).astimezone().date()
     if moment.date() == today:
         return f"{moment:%H:%M}"
+    # Not by `%b`: Qt sets the locale, and the words around it are English.
+    month = MONTHS[moment.month - 1][:3].capitalize()
     year = f" {moment.year}" if moment.year != today.year else ""
-    return f"{moment.day} {moment:%b}{year}, {moment:%H:%M}"
+    return f"{moment.day} {month}{year}, {moment:%H:%M}"

@@ -105,7 +105,7 @@ class Queue(QFrame):
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.model.modelReset.connect(self._on_reset)
         self._pages = QStackedWidget()
-        for page in (self.table, self._nothing_yet(), self._nothing_found()):
+        for page in (self.table, self._nothing_yet(project), self._nothing_found()):
             self._pages.addWidget(page)
         self._lay_out()
         self._on_reset()
@@ -162,8 +162,9 @@ class Queue(QFrame):
         self.setMinimumWidth(180)
         self.setFocusProxy(self.table)
 
-    def _nothing_yet(self) -> QWidget:
+    def _nothing_yet(self, project: Project) -> QWidget:
         button = QPushButton("Import articles…")
+        button.setEnabled(not project.read_only)
         button.clicked.connect(self.import_wanted)
         return _empty(
             "No articles yet", "Bring in text files: choose them, or drop files or a folder on this window.", button

@@ -26,7 +26,7 @@ _TITLE, _BYLINE, _COUNT = 13.0, 11.5, 11.0
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Draws rows of the queue; `current` is the article that is open."""
+    """Draws rows of the queue."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from glossator.domain.model import Kind
-from glossator.messages import STATES, counted, written_date
+from glossator.messages import STATES, beside, counted, written_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ class QueueRow:
 
     @property
     def byline(self) -> str:
-        return " · ".join(part for part in (self.source, written_date(self.date)) if part)
+        return beside(self.source, written_date(self.date))
 
     @property
     def spoken(self) -> str:
@@ -167,4 +167,4 @@ class QueueModel(QAbstractTableModel):
 
 
 def _row(article: ArticleRow) -> QueueRow:
-    return QueueRow(article.id, article.title or article.file, article.source, article.date)
+    return QueueRow(article.id, article.name, article.source, article.date)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 
 from glossator.ui.chips import CrossButton
 from glossator.ui.theme import reading_font
+from glossator.ui.wrapped import is_right_to_left, wrapped
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QTextLayout
 
     from glossator.ui.theme import Theme
 
@@ -135,24 +135,4 @@ class Quote(QAbstractButton):
         return layout
 
     def _wrapped(self, words: str, room: int) -> QTextLayout:
-        layout = QTextLayout(words, self.font())
-        # A text layout, unlike a document, does not align by the direction of its text.
-        right = _is_right_to_left(words)
-        option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        top = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(room)
-            line.setPosition(QPointF(0, top))
-            top += line.height()
-        layout.endLayout()
-        return layout
-
-
-def _is_right_to_left(words: str) -> bool:
-    """Whether the first letter with a direction is written from right to left."""
-    directions = (bidirectional(character) for character in words)
-    return next((found != "L" for found in directions if found in {"L", "R", "AL"}), False)
+        return wrapped(words, self.font(), room, right=is_right_to_left(words))

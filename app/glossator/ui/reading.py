@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from glossator.domain import steps
 from glossator.domain.codebook import TagKind
 from glossator.domain.model import Kind
-from glossator.messages import written_date
+from glossator.messages import beside, written_date
 from glossator.work import tagging
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class Reading(QObject):
         """The tag that is being worked on."""
         self._text = ""
         self._pointed: Highlight | None = None
+        self._before_click: str | None = None
+        """The tag that was selected when the mouse was last pressed."""
         self._walking = False
         self._armed = ""
         """The part of the selected tag that the next selected words are meant for."""
@@ -87,7 +89,7 @@ class Reading(QObject):
             self.select(None)
             return
         self._text = self._project.read.text(article.text)
-        self._view.show_article(self._text, article.title or article.file, byline(article), article.repeats)
+        self._view.show_article(self._text, article.name, byline(article), article.repeats)
         self.select(None)
         self._reload()
 
@@ -346,7 +348,14 @@ class Reading(QObject):
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Words are selected when the mouse lets go of them; the view takes its part of that first."""
+        """Words are selected when the mouse lets go of them; the view takes its part of that first.
+
+        A double click selects a word, for a part of the tag that was selected before its first click.
+        """
+        if event.type() is QEvent.Type.MouseButtonPress:
+            self._before_click = self.tag.id if self.tag else None
+        if event.type() is QEvent.Type.MouseButtonDblClick and self._before_click:
+            QTimer.singleShot(0, self, lambda: self.select(self._before_click))
         if event.type() is QEvent.Type.MouseButtonRelease and self._armed:
             QTimer.singleShot(0, self, lambda: self.extend(self._armed) if self._armed else None)
         return super().eventFilter(watched, event)
@@ -365,4 +374,4 @@ class Reading(QObject):
 
 def byline(article: ArticleRow) -> str:
     """Source, date and author in one line."""
-    return " · ".join(part for part in (article.source, written_date(article.date), article.author) if part)
+    return beside(article.source, written_date(article.date), article.author)

@@ -98,7 +98,7 @@ class RecordForm(QWidget):
         around, register = self._around, self._around.project.codebook.register(kind)
         self._panel = panel = Panel()
         self._column.addWidget(panel, 1)
-        self.name = Typed(line_of)
+        self.name = Typed(line_of, needed=True)
         self.name.edit.setProperty("recordName", True)
         self.name.set_name("Name")
         self.name.edited.connect(lambda value, _: self._rename(value))
@@ -111,7 +111,9 @@ class RecordForm(QWidget):
         rest = QVBoxLayout(self._rest)
         rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(8)
-        for widget in (self._deleted, self.name, self._rest):
+        self.uses = Uses(around)
+        self.uses.tag_requested.connect(self.tag_requested)
+        for widget in (self._deleted, self.name, self._rest, self.uses):
             panel.column.addWidget(widget)
         panel.column.addStretch(1)
         self._fill(rest, kind)
@@ -136,9 +138,6 @@ class RecordForm(QWidget):
         self.memo.set_name("Memo")
         self.memo.edited.connect(lambda value, _: self._set_memo(value))
         rest.addWidget(self.memo)
-        self.uses = Uses(around)
-        self.uses.tag_requested.connect(self.tag_requested)
-        rest.addWidget(self.uses)
 
     def _show_head(self, kind: Kind, line: str) -> None:
         theme, register = self._around.theme, self._around.project.codebook.register(kind)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from glossator.ui.key_cap import paint_key
 from glossator.ui.panel import SMALL
 
 if TYPE_CHECKING:
@@ -105,14 +106,7 @@ class RowHead(QAbstractButton):
     def _paint_key(self, painter: QPainter, right: int) -> int:
         size = self._key_size()
         box = QRect(right - size, (self.height() - size) // 2, size, size)
-        painter.setPen(QPen(QColor(self._theme.accent if self.hasFocus() else self._theme.outline), 1))
-        painter.setBrush(QColor(self._theme.page))
-        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        small = self.font()
-        small.setPointSizeF(small.pointSizeF() * SMALL)
-        painter.setFont(small)
-        painter.setPen(QColor(self._theme.muted))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
+        paint_key(painter, box, self._key, self._theme, lit=self.hasFocus())
         return self._paint_plus(painter, box.left() - 4) if not self._invitation else box.left() - 6
 
     def _set_up(self) -> None:

@@ -27,6 +27,8 @@ ZOOM = Setting("look/zoom", 100)
 SHOW_HIGHLIGHTS = Setting("look/highlights", True)
 SHOW_QUEUE = Setting("look/queue", True)
 SHOW_INSPECTOR = Setting("look/inspector", True)
+SHOWN = {"highlights": SHOW_HIGHLIGHTS, "queue": SHOW_QUEUE, "inspector": SHOW_INSPECTOR}
+"""What of an open project can be hidden."""
 GEOMETRY = Setting("window/geometry", "")
 SPLITTER = Setting("window/splitter", "")
 IMPORT_FOLDER = Setting("folders/import", "")

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QColor, QIcon, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from glossator.domain.model import REGISTERS
+from glossator.messages import beside
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.signs import register_icon
 from glossator.ui.slot_list import Entry, SlotList
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 MOST = 9
 WIDTH = 348
 _EDGE = 8
+_COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _FOUND_AS = {
     "PERSON": "person",
     "PER": "person",
@@ -40,7 +42,7 @@ _FOUND_AS = {
 def hint(candidate: Candidate, words: str = "") -> str:
     """What tells a candidate from others: what it was taken for, and the words around it."""
     where = words or ("in the register" if candidate.record else "")
-    return " · ".join(part for part in (_FOUND_AS.get(candidate.label, ""), where) if part)
+    return beside(_FOUND_AS.get(candidate.label, ""), where)
 
 
 class Slot(QFrame):
@@ -212,13 +214,31 @@ class _SlotLine(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
-            # Every key is the slot's while it is open, Tab and Esc included.
+            # Every key is the slot's while it is open, Tab and Esc included, but for the window's with Ctrl or Alt.
             if event.type() == QEvent.Type.ShortcutOverride:
+                if self._is_the_windows(event):
+                    self._slot.dismiss()
+                    event.ignore()
+                    return False
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress and self._slot.pressed(event):
                 return True
         return super().event(event)
+
+    def _is_the_windows(self, event: QKeyEvent) -> bool:
+        """Whether a key that types nothing is that of one of the window's actions, or opens one of its menus."""
+        typing = event.text().isprintable() and event.text() and not event.modifiers() & _COMMANDING
+        undoing = event.matches(QKeySequence.StandardKey.Undo) and self.isUndoAvailable()
+        redoing = event.matches(QKeySequence.StandardKey.Redo) and self.isRedoAvailable()
+        if typing or undoing or redoing:
+            return False
+        key = QKeySequence(event.keyCombination())
+        return any(
+            action.isEnabled() and key in (*action.shortcuts(), QKeySequence.mnemonic(action.text()))
+            for action in self.window().findChildren(QAction)
+            if action.shortcutContext() == Qt.ShortcutContext.WindowShortcut and action.text()
+        )
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

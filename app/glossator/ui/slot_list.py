@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from glossator.ui.key_cap import paint_key
 from glossator.ui.panel import SMALL
 
 if TYPE_CHECKING:
@@ -107,7 +108,9 @@ class SlotList(QWidget):
             painter.setBrush(QColor(theme.selection))
             painter.drawRoundedRect(row.adjusted(0, 1, 0, -1), 5, 5)
         if self._numbered:
-            self._paint_key(painter, QRect(row.left() + 8, row.center().y() - size // 2, size, size), str(index + 1))
+            painter.setFont(self.font())
+            box = QRect(row.left() + 8, row.center().y() - size // 2, size, size)
+            paint_key(painter, box, str(index + 1), theme)
         left = row.left() + (17 + size if self._numbered else 10)
         if not entry.icon.isNull():
             entry.icon.paint(painter, QRect(left, row.center().y() - 8, 16, 16))
@@ -122,16 +125,6 @@ class SlotList(QWidget):
         painter.setFont(small)
         painter.setPen(QColor(theme.muted))
         _elided(painter, QRect(left, top + line, room, line), entry.hint)
-
-    def _paint_key(self, painter: QPainter, box: QRect, key: str) -> None:
-        painter.setPen(QPen(QColor(self._theme.outline), 1))
-        painter.setBrush(QColor(self._theme.page))
-        painter.drawRoundedRect(box.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        small = self.font()
-        small.setPointSizeF(small.pointSizeF() * SMALL)
-        painter.setFont(small)
-        painter.setPen(QColor(self._theme.muted))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
 
 
 def _elided(painter: QPainter, box: QRect, text: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
+from glossator.messages import beside
 from glossator.ui import guidance
 from glossator.ui.forms import article_value, field_editor
 from glossator.ui.kept import kept_rows
@@ -170,8 +171,7 @@ class TagPage(QWidget):
             title = self._around.say(self.tag_type.label)
         else:
             sign, colour, title = None, QColor(theme.text), tag.type
-        line = " · ".join(part for part in (author, clock(tag.made_at)) if part)
-        self.header.show_head(sign, title, line, colour, tag.made_at)
+        self.header.show_head(sign, title, beside(author, clock(tag.made_at)), colour, tag.made_at)
         self._whose.setText(self._remark(tag, author))
         self._whose.setVisible(bool(self._whose.text()))
 

@@ -82,7 +82,6 @@ class Transfers:
         proposed = self._settings.folder(EXPORT_FOLDER) / f"{self._workspace.project.path.stem}.xlsx"
         path = dialogs.ask_workbook(self._workspace, proposed)
         if path:
-            self._settings.set(EXPORT_FOLDER, str(path.parent))
             self.export(path)
 
     def export(self, path: Path) -> None:
@@ -100,6 +99,7 @@ class Transfers:
         self._runner.run(f"Exporting {path.name}", write, lambda _: self._on_written(path))
 
     def _on_written(self, path: Path) -> None:
+        self._settings.set(EXPORT_FOLDER, str(path.parent))
         buttons = [("Open file", lambda: _open(path)), ("Show folder", lambda: _open(path.parent))]
         self._workspace.bar.say(f"{path.name} is written.", Mood.FINE, buttons)
 

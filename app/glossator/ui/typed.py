@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _MOST_FRAME = 40
 """Pixels above and below the text that border and padding can take."""
+_PAUSE = 800
+"""Milliseconds after the last key until what is typed is kept without being asked for."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -62,7 +64,8 @@ class GrowingEdit(QPlainTextEdit):
 
     entered = Signal()
     left = Signal()
-    abandoned = Signal()
+    escaped = Signal()
+    """The analyst goes back to the text, with something typed."""
 
     def __init__(self, *, lines: bool, least: int = 1, most: int = 8, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,12 +115,17 @@ class GrowingEdit(QPlainTextEdit):
         key = Qt.Key(event.key())
         if key in _ENTER and (not self._lines or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             self.entered.emit()
-        elif key == Qt.Key.Key_Escape and self.modified:
-            self.abandoned.emit()
         elif key == Qt.Key.Key_Escape:
-            event.ignore()
+            if self.modified:
+                self.escaped.emit()
+            event.ignore()  # whoever stands around leads back to the text
         else:
             super().keyPressEvent(event)
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method is in the middle of a word."""
+        return bool(self.textCursor().block().layout().preeditAreaText())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if self._lines:
@@ -138,17 +146,27 @@ class GrowingEdit(QPlainTextEdit):
 
 
 class Typed(Control):
-    """A value that is typed, and read by `read`, which raises `ValueError` with a sentence on what is none."""
+    """A value that is typed, and read by `read`, which raises `ValueError` with a sentence on what is none.
 
-    def __init__(self, read: Callable[[str], Json], *, lines: bool = False, parent: QWidget | None = None) -> None:
+    It is sent on Enter, on leaving, on Escape, and by itself whenever the keys rest. Then what stands in the field
+    stays as it is typed, down to a trailing space, and is put in order only on leaving.
+    """
+
+    def __init__(
+        self, read: Callable[[str], Json], *, lines: bool = False, needed: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """Where a value is `needed`, an empty field is not sent while it is typed in."""
         super().__init__(parent)
-        self._read = read
+        self._read, self._needed = read, needed
         self._known: Json = None
         self._baseline = ""
+        self._resting = self._untidy = False
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._rest)
         self.edit = GrowingEdit(lines=lines, least=2 if lines else 1, parent=self)
         self.edit.entered.connect(self.commit)
         self.edit.left.connect(self.commit)
-        self.edit.abandoned.connect(lambda: self.show_value(self._known, force=True))
+        self.edit.escaped.connect(self._escape)
         self.edit.textChanged.connect(self._typed)
         self.setFocusProxy(self.edit)
         layout = QVBoxLayout(self)
@@ -160,11 +178,15 @@ class Typed(Control):
         same, self._known = value == self._known, value
         if keep or (same and not self.edit.modified and not force):
             return
-        if self.edit.toPlainText() != _shown(value):
+        if self._resting and not force:
+            self._untidy = True
+        elif self.edit.toPlainText() != _shown(value):
             self.edit.setPlainText(_shown(value))
         # Not what was put in but what the widget made of it: it turns no-break spaces into spaces.
         self._baseline = self.edit.toPlainText()
+        self._untidy = self._untidy and self._resting
         self.edit.modified = False
+        self._pause.stop()
         self._complain("")
 
     def set_name(self, name: str) -> None:
@@ -172,7 +194,10 @@ class Typed(Control):
         self.edit.setAccessibleName(name)
 
     def commit(self) -> None:
+        self._pause.stop()
         if not self.edit.modified:
+            if self._untidy:
+                self.show_value(self._known, force=True)
             return
         try:
             value = self._read(self.edit.toPlainText())
@@ -182,10 +207,34 @@ class Typed(Control):
         if value == self._known:
             self.show_value(value, force=True)
         else:
-            self.edit.modified = False
-            self.edited.emit(value, None)
-            # Not kept: what was typed stays, and is sent again.
-            self.edit.modified = self.edit.toPlainText() != self._baseline
+            self._send(value)
+
+    def _send(self, value: Json) -> None:
+        self.edit.modified = False
+        self.edited.emit(value, None)
+        # Not kept: what was typed stays, and is sent again.
+        self.edit.modified = self.edit.toPlainText() != self._baseline
+
+    def _rest(self) -> None:
+        """The keys rest: keep what is typed, if it is a value, and touch nothing of it."""
+        if self.edit.composing:
+            self._pause.start()
+            return
+        readable, value = self._current()
+        if not self.edit.modified or not readable or value == self._known or (self._needed and value is None):
+            return
+        self._resting = True
+        try:
+            self._send(value)
+        finally:
+            self._resting = False
+
+    def _escape(self) -> None:
+        """Keep what is typed; what is no value goes."""
+        if self._current()[0]:
+            self.commit()
+        else:
+            self.show_value(self._known, force=True)
 
     def _current(self) -> tuple[bool, Json]:
         """Whether what stands in the field is a value, and which."""
@@ -196,6 +245,8 @@ class Typed(Control):
 
     def _typed(self) -> None:
         self.edit.modified = self.edit.toPlainText() != self._baseline
+        if self.edit.modified:
+            self._pause.start()
         if not self.edit.modified or self._current()[0]:
             self._complain("")
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from glossator.messages import beside
 from glossator.ui.guidance import FoldButton
 from glossator.ui.panel import quiet_label
 from glossator.ui.quotes import QUOTE_INDENT, Quote
@@ -71,9 +72,7 @@ class Uses(QWidget):
         self._append(quote)
         article = self._around.project.read.article(tag.article)
         label = self._around.say(known.label) if known else tag.type
-        self._append(
-            _remark(" · ".join(part for part in (label, article.title if article else "") if part), indent=QUOTE_INDENT)
-        )
+        self._append(_remark(beside(label, article.name if article else ""), indent=QUOTE_INDENT))
 
     def _append(self, widget: QWidget) -> None:
         self.rows.append(widget)

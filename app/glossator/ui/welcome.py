@@ -58,9 +58,7 @@ class Welcome(QWidget):
     def _lay_out(self) -> None:
         name = QLabel("Glossator")
         name.setFont(interface_font(34, bold=True))
-        line = QLabel(
-            "Read the news, and record who said what,\nwho proposed what to whom, and who stands where on it."
-        )
+        line = QLabel(_LINE)
         line.setFont(interface_font(15))
         hint = QLabel("You can also drop a .gloss file on this window.")
         for quiet in (line, hint):

@@ -15,6 +15,7 @@ from glossator.ui.article_view import ArticleView
 from glossator.ui.inspector import Inspector
 from glossator.ui.message_bar import MessageBar, Mood
 from glossator.ui.queue import Queue
+from glossator.ui.queue_model import CLOSED
 from glossator.ui.reading import Reading
 from glossator.ui.settings import ENGINE
 from glossator.work.highlighting import Highlighter
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-QUEUE, READING, INSPECTOR = range(3)
 _WIDTHS = (270, 810, 360)
+_MIDDLE = 1
 _LEAST_TO_READ = 420
 
 
@@ -87,7 +88,14 @@ class Workspace(QSplitter):
     def set_state(self, state: str | None) -> None:
         """The analyst's own state of the open article. Whoever is through with it goes on to the next."""
         article = self.queue.current
-        if article and self.do(steps.set_status(article, self.project.analyst.id, state)) and state in _THROUGH:
+        own = [tag for tag in self.reading.tags if tag.analyst == self.project.analyst.id]
+        if state == "nothing_here" and own:
+            tags = messages.counted(len(own), "tag", "tags")
+            self.bar.say(
+                f"You have {tags} here, so this is no article with nothing in it. G marks it as done.", Mood.HINT
+            )
+            return
+        if article and self.do(steps.set_status(article, self.project.analyst.id, state)) and state in CLOSED:
             self.queue.next_open()
 
     def refuse(self, error: UserError) -> None:
@@ -175,8 +183,8 @@ class Workspace(QSplitter):
         for pane in (self.queue, middle, self.inspector):
             self.addWidget(pane)
         self.setSizes(list(_WIDTHS))
-        self.setStretchFactor(READING, 1)
-        self.setCollapsible(READING, False)
+        self.setStretchFactor(_MIDDLE, 1)
+        self.setCollapsible(_MIDDLE, False)
         middle.setMinimumWidth(_LEAST_TO_READ)
         self.setHandleWidth(1)
 
@@ -194,11 +202,13 @@ class Workspace(QSplitter):
         elsewhere = undone.changed.articles - {self.queue.current}
         if len(elsewhere) == 1 and self.queue.current not in undone.changed.articles:
             self.open_article(next(iter(elsewhere)))
+        words = messages.act(undone.label, self.project.codebook)
         if undone.skipped:
-            words = messages.act(undone.label, self.project.codebook)
             kept = messages.counted(len(undone.skipped), "value", "values")
             rest = f"The rest was {how}." if undone.changed else "Nothing was changed."
             self.bar.say(f"{kept} had been set anew since, and stayed ({words}). {rest}", Mood.REFUSED)
+        else:
+            self.bar.say(f"{how.capitalize()}: {words}.", Mood.HINT)
 
     def _on_changed(self, changed: Changed) -> None:
         self.highlighter.follow(changed)
@@ -255,9 +265,6 @@ class Workspace(QSplitter):
             self.project.require_writable()
         except UserError as error:
             self.lasting.say(error.sentence, Mood.LASTING)
-
-
-_THROUGH = ("done", "nothing_here")
 
 
 def _focus(widget: QWidget) -> QWidget:

@@ -107,10 +107,11 @@ def nearby(
     # Only what is near is looked up in the registers: an article may have hundreds of tags.
     mentioned = _mentioned(project, tags, lambda named: distance_to(named) <= _NEAR)
     found = (candidate_of(project, highlight) for highlight in highlights if distance_to(highlight.span) <= _NEAR)
-    ranked: list[tuple[int, Span, Candidate]] = []
-    for candidate in (*mentioned, *found):
-        if candidate and candidate.span and candidate.kind in link.targets:
-            ranked.append((rank(candidate, candidate.span), candidate.span, candidate))
+    ranked = [
+        (rank(candidate, candidate.span), candidate.span, candidate)
+        for candidate in (*mentioned, *found)
+        if candidate and candidate.span and candidate.kind in link.targets
+    ]
     taken = {known.target for known in tag.targets(role)}
     best: dict[object, Candidate] = {}
     for _, _, candidate in sorted(ranked, key=lambda item: item[:2]):

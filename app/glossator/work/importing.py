@@ -62,7 +62,7 @@ def read_files(
             refused.append(error.sentence)
         except OSError as error:
             refused.append(
-                f"{file} could not be read ({error.strerror or error}); whatever else was given was read. Check the path."
+                f"{file} could not be read ({error.strerror or error}); all else that was given was read. Check it."
             )
     progress(len(files), len(files))
     return ReadFiles(tuple(articles), tuple(refused))
