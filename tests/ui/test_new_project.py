@@ -1,4 +1,4 @@
-"""The dialog that asks for a new project: what stands in the way is said in it, and whatever is typed is no accident."""
+"""The dialog that asks for a new project: what stands in the way is said in it, whatever is typed."""
 
 from __future__ import annotations
 
