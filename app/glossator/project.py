@@ -45,6 +45,8 @@ class Changed:
     articles: frozenset[str] = frozenset()
     step: str = ""
     """The step's id; empty where it changed nothing."""
+    records: frozenset[Ref] = frozenset()
+    """The records whose fields it set."""
 
     def __bool__(self) -> bool:
         return bool(self.step)
@@ -230,7 +232,9 @@ class Project:
         if Kind.PROJECT in {record.kind for record in written.records}:
             self.codebook = self._store.codebook()
         self._remember(written.step, stamp.action, stamp.reverts)
-        changed = Changed(frozenset(record.kind for record in written.records), written.articles, written.step)
+        changed = Changed(
+            frozenset(record.kind for record in written.records), written.articles, written.step, written.records
+        )
         for listener in self._listeners:
             listener(changed)
         return changed

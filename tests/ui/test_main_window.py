@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.domain.model import Kind
+from glossator.domain.model import Kind, Ref
 from glossator.project import Project
 from glossator.ui import dialogs
 from glossator.ui.dialogs import DetailsDialog, NewProjectDialog
@@ -579,3 +579,33 @@ def test_the_practice_project(qtbot: QtBot, tmp_path: Path, home: Path) -> None:
     window.menus["project.sample"].trigger()
     assert workspace(window) is shown
     assert not shown.project.read_only
+
+
+def test_what_is_read_anew_is_what_all_of_it_would_be(qtbot: QtBot, window: MainWindow) -> None:
+    """After each step only the touched tags are read: the view's list must equal the project's."""
+    here = workspace(window)
+    project = here.project
+
+    def same() -> bool:
+        assert here.reading.article
+        return here.reading.tags == project.read.tags(here.reading.article.id)
+
+    for _ in range(2):
+        qtbot.keyClick(here.view, Qt.Key.Key_S)
+        here.view.setFocus()
+        assert same()
+    tag = here.reading.tags[-1]
+    actor = steps.make_record(Kind.ACTOR, "Sela Karr")
+    project.apply(actor)
+    link = steps.add_link(tag.id, steps.Target("speaker", actor.made))
+    for step in (
+        link,
+        steps.set_field(Ref(Kind.TAG, tag.id), "gist", "closed"),
+        steps.rename_record(actor.made, "Sela Karr of Halmar"),
+        steps.remove_link(link.made.id),
+        steps.delete_tags([here.reading.tags[0].id]),
+    ):
+        project.apply(step)
+        assert same()
+    while project.undo():
+        assert here.reading.article is None or same()

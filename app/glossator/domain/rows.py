@@ -117,6 +117,11 @@ class TagRow:
         return " […] ".join(piece.quote for piece in self.content)
 
     @property
+    def place(self) -> tuple[int, str, str]:
+        """By this, the tags of an article are in the order in which `Queries.tags` gives them."""
+        return self.content[0].start, self.made_at, self.id
+
+    @property
     def hull(self) -> Span:
         """From the first to the last code point of any part."""
         return hull(piece.span for pieces in self.parts.values() for piece in pieces)

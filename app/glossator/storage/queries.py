@@ -107,6 +107,11 @@ class Queries:
             counts[article][type_id] = count
         return counts
 
+    def tag_count(self, article: str) -> int:
+        """How many tags stand in an article."""
+        rows = self._all("SELECT count(*) FROM tag WHERE article = ?", self._number(Kind.ARTICLE, article))
+        return int(rows[0][0])
+
     # Tags
 
     def tags(self, article: str | None = None) -> list[TagRow]:
@@ -319,7 +324,7 @@ class Queries:
                 made_at,
             )
             for tag, uuid, article, text, type_id, analyst, origin, memo, made_at in self._all(
-                f"{_TAG} WHERE {where} ORDER BY tag.article, tag.start, tag.id", *arguments
+                f"{_TAG} WHERE {where} ORDER BY tag.article, tag.start, tag.made_at, record.uuid", *arguments
             )
         ]
 

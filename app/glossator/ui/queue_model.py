@@ -130,7 +130,7 @@ class QueueModel(QAbstractTableModel):
         for article in articles:
             before = self._all[article]
             state = (known.get(article) or None) if states else before.state
-            self._all[article] = after = replace(before, state=state, tags=len(read.tags(article)))
+            self._all[article] = after = replace(before, state=state, tags=read.tag_count(article))
             place = self.place(article)
             if place is not None and after != before:
                 self._shown[place] = after

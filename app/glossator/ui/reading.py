@@ -36,6 +36,10 @@ _SHOWS = frozenset(
 """The kinds of record of which an article shows something."""
 
 
+_TAGS_ALONE = frozenset({Kind.TAG, Kind.LINK, Kind.STATUS, Kind.DECISION})
+"""The kinds of record that a step can touch without changing what other tags show."""
+
+
 class Reading(QObject):
     """The article in the view, with its tags and highlights."""
 
@@ -102,7 +106,7 @@ class Reading(QObject):
             if article != self.article:
                 self._show_anew(article)
                 return
-        self._reload()
+        self._reload(self._touched(changed))
 
     def refresh_highlights(self, text: str) -> None:
         """Suggestions for the text of that hash have come."""
@@ -312,10 +316,31 @@ class Reading(QObject):
             self.select(found[0])
         return bool(found)
 
-    def _reload(self) -> None:
+    def _touched(self, changed: Changed) -> set[str] | None:
+        """The tags that a step can have changed; `None`: any, for the names in them may be others now."""
+        if not changed.kinds <= _TAGS_ALONE:
+            return None
+        found = {record.id for record in changed.records if record.kind is Kind.TAG}
+        for record in changed.records:
+            if record.kind is Kind.LINK:
+                of = self._project.read.value(record, "of")
+                if of is None:
+                    return None
+                found.add(of["tag"])
+        return found
+
+    def _tags_now(self, article: str, touched: set[str] | None) -> list[TagRow]:
+        """The tags of the article, of which only those that were touched are read anew."""
+        if touched is None:
+            return self._project.read.tags(article)
+        kept = [tag for tag in self.tags if tag.id not in touched]
+        fresh = [tag for touch in touched if (tag := self._project.read.tag(touch)) and tag.article == article]
+        return sorted([*kept, *fresh], key=lambda tag: tag.place)
+
+    def _reload(self, touched: set[str] | None = None) -> None:
         if self.article is None:
             return
-        self.tags = self._project.read.tags(self.article.id)
+        self.tags = self._tags_now(self.article.id, touched)
         highlights = self._highlighter.of(self.article, self._text, self.tags)
         self.highlights = sorted(highlights, key=lambda known: known.span) if self._highlights_shown else []
         self._view.set_tags(self.tags)
