@@ -112,3 +112,12 @@ def test_counts() -> None:
     assert messages.counted(1, "tag", "tags") == "1 tag"
     assert messages.counted(0, "tag", "tags") == "0 tags"
     assert messages.counted(12000, "tag", "tags") == "12,000 tags"
+
+
+def test_words_that_bring_quotation_marks_get_no_second_pair() -> None:
+    assert [messages.quoted(words) for words in ("the draft", "“Never,”", '"Never,"', "„Nie“")] == [
+        "“the draft”",
+        "“Never,”",
+        '"Never,"',
+        "„Nie“",
+    ]

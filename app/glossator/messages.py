@@ -27,7 +27,7 @@ ACTS: Mapping[str, str | tuple[str, str]] = {
     "article.remove": ("remove {count} article", "remove {count} articles"),
     "article.restore": ("bring back {count} article", "bring back {count} articles"),
     "status.set": "mark article as {state}",
-    "tag.make": "tag {type} “{quote}”",
+    "tag.make": "tag {type} {quote}",
     "tag.part": "set {part} of tag",
     "tag.change_type": "turn tag into {type}",
     "tag.delete": ("delete {count} tag", "delete {count} tags"),
@@ -56,6 +56,7 @@ STATES: Mapping[str | None, str] = {
     "nothing_here": "nothing here",
 }
 _VERDICTS = {"accepted": "accept", "edited": "accept", "rejected": "reject", None: "reconsider"}
+_OPENING = frozenset("\"'“„«‹「『")
 _QUOTED = 36
 """Code points of a quotation that a menu has room for."""
 
@@ -101,6 +102,11 @@ def written_date(value: str) -> str:
     return {"year": year, "month": f"{month} {year}", "day": day}.get(known, f"{day}, {value[11:]}")
 
 
+def quoted(words: str) -> str:
+    """`words` in quotation marks, unless they bring their own."""
+    return words if words[:1] in _OPENING else f"“{words}”"
+
+
 def shortened(text: str, most: int = _QUOTED) -> str:
     """`text` on one line, cut to `most` code points with an ellipsis."""
     line = " ".join(text.split())
@@ -121,6 +127,8 @@ def _word(name: str, value: Json, codebook: Codebook | None, language: str) -> s
         case "type" | "part" | "role" | "field" | "list" | "register", str() if codebook:
             label = next((text for known, text in _labels(name, codebook) if known == value), None)
             return inside(label.in_language(language)) if label else value.replace("_", " ")
+        case "quote", str():
+            return quoted(shortened(value))
         case _, str():
             return shortened(value)
     return str(value)

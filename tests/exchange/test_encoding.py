@@ -143,4 +143,5 @@ def test_utf8_is_never_mistaken(text: str) -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    decode(data)
+    found = decode(data)
+    assert found is None or found.encoding

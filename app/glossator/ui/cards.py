@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import HOLDER, SOURCE, SUBJECT, FieldType
+from glossator.messages import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ def card(tag: TagRow, scheme: Scheme) -> Card:
         tag.type,
         named.label.in_language(scheme.language) if named else tag.type,
         subject or holders or _one_line(source),
-        gist or _one_line(tag.memo) or f"“{_one_line(tag.quote)}”",
+        gist or _one_line(tag.memo) or quoted(_one_line(tag.quote)),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from glossator.messages import quoted
 from glossator.ui.forms import article_value, shown
 from glossator.ui.panel import quiet_label, section_head
 
@@ -45,7 +46,7 @@ def _unknown(tag: TagRow, tag_type: TagType | None, around: Around) -> Iterator[
         if tag_type is None or tag_type.part(part_id) is None:
             part = next((part for other in others if (part := other.part(part_id))), None)
             label = around.say(part.label) if part else part_id
-            yield from ((label, f"“{piece.quote}”") for piece in pieces)
+            yield from ((label, quoted(piece.quote)) for piece in pieces)
     for link in tag.links:
         if tag_type is None or tag_type.link(link.role) is None:
             role = next((role for other in others if (role := other.link(link.role))), None)
