@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from glossator import __version__
 from glossator.domain.errors import UserError
+from glossator.messages import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from glossator.domain.rows import Snapshot
     from glossator.project import Project
 
     Command = Callable[[argparse.Namespace], int]
@@ -60,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     new = command("new", _new, "Make a new, empty project.")
     new.add_argument("project", type=Path, metavar="P.gloss")
     new.add_argument("--codebook", default="diplomacy", metavar="NAME|FILE", help="a shipped codebook or a TOML file")
-    new.add_argument("--analyst", metavar="NAME", help="who works in it (default: you)")
+    new.add_argument("--analyst", default="", metavar="NAME", help="who works in it (default: you)")
 
     importing = command("import", _import, "Bring articles in from text files, and from all text files below folders.")
     importing.add_argument("project", type=Path, metavar="P.gloss")
@@ -111,7 +113,7 @@ def _opened(path: Path, *, read_only: bool = False) -> Project:
 def _new(arguments: argparse.Namespace) -> int:
     from glossator.work import founding, identity
 
-    analyst = identity.someone(arguments.analyst) if arguments.analyst else identity.me()
+    analyst = identity.someone(arguments.analyst)
     with founding.found(arguments.project, analyst, arguments.codebook) as project:
         print(f"{project.path.name}: a new project of {analyst.name}, with the codebook {project.codebook.label}.")
     return 0
@@ -127,10 +129,8 @@ def _import(arguments: argparse.Namespace) -> int:
         print(f"glossator: {warning}", file=sys.stderr)
     for refusal in report.refused:
         print(f"glossator: {refusal}", file=sys.stderr)
-    print(
-        f"{_count(len(report.imported), 'article')} imported, {len(report.known)} already there, {len(report.refused)} "
-        "refused."
-    )
+    imported = counted(len(report.imported), "article", "articles")
+    print(f"{imported} imported, {len(report.known)} already there, {len(report.refused)} refused.")
     return 1 if report.refused else 0
 
 
@@ -145,7 +145,7 @@ def _suggest(arguments: argparse.Namespace) -> int:
     if arguments.project is not None:
         with _opened(arguments.project) as project:
             count = suggesting.fill_cache(project)
-        print(f"Highlights found for {_count(count, 'article')}.")
+        print(f"Highlights found for {counted(count, 'article', 'articles')}.")
         return 0
     suggesting.suggest_file(arguments.input, arguments.output)
     return 0
@@ -157,7 +157,7 @@ def _export(arguments: argparse.Namespace) -> int:
     with _opened(arguments.project, read_only=True) as project:
         snapshot = project.snapshot()
     export_workbook(snapshot, arguments.output)
-    print(f"{arguments.output}: {_count(len(snapshot.articles), 'article')}, {_count(len(snapshot.tags), 'tag')}.")
+    print(f"{arguments.output}: {_contents(snapshot)}.")
     return 0
 
 
@@ -179,10 +179,10 @@ def _check(arguments: argparse.Namespace) -> int:
     for problem in problems:
         print(f"glossator: {problem}", file=sys.stderr)
     if snapshot is None:
-        print(f"{arguments.project.name} is damaged: {_count(len(problems), 'problem')}. Keep it, and open a backup.")
+        found = counted(len(problems), "problem", "problems")
+        print(f"{arguments.project.name} is damaged: {found}. Keep it, and open a backup.")
         return 1
-    articles, tags = _count(len(snapshot.articles), "article"), _count(len(snapshot.tags), "tag")
-    print(f"{arguments.project.name} is whole: {articles}, {tags}.")
+    print(f"{arguments.project.name} is whole: {_contents(snapshot)}.")
     return 0
 
 
@@ -214,5 +214,6 @@ def _serve_suggestions() -> int:
     return serve_window()
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _contents(snapshot: Snapshot) -> str:
+    articles = counted(len(snapshot.articles), "article", "articles")
+    return f"{articles}, {counted(len(snapshot.tags), 'tag', 'tags')}"

@@ -41,12 +41,15 @@ _ORIGINS = frozenset({"made", "of", "on", "by"})
 class Changed:
     """What a step touched; each view decides whether it cares."""
 
-    kinds: frozenset[Kind]
+    records: frozenset[Ref] = frozenset()
+    """Those whose fields it set."""
     articles: frozenset[str] = frozenset()
     step: str = ""
     """The step's id; empty where it changed nothing."""
-    records: frozenset[Ref] = frozenset()
-    """The records whose fields it set."""
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        return frozenset(record.kind for record in self.records)
 
     def __bool__(self) -> bool:
         return bool(self.step)
@@ -228,13 +231,11 @@ class Project:
         with files.sentences_for(self.path):
             written = self._store.write(step, stamp)
         if written is None:
-            return Changed(frozenset())
-        if Kind.PROJECT in {record.kind for record in written.records}:
+            return Changed()
+        if steps.PROJECT in written.records:
             self.codebook = self._store.codebook()
         self._remember(written.step, stamp.action, stamp.reverts)
-        changed = Changed(
-            frozenset(record.kind for record in written.records), written.articles, written.step, written.records
-        )
+        changed = Changed(written.records, written.articles, written.step)
         for listener in self._listeners:
             listener(changed)
         return changed
@@ -263,7 +264,7 @@ class Project:
             label = Label(*self.read.label(step))
             with files.sentences_for(self.path):
                 reversal = self._store.reversal(step)
-            changed = Changed(frozenset())
+            changed = Changed()
             if reversal.edits:
                 changed = self._write(Step(label, reversal.edits), Stamp(self.analyst.id, action, step))
             if changed or reversal.skipped:

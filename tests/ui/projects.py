@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
-from glossator import assets
 from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
 from glossator.domain.rows import AnalystRow, Highlight, ImportedArticle
@@ -16,6 +15,7 @@ from glossator.domain.spans import Span
 from glossator.project import Project
 from glossator.ui.inspector import Inspector
 from glossator.ui.theme import LIGHT
+from tests.windows import codebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,10 +35,6 @@ TEXT = (
     "They proposed that Halmar stop laying mines for ninety days while Aster keeps its warships out of the strait. "
     "“The patrols are lawful,” spokesman Corin Hale said in Port Aster."
 )
-
-
-def codebook(name: str = "diplomacy") -> str:
-    return assets.annotation(f"codebooks/{name}.toml").read_text(encoding="utf-8")
 
 
 def article(text: str = TEXT, file: str = "one.txt", identifier: str = "article-1") -> ImportedArticle:

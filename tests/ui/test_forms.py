@@ -118,13 +118,6 @@ def sample(tmp_path: Path) -> Iterator[Sample]:
 
 
 @pytest.fixture
-def inspector(sample: Sample, qtbot: QtBot) -> Iterator[Inspector]:
-    with shown(sample, qtbot) as inspector:
-        inspector.show_tag(sample.statement)
-        yield inspector
-
-
-@pytest.fixture
 def editor(inspector: Inspector) -> Editors:
     return page(inspector).editors.__getitem__
 

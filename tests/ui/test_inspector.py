@@ -18,30 +18,15 @@ from glossator.ui.settings import Settings
 from glossator.ui.theme import DARK, LIGHT
 from tests.ui import projects
 from tests.ui.parts import page, slot, toggles, typed
-from tests.ui.projects import shown, span
+from tests.ui.projects import span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from glossator.ui.chips import LinkChip, StanceButton
     from tests.ui.projects import Sample
-
-
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Sample]:
-    found = projects.make(tmp_path)
-    yield found
-    found.project.close()
-
-
-@pytest.fixture
-def inspector(sample: Sample, qtbot: QtBot) -> Iterator[Inspector]:
-    with shown(sample, qtbot) as inspector:
-        inspector.show_tag(sample.statement)
-        yield inspector
 
 
 def stance(chip: LinkChip) -> StanceButton:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from glossator.domain import steps
-from glossator.domain.model import Kind
+from glossator.domain.model import Kind, Ref
 from glossator.domain.spans import Span
 from glossator.project import Changed, Project
 from glossator.ui.queue import Queue
@@ -166,7 +166,7 @@ def test_many_articles_do_not_keep_one_waiting(tmp_path: Path) -> None:
         set_state(opened, ids(model)[0], "done")
         changed = opened.read.statuses()
         begun_refresh = time.perf_counter()
-        model.refresh(Changed(frozenset({Kind.STATUS}), frozenset({changed[0].article}), "step"))
+        model.refresh(Changed(frozenset({Ref(Kind.STATUS, "status")}), frozenset({changed[0].article}), "step"))
         refreshed = time.perf_counter()
     assert shown - begun < 0.4
     assert filtered - shown < 0.1

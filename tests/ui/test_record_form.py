@@ -11,14 +11,11 @@ from PySide6.QtCore import Qt
 from glossator.domain import steps
 from glossator.domain.steps import Target
 from glossator.project import Project
-from tests.ui import projects
 from tests.ui.parts import combo, names_of_editors, page, reference, slot, typed
 from tests.ui.projects import shown
+from tests.windows import codebook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from glossator.domain.model import Ref
@@ -29,18 +26,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Sample]:
-    found = projects.make(tmp_path)
-    yield found
-    found.project.close()
-
-
-@pytest.fixture
-def inspector(sample: Sample, qtbot: QtBot) -> Iterator[Inspector]:
-    with shown(sample, qtbot) as inspector:
-        inspector.show_tag(sample.statement)
-        inspector.show_record(sample.proposal)
-        yield inspector
+def inspector(inspector: Inspector, sample: Sample) -> Inspector:
+    inspector.show_record(sample.proposal)
+    return inspector
 
 
 @pytest.fixture
@@ -243,7 +231,7 @@ def test_taken_out_and_brought_back(qtbot: QtBot, form: RecordForm, sample: Samp
 def test_new_field_of_a_codebook_is_in_the_form(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     measures = '[[registers.lists]]\nid = "measures"'
     deadline = '[[registers.fields]]\nid = "deadline"\ntype = "date"\nlabel = "Deadline"\n\n'
-    grown = projects.codebook().replace(measures, deadline + measures)
+    grown = codebook().replace(measures, deadline + measures)
     sample.project.apply(steps.adopt_codebook(grown, "2"))
     edit = typed(inspector.record.editors["deadline"]).edit
     assert edit.isVisible()
