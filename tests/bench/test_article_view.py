@@ -93,7 +93,7 @@ def test_hovering(view: ArticleView, benchmark: BenchmarkFixture) -> None:
     names = iter(tag.id for tag in TAGS[NEWS])
 
     def move() -> None:
-        view.set_selected_tag(next(names))
+        view.set_selected_tags([next(names)])
         view.viewport().repaint()
 
     hold(benchmark, move, 16)

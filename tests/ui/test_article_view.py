@@ -181,12 +181,12 @@ def test_other_parts_are_faint_until_their_tag_is_selected(view: ArticleView) ->
         return max(image.pixelColor(pixel).saturation() for pixel in pixels)
 
     calm = shown(view)
-    view.set_selected_tag("far")
+    view.set_selected_tags(["far"])
     selected = shown(view)
     assert 10 < strongest(calm) < strongest(selected) - 40
     assert calm.pixelColor(corner).name() == LIGHT.page
     assert selected.pixelColor(corner).name() != LIGHT.page
-    view.set_selected_tag(None)
+    view.set_selected_tags([])
     assert shown(view) == calm
 
 

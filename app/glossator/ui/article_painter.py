@@ -47,12 +47,13 @@ class Scene:
     """By tag type."""
     part_labels: Mapping[tuple[str, str], str]
     """By tag type and part."""
-    selected: str = ""
+    selected: frozenset[str] = frozenset()
+    """The ids of the tags that are being worked on."""
     hovered: str = ""
     hovered_highlight: Span | None = None
 
     def attention(self, tag: str) -> Attention:
-        if tag and tag == self.selected:
+        if tag in self.selected:
             return Attention.SELECTED
         return Attention.HOVERED if tag and tag == self.hovered else Attention.NONE
 

@@ -15,7 +15,7 @@ from glossator.ui.theme import LIGHT
 from glossator.ui.tips import tip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QWidget
@@ -42,7 +42,7 @@ class ArticleView(ReadingView):
     """A tag's id; empty when the mouse leaves it."""
 
     def __init__(self, codebook: Codebook, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
-        self._selected = ""
+        self._selected: frozenset[str] = frozenset()
         self._hovered: Target = ""
         self._spoken = ""
         self._pressed: QPoint | None = None
@@ -55,9 +55,9 @@ class ArticleView(ReadingView):
         if isinstance(self._hovered, str) and self._hovered not in self._page.traces:
             self._hovered = ""
 
-    def set_selected_tag(self, tag: str | None) -> None:
-        """Draw the tag of that id, with all of its parts, as the one that is being worked on."""
-        self._selected = tag or ""
+    def set_selected_tags(self, tags: Iterable[str]) -> None:
+        """Draw the tags of these ids, with all of their parts, as those that are being worked on."""
+        self._selected = frozenset(tags)
         self.viewport().update()
 
     def _show(self, article: Article) -> None:

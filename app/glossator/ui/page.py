@@ -110,7 +110,9 @@ class Page:
     def _begins_by(self, trace: Trace, line: int) -> bool:
         return trace.extent is not None and self.lines.at(trace.extent.start) <= line
 
-    def scene(self, last: int, theme: Theme, selected: str = "", hovered: Highlight | str = "") -> Scene:
+    def scene(
+        self, last: int, theme: Theme, selected: frozenset[str] = frozenset(), hovered: Highlight | str = ""
+    ) -> Scene:
         """What to paint, to the line `last` of the text at least, while these have attention."""
         return Scene(
             theme=theme,

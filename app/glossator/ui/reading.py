@@ -121,7 +121,7 @@ class Reading(QObject):
         """Work on the tag of that id, or on none."""
         self._armed = ""
         self.tag = next((known for known in self.tags if known.id == tag), None)
-        self._view.set_selected_tag(self.tag.id if self.tag else None)
+        self._view.set_selected_tags([self.tag.id] if self.tag else [])
         self._inspector.show_tag(self.tag.id if self.tag else None)
         if self.tag and reveal:
             self._view.reveal(self.tag.content[0].span)
