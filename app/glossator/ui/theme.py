@@ -46,6 +46,8 @@ class Theme:
     danger: str
     warning: str
     success: str
+    high_contrast: bool = False
+    """Whether marks and borders are drawn at full strength, for those who see faint ones badly or not at all."""
 
 
 LIGHT = Theme(
