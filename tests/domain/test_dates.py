@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.domain.dates import first_day, is_date, parse_date, precision
+from glossator.domain.dates import first_day, is_date, is_relative, parse_date, precision, resolve
 
 days = st.dates(date(1000, 1, 1))
 
@@ -90,3 +90,109 @@ def test_what_is_no_date(value: str) -> None:
 )
 def test_dates_in_a_text(text: str, value: str | None) -> None:
     assert parse_date(text) == value
+
+
+# Dates that hang on the article's: 5 July 2017 was a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value"),
+    [
+        ("Monday", "2017-07-03"),
+        ("on Tuesday", "2017-07-04"),
+        ("Wednesday", "2017-07-05"),
+        ("last Wednesday", "2017-06-28"),
+        ("next Wednesday", "2017-07-12"),
+        ("Thursday", "2017-06-29"),
+        ("next  Thurs.", "2017-07-06"),
+        ("last Friday", "2017-06-30"),
+        ("late on Friday evening", "2017-06-30"),
+        ("yesterday", "2017-07-04"),
+        ("Today", "2017-07-05"),
+        ("tomorrow night", "2017-07-06"),
+        ("last night", "2017-07-04"),
+        ("the day before yesterday", "2017-07-03"),
+        ("4 July", "2017-07-04"),
+        ("July 4", "2017-07-04"),
+        ("on the 4th of July", "2017-07-04"),
+        ("Tuesday, 4 July", "2017-07-04"),
+        ("6 July", "2017-07-06"),
+        ("5 January", "2017-01-05"),
+        ("2 January", "2018-01-02"),
+        ("29 February", "2016-02-29"),
+        ("in June", "2017-06"),
+        ("July", "2017-07"),
+        ("last July", "2016-07"),
+        ("next July", "2018-07"),
+        ("in late December", "2016-12"),
+        ("mid-May", "2017-05"),
+        ("last month", "2017-06"),
+        ("earlier this month", "2017-07"),
+        ("last year", "2016"),
+        ("later this year", "2017"),
+    ],
+)
+def test_phrases_hang_on_the_articles_date(phrase: str, value: str) -> None:
+    assert is_relative(phrase)
+    assert resolve(phrase, "2017-07-05") == value
+    assert resolve(phrase, "2017-07-05T23:59") == value
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        *("", "4/7", "5/7/2017", "last week", "earlier this week", "30 February", "31 April", "2017", "2017-07-04"),
+        *("soon", "4 July 2017", "Monday or Tuesday", "marching", "Sund", "this Monday"),
+    ],
+)
+def test_what_hangs_on_no_date_or_could_mean_two(phrase: str) -> None:
+    assert not is_relative(phrase)
+    assert resolve(phrase, "2017-07-05") is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "anchor", "value"),
+    [
+        ("Monday", "2017-07", None),
+        ("today", "2017-07", None),
+        ("4 July", "2017-07", "2017-07-04"),
+        ("4 January", "2017-07", None),
+        ("last month", "2017-07", "2017-06"),
+        ("in June", "2017-07", "2017-06"),
+        ("in June", "2017", None),
+        ("4 July", "2017", None),
+        ("this year", "2017", "2017"),
+        ("Monday", "", None),
+        ("Monday", "July", None),
+        ("yesterday", "0001-01-01", None),
+        ("tomorrow", "9999-12-31", None),
+        ("last year", "0001", None),
+        ("next month", "9999-12", None),
+    ],
+)
+def test_a_phrase_needs_a_date_that_is_precise_enough(phrase: str, anchor: str, value: str | None) -> None:
+    assert resolve(phrase, anchor) == value
+
+
+@given(days, st.sampled_from("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()))
+def test_a_weekday_is_the_latest_up_to_the_day(day: date, name: str) -> None:
+    found = date.fromisoformat(str(resolve(name, day.isoformat())))
+    assert found.strftime("%A") == name
+    assert 0 <= (day - found).days < 7
+    last = resolve(f"last {name}", day.isoformat())
+    assert last == found.isoformat() or (found == day and (day - date.fromisoformat(str(last))).days == 7)
+
+
+@given(st.dates(date(1000, 1, 1), date(9000, 1, 1)), st.dates(date(2000, 1, 1), date(2000, 12, 31)))
+def test_a_day_of_the_year_is_never_more_than_half_a_year_away(anchor: date, day: date) -> None:
+    found = date.fromisoformat(str(resolve(f"{day:%B} {day.day}", anchor.isoformat())))
+    assert (found.month, found.day) == (day.month, day.day)
+    if (day.month, day.day) != (2, 29):
+        assert -183 <= (found - anchor).days <= 183
+
+
+@given(st.text(max_size=30))
+def test_any_words_are_read_or_refused(words: str) -> None:
+    found = resolve(words, "2017-07-05")
+    assert (found is not None) == is_relative(words)
+    assert found is None or is_date(found)

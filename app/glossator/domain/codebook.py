@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from glossator.domain.dates import is_date
+from glossator.domain.dates import is_date, is_relative, resolve
 from glossator.domain.model import Kind, Ref
 
 if TYPE_CHECKING:
@@ -116,7 +116,8 @@ class Field:
                     and len(value) == len(set(map(str, value)))
                 )
             case FieldType.DATE:
-                return isinstance(value, str) and is_date(value)
+                # Words that will be one, once the article's date is known.
+                return isinstance(value, str) and (is_date(value) or is_relative(value))
             case FieldType.NUMBER:
                 # JSON knows neither infinity nor what is no number.
                 number = isinstance(value, int | float) and abs(value) <= sys.float_info.max
@@ -129,14 +130,20 @@ class Field:
                 except ValueError:
                     return False
 
-    def shown(self, value: Json, language: str = "en") -> str:
-        """`value` as people read it. Values that this codebook does not know are shown as they are."""
+    def shown(self, value: Json, language: str = "en", anchor: str | None = None) -> str:
+        """`value` as people read it. Values that this codebook does not know are shown as they are.
+
+        `anchor` is the article's date, on which a date such as "Monday" hangs; with `None` it is shown as it is.
+        """
         labels = {known.id: known.label.in_language(language) for known in self.values}
         match value:
             case None:
                 return ""
             case bool():
                 return "yes" if value else "no"
+            case str() if self.type is FieldType.DATE and anchor is not None and is_relative(value):
+                found = resolve(value, anchor)
+                return f"{found} (“{value}”)" if found else f"“{value}” (unresolved)"
             case list():
                 return "; ".join(labels.get(str(item), str(item)) for item in value)
             case _:

@@ -1,13 +1,21 @@
-"""Dates as news gives them: to the year, the month, the day or the minute. One ISO 8601 string says which."""
+"""Dates as news gives them: to the year, the month, the day or the minute. One ISO 8601 string says which.
+
+News also says "Monday", "4 July", "last month": phrases that are dates only beside the date of the article.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import TypeAlias
+
+    Meaning: TypeAlias = Callable[[date], str]
+    """From the day on which a phrase was written to the date that it means."""
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}))?)?)?")
 MONTHS = "january february march april may june july august september october november december".split()
@@ -21,6 +29,22 @@ _WRITTEN = (
     re.compile(rf"(?<![0-9]){_YEAR}([-/])(?P<month>[0-9]{{2}})\2(?P<day>[0-9]{{2}})(?![0-9])"),
     re.compile(rf"(?<![0-9]){_YEAR}年(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日"),
 )
+_WEEKDAYS = "mon tue wed thu fri sat sun".split()
+_WEEKDAY = r"(?P<weekday>(?:mon|fri|sun)(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r?s(?:day)?)?|sat(?:urday)?)\.?"
+_WHICH = r"(?:(?P<which>last|past|next) )?"
+_HOUR = r"(?: (?:morning|afternoon|evening|night))?"
+_DAYS = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow": 2}
+_DAY_SAID = re.compile(rf"(?:the )?(?P<said>{'|'.join(sorted(_DAYS, key=len, reverse=True))}){_HOUR}")
+_OTHER_DAYS = {"last night": -1, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0}
+_WEEKDAY_SAID = re.compile(rf"(?:late |early )?(?:on )?{_WHICH}{_WEEKDAY}{_HOUR}")
+_ON = rf"(?:on )?(?:{_WEEKDAY},? )?(?:the )?"
+_DAY_SAID_OF_MONTH = (
+    re.compile(rf"{_ON}{_DAY} (?:of )?{_MONTH}"),
+    re.compile(rf"{_ON}{_MONTH} (?:the )?{_DAY}"),
+)
+_MONTH_SAID = re.compile(rf"(?:in )?(?:early |late |mid[- ])?(?:in )?{_WHICH}{_MONTH}")
+_PERIOD_SAID = re.compile(r"(?:(?:earlier|later|early|late) )?(?P<which>last|this|next) (?P<period>month|year)")
+_HALF_A_YEAR = 183
 
 
 def is_date(value: str) -> bool:
@@ -75,3 +99,112 @@ def _written(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _month_number(name: str) -> int:
     return next(index for index, month in enumerate(MONTHS, start=1) if month.startswith(name[:3].lower()))
+
+
+# Dates that hang on another
+
+
+def is_relative(phrase: str) -> bool:
+    """Whether `phrase` is a date as soon as one knows when it was written: "Monday", "4 July", "last month"."""
+    return _meaning(phrase) is not None
+
+
+def resolve(phrase: str, anchor: str) -> str | None:
+    """The date that `phrase` means in an article of the date `anchor`.
+
+    A weekday is the latest one up to that day; "last" and "next" leave that day out. A day and month are those nearest,
+    rather before than after. `None` where `phrase` is no such phrase, or could mean two dates because `anchor` is known
+    to the month or year only, or not at all.
+    """
+    meaning = _meaning(phrase)
+    if meaning is None or not is_date(anchor):
+        return None
+    try:
+        found = meaning(first_day(anchor))
+        return found if found == meaning(_last_day(anchor)) else None
+    except OverflowError:  # before the first year, or after the last
+        return None
+
+
+def _last_day(value: str) -> date:
+    """The last day that `value` can mean."""
+    first = first_day(value)
+    match precision(value):
+        case "year":
+            return date(first.year, 12, 31)
+        case "month":
+            return date(first.year, first.month, monthrange(first.year, first.month)[1])
+    return first
+
+
+def _meaning(phrase: str) -> Meaning | None:
+    """What `phrase` means on any day; `None` where it is none that hangs on the day."""
+    said = " ".join(phrase.lower().split()).rstrip(".,")
+    if said in _OTHER_DAYS:
+        return _days_off(_OTHER_DAYS[said])
+    if match := _DAY_SAID.fullmatch(said):
+        return _days_off(_DAYS[match["said"]])
+    if match := _WEEKDAY_SAID.fullmatch(said):
+        return _weekday(_WEEKDAYS.index(match["weekday"][:3]), match["which"])
+    if match := _PERIOD_SAID.fullmatch(said):
+        return _period(match["period"], {"last": -1, "this": 0, "next": 1}[match["which"]])
+    if match := _MONTH_SAID.fullmatch(said):
+        return _month(_month_number(match["month"]), match["which"])
+    for pattern in _DAY_SAID_OF_MONTH:
+        if match := pattern.fullmatch(said):
+            return _day_of_month(_month_number(match["month"]), int(match["day"]))
+    return None
+
+
+def _days_off(days: int) -> Meaning:
+    return lambda day: (day + timedelta(days)).isoformat()
+
+
+def _weekday(weekday: int, which: str | None) -> Meaning:
+    def meaning(day: date) -> str:
+        since = (day.weekday() - weekday) % 7
+        if which == "next":
+            return (day + timedelta(7 - since)).isoformat()
+        return (day - timedelta(since or (7 if which else 0))).isoformat()
+
+    return meaning
+
+
+def _period(period: str, off: int) -> Meaning:
+    if period == "year":
+        return lambda day: _year_and_month(12 * (day.year + off))[:4]
+    return lambda day: _year_and_month(12 * day.year + day.month - 1 + off)
+
+
+def _month(month: int, which: str | None) -> Meaning:
+    def meaning(day: date) -> str:
+        since = (day.month - month) % 12
+        off = 12 - since if which == "next" else -(since or (12 if which else 0))
+        return _year_and_month(12 * day.year + day.month - 1 + off)
+
+    return meaning
+
+
+def _year_and_month(months: int) -> str:
+    """`2017-07`, from the months since the year 0. Raises `OverflowError` where no calendar has that year."""
+    year, month = divmod(months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError(year)
+    return f"{year:04}-{month + 1:02}"
+
+
+def _day_of_month(month: int, day: int) -> Meaning | None:
+    if not is_date(f"2000-{month:02}-{day:02}"):
+        return None
+
+    def meaning(anchor: date) -> str:
+        # A 29 February can be eight years away.
+        years = (f"{year:04}-{month:02}-{day:02}" for year in range(anchor.year - 8, anchor.year + 9))
+        days = [date.fromisoformat(value) for value in years if is_date(value)]
+        return min(days, key=lambda found: _farness((found - anchor).days)).isoformat()
+
+    return meaning
+
+
+def _farness(days: int) -> tuple[bool, int]:
+    return not -_HALF_A_YEAR <= days <= 0, abs(days)
