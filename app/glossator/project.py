@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from glossator.domain import steps
 from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.errors import ErrorKind, UserError
+from glossator.domain.history import History, Stack, standing, taken_back
 from glossator.domain.model import REGISTERS, Kind, Ref, permits, pieces_from_json
 from glossator.domain.rows import AnalystRow
 from glossator.domain.steps import Label, Step
@@ -21,11 +22,12 @@ from glossator.storage import files
 from glossator.storage.store import Stamp, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
     from glossator.domain.codebook import Field
+    from glossator.domain.history import Act
     from glossator.domain.merge import Entry
     from glossator.domain.model import Json
     from glossator.domain.rows import Snapshot
@@ -77,10 +79,8 @@ class Project:
         known = {analyst.id: analyst for analyst in self.read.analysts()}
         self.analyst = known.get(self._store.analyst) or AnalystRow(self._store.analyst, "", "")
         self._listeners: list[Callable[[Changed], None]] = []
-        self._done: list[str] = []
-        self._undone: list[str] = []
-        for step, action, reverts in self.read.own_acts(self.analyst.id, self._store.copy):
-            self._remember(step, action, reverts)
+        self._done, self._undone = self._stacks()
+        self._acts: dict[str, Act] = {}
 
     # Opening and closing
 
@@ -130,8 +130,7 @@ class Project:
                 self._store.write(introducing, Stamp(analyst.id))
             self._store.begin_copy(analyst.id)
         self.analyst = analyst
-        self._done.clear()
-        self._undone.clear()
+        self._done, self._undone = self._stacks()
 
     @property
     def read_only(self) -> bool:
@@ -176,17 +175,19 @@ class Project:
         sets = {(edit.record, edit.field): edit.value for edit in step.edits}
         for edit in step.edits:
             self._check(edit, sets)
-        return self._write(step, Stamp(self.analyst.id))
+        changed = self._write(step, Stamp(self.analyst.id))
+        self._announce(changed)
+        return changed
 
     @property
     def undo_label(self) -> Label | None:
         """What `undo` would take back."""
-        return Label(*self.read.label(self._done[-1])) if self._done else None
+        return Label(*self.read.label(step)) if (step := self._done.newest) else None
 
     @property
     def redo_label(self) -> Label | None:
         """What `redo` would do again."""
-        return Label(*self.read.label(self._undone[-1])) if self._undone else None
+        return Label(*self.read.label(step)) if (step := self._undone.newest) else None
 
     def undo(self) -> Undone | None:
         """Take back this analyst's newest act in this copy, by a new step that names it. `None`: there is none."""
@@ -195,6 +196,35 @@ class Project:
     def redo(self) -> Undone | None:
         """Do again what was last undone. `None`: there is nothing, or something was done since."""
         return self._revert(self._undone, "redo")
+
+    def history(self, limit: int = 500) -> History:
+        """The analyst's acts in this copy: the newest that can be undone, and the next that can be done again."""
+        done, undone = self._done.first(limit + 1), self._undone.first(limit)
+        unknown = [step for step in (*done, *undone) if step not in self._acts]
+        self._acts.update((act.step, act) for act in self.read.acts(unknown))
+        return History(
+            tuple(self._acts[step] for step in reversed(done[:limit])),
+            tuple(self._acts[step] for step in undone),
+            whole=len(done) <= limit,
+        )
+
+    def go_to(self, step: str) -> list[Undone]:
+        """Undo or redo, one after the other, until that act of the history is the newest that stands.
+
+        Empty: until none stands. What changed is announced once, at the end. Raises `UserError` where one cannot be
+        kept; those before it stay. Nothing is done where the history does not know the step.
+        """
+        self.require_writable()
+        ahead = self._undone.above(step)
+        stack, action = (self._done, "undo") if ahead is None else (self._undone, "redo")
+        count = ahead + 1 if ahead is not None else self._done.above(step) if step else self._done.count()
+        came_to: list[Undone] = []
+        try:
+            for _ in range(count or 0):
+                came_to.append(self._revert_newest(stack, action))  # noqa: PERF401 - counts where the next one fails
+        finally:
+            self._announce(_together(undone.changed for undone in came_to))
+        return came_to
 
     def remember_suggestions(self, text: str, engine: str, highlights: str) -> None:
         """Keep a machine's suggestions for the text of that hash; a cache, not a step. Nothing where read-only."""
@@ -235,44 +265,51 @@ class Project:
         if steps.PROJECT in written.records:
             self.codebook = self._store.codebook()
         self._remember(written.step, stamp.action, stamp.reverts)
-        changed = Changed(written.records, written.articles, written.step)
-        for listener in self._listeners:
-            listener(changed)
-        return changed
+        return Changed(written.records, written.articles, written.step)
+
+    def _announce(self, changed: Changed) -> None:
+        if changed:
+            for listener in self._listeners:
+                listener(changed)
+
+    def _stacks(self) -> tuple[Stack, Stack]:
+        """What can be undone and what can be done again, as the journal has it."""
+        whose = (self.analyst.id, self._store.copy, self._store.counter)
+        return Stack(standing(self.read.own_acts(*whose))), Stack(taken_back(self.read.own_acts(*whose)))
 
     def _remember(self, step: str, action: str, reverts: str | None) -> None:
         match action:
             case "do":
-                self._done.append(step)
-                self._undone.clear()
+                self._done.push(step)
+                self._undone = Stack()
             case "undo":
-                self._move(self._done, reverts, self._undone, step)
+                self._done.drop(reverts)
+                self._undone.push(step)
             case "redo":
-                self._move(self._undone, reverts, self._done, step)
+                self._undone.drop(reverts)
+                self._done.push(step)
 
-    @staticmethod
-    def _move(source: list[str], reverted: str | None, target: list[str], step: str) -> None:
-        # What lies above it on the stack was passed over: others had set it again since.
-        while source and source.pop() != reverted:
-            pass
-        target.append(step)
-
-    def _revert(self, stack: list[str], action: str) -> Undone | None:
+    def _revert(self, stack: Stack, action: str) -> Undone | None:
         self.require_writable()
-        while stack:
-            step = stack[-1]
-            label = Label(*self.read.label(step))
-            with files.sentences_for(self.path):
-                reversal = self._store.reversal(step)
-            changed = Changed()
-            if reversal.edits:
-                changed = self._write(Step(label, reversal.edits), Stamp(self.analyst.id, action, step))
-            if changed or reversal.skipped:
-                if not changed:
-                    stack.pop()
-                return Undone(label, changed, reversal.skipped)
-            stack.pop()
+        while stack.newest:
+            undone = self._revert_newest(stack, action)
+            if undone.changed or undone.skipped:
+                self._announce(undone.changed)
+                return undone
         return None
+
+    def _revert_newest(self, stack: Stack, action: str) -> Undone:
+        """Revert one step, or pass over it where nothing is left to revert: others have set it all again since."""
+        step = stack.newest or ""
+        label = Label(*self.read.label(step))
+        with files.sentences_for(self.path):
+            reversal = self._store.reversal(step)
+        changed = Changed()
+        if reversal.edits:
+            changed = self._write(Step(label, reversal.edits), Stamp(self.analyst.id, action, step))
+        if not changed:
+            stack.drop(step)
+        return Undone(label, changed, reversal.skipped)
 
     def _check(self, edit: Edit, sets: Sets) -> None:
         if not permits(edit.record.kind, edit.field, edit.value):
@@ -335,3 +372,13 @@ class Project:
         owner = Ref.from_json(self._known(record, "of", sets))
         found = self.codebook.register(owner.kind).list(str(self._known(record, "list", sets)))
         return next((field for field in found.fields if field.id == name), None) if found else None
+
+
+def _together(changes: Iterable[Changed]) -> Changed:
+    """As if they were one change, called by the step of the last."""
+    known = [changed for changed in changes if changed]
+    return Changed(
+        frozenset().union(*(changed.records for changed in known)),
+        frozenset().union(*(changed.articles for changed in known)),
+        known[-1].step if known else "",
+    )

@@ -245,3 +245,20 @@ class StepRow:
     arguments: Mapping[str, Json]
     action: str
     """`do`, `undo` or `redo`."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditRow:
+    """One field that a step set, as the history of a record shows it."""
+
+    step: str
+    analyst: str
+    made_at: str
+    """UTC, ISO 8601."""
+    action: str
+    """`do`, `undo` or `redo`."""
+    record: Ref
+    field: str
+    value: Json
+    before: Json
+    """What showed until then; `None` for not set."""

@@ -8,12 +8,14 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from glossator.domain.history import Act
 from glossator.domain.model import REGISTERS, Kind, Piece, Ref
 from glossator.domain.rows import (
     AliasRow,
     AnalystRow,
     ArticleRow,
     DecisionRow,
+    EditRow,
     ItemRow,
     LinkRow,
     PositionRow,
@@ -24,11 +26,13 @@ from glossator.domain.rows import (
     TagRow,
 )
 from glossator.domain.spans import Span
+from glossator.domain.steps import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from glossator.domain.codebook import Codebook
+    from glossator.domain.history import OwnStep
     from glossator.domain.model import Json
     from glossator.storage.database import Database
 
@@ -42,6 +46,38 @@ _TAG = (
     " JOIN record ON record.id = tag.id JOIN record AS article ON article.id = tag.article"
     " JOIN record AS analyst ON analyst.id = tag.analyst"
 )
+_ORIGINS = """
+WITH RECURSIVE trail (step, uuid, reverts) AS (
+    SELECT uuid, uuid, reverts FROM step WHERE uuid IN ({marks})
+    UNION ALL
+    SELECT trail.step, step.uuid, step.reverts FROM trail JOIN step ON step.uuid = trail.reverts
+)
+SELECT trail.step, step.uuid, step.label, step.arguments, step.made_at
+FROM trail JOIN step ON step.uuid = trail.uuid WHERE trail.reverts IS NULL
+"""
+"""From steps to those that first did what they take back or repeat."""
+_TOUCHED = """
+WITH touched (step, id, kind, uuid) AS (
+    SELECT DISTINCT step.uuid, record.id, record.kind, record.uuid
+    FROM step JOIN edit ON edit.step = step.id JOIN record ON record.id = edit.record WHERE step.uuid IN ({marks})
+), tagged (step, tag) AS (
+    SELECT step, id FROM touched WHERE kind = 'tag'
+    UNION
+    SELECT touched.step, record.id FROM touched JOIN edit ON edit.record = touched.id AND edit.field = 'of'
+    JOIN record ON record.kind = 'tag' AND record.uuid = json_extract(edit.value, '$.tag') WHERE touched.kind = 'link'
+)
+SELECT step, uuid FROM touched WHERE kind = 'article'
+UNION
+SELECT tagged.step, json_extract(edit.value, '$.article')
+FROM tagged JOIN edit ON edit.record = tagged.tag AND edit.field = 'made' WHERE edit.value <> 'null'
+UNION
+SELECT touched.step, json_extract(edit.value, '$.article')
+FROM touched JOIN edit ON edit.record = touched.id AND edit.field IN ('of', 'on')
+WHERE touched.kind IN ('status', 'decision') AND edit.value <> 'null'
+"""
+"""By step, the articles that its edits belong to, whether these still show or not."""
+_CHUNK = 500
+"""Rows that are read at once; below SQLite's limit of variables in one statement."""
 _STANDS = "register.survivor = register.id AND NOT register.deleted"
 
 
@@ -97,6 +133,15 @@ class Queries:
         )
         return [StatusRow(*row) for row in rows if analyst in (None, row[1])]
 
+    def status(self, article: str, analyst: str) -> StatusRow | None:
+        """One analyst's status of one article, where it has one."""
+        rows = self._all(
+            "SELECT state, note FROM status WHERE article = ? AND analyst = ?",
+            self._number(Kind.ARTICLE, article),
+            self._number(Kind.ANALYST, analyst),
+        )
+        return StatusRow(article, analyst, *rows[0]) if rows else None
+
     def tag_counts(self) -> Mapping[str, Mapping[str, int]]:
         """By article, how many tags of each type stand in it."""
         counts: dict[str, dict[str, int]] = defaultdict(dict)
@@ -106,6 +151,28 @@ class Queries:
         ):
             counts[article][type_id] = count
         return counts
+
+    def tag_totals(self) -> Mapping[str, int]:
+        """By article, how many tags stand in it; those without any are left out."""
+        return dict(
+            self._all(
+                "SELECT record.uuid, total FROM (SELECT article, count(*) AS total FROM tag GROUP BY article) AS tags"
+                " JOIN article ON article.id = tags.article JOIN record ON record.id = article.id"
+            )
+        )
+
+    def article_names(self, articles: Sequence[str]) -> Mapping[str, str]:
+        """What these articles are called, but for those that were removed."""
+        names: dict[str, str] = {}
+        for start in range(0, len(articles), _CHUNK):
+            some = articles[start : start + _CHUNK]
+            rows = self._all(
+                "SELECT record.uuid, coalesce(nullif(title, ''), file) FROM article JOIN record"
+                f" ON record.id = article.id WHERE record.kind = 'article' AND record.uuid IN ({_marks(some)})",
+                *some,
+            )
+            names.update(rows)
+        return names
 
     def tag_count(self, article: str) -> int:
         """How many tags stand in an article."""
@@ -202,12 +269,60 @@ class Queries:
             for uuid, counter, analyst, made_at, key, arguments, action in rows
         ]
 
-    def own_acts(self, analyst: str, copy: str) -> list[tuple[str, str, str | None]]:
-        """An analyst's steps in one copy, oldest first: id, action, and the step that it takes back or repeats."""
+    def history(self, tag: str) -> list[EditRow]:
+        """Every edit of a tag and of its links, also of those that were removed, the newest first.
+
+        Looks at every link of the project: for when somebody asks, and not for each key.
+        """
         rows = self._all(
-            "SELECT uuid, action, reverts FROM step WHERE analyst = ? AND copy = ? ORDER BY counter", analyst, copy
+            "SELECT step.uuid, step.analyst, step.made_at, step.action, record.kind, record.uuid, edit.field,"
+            " edit.value, (SELECT old.value FROM replaced JOIN edit AS old ON old.id = replaced.replaces"
+            " JOIN step AS earlier ON earlier.id = old.step WHERE replaced.edit = edit.id"
+            " ORDER BY earlier.counter DESC, earlier.uuid DESC LIMIT 1)"
+            " FROM edit JOIN step ON step.id = edit.step JOIN record ON record.id = edit.record WHERE edit.record IN ("
+            " SELECT id FROM record WHERE kind = 'tag' AND uuid = ? UNION ALL"
+            " SELECT link.id FROM record AS link CROSS JOIN edit AS origin ON origin.record = link.id"
+            " AND origin.field = 'of' WHERE link.kind = 'link' AND instr(origin.value, ?))"
+            " ORDER BY step.counter DESC, step.uuid DESC, edit.ordinal",
+            tag,
+            tag,
         )
-        return [(uuid, action, reverts) for uuid, action, reverts in rows]
+        return [
+            EditRow(step, analyst, made_at, action, Ref(Kind(kind), uuid), name, json.loads(value), json.loads(old))
+            for step, analyst, made_at, action, kind, uuid, name, value, old in (
+                (*row[:-1], row[-1] or "null") for row in rows
+            )
+        ]
+
+    def own_acts(self, analyst: str, copy: str, newest: int) -> Iterator[OwnStep]:
+        """An analyst's steps in one copy, from the counter `newest` back. They are read as they are asked for."""
+        below = newest + 1
+        while rows := self._all(
+            "SELECT counter, uuid, action, reverts FROM step WHERE counter < ? AND analyst = ? AND copy = ?"
+            " ORDER BY counter DESC LIMIT ?",
+            below,
+            analyst,
+            copy,
+            _CHUNK,
+        ):
+            below = rows[-1][0]
+            yield from ((uuid, action, reverts) for _, uuid, action, reverts in rows)
+
+    def acts(self, steps: Sequence[str]) -> list[Act]:
+        """What these steps did, took back or did again, in no order that matters."""
+        found: list[Act] = []
+        for start in range(0, len(steps), _CHUNK):
+            some = steps[start : start + _CHUNK]
+            origins = self._all(_ORIGINS.format(marks=_marks(some)), *some)
+            articles: dict[str, set[str]] = defaultdict(set)
+            of = [origin for _, origin, *_ in origins]
+            for origin, article in self._all(_TOUCHED.format(marks=_marks(of)), *of):
+                articles[origin].add(article)
+            found += [
+                Act(step, Label(key, json.loads(arguments)), made_at, frozenset(articles[origin]))
+                for step, origin, key, arguments, made_at in origins
+            ]
+        return found
 
     def label(self, step: str) -> tuple[str, dict[str, Json]]:
         """What a step is called. Raises `KeyError` where there is no such step."""
@@ -390,7 +505,11 @@ class Queries:
         ]
 
 
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
 def _article(row: tuple[Any, ...]) -> ArticleRow:
     uuid, text, title, source, author, date, url, language, section, file, length, repeats = row
-    pairs = tuple((Span(*first), Span(*second)) for first, second in json.loads(repeats))
+    pairs = tuple((Span(*a), Span(*b)) for a, b in json.loads(repeats)) if repeats != "[]" else ()
     return ArticleRow(uuid, text, title, source, author, date, url, language, section, file, length, pairs)

@@ -65,8 +65,10 @@ class Store:
         self.read = Queries(db)
         self.copy: str
         self.analyst: str
+        self.counter: int
+        """The greatest that the journal knows."""
         self.copy, self.analyst = db.execute("SELECT id, analyst FROM copy").fetchone() or ("", "")
-        (self._counter,) = db.execute("SELECT coalesce(max(counter), 0) FROM step").fetchone()
+        (self.counter,) = db.execute("SELECT coalesce(max(counter), 0) FROM step").fetchone()
 
     def begin_copy(self, analyst: str) -> None:
         """Make this file a copy of its own, in which `analyst` works and whose steps are undone in it alone."""
@@ -80,7 +82,7 @@ class Store:
         edits = [edit for edit in step.edits if self._changes(edit)]
         if not edits:
             return None
-        uuid, counter = new_id(), self._counter + 1
+        uuid, counter = new_id(), self.counter + 1
         with self._db.atomic():
             self._keep_contents(step)
             step_row = self._db.execute(
@@ -106,7 +108,7 @@ class Store:
             after = self._present.articles_of(touched)
             if any(edit.record == PROJECT and edit.field == "codebook" for edit in edits):
                 make_views(self._db, self.codebook())
-        self._counter = counter
+        self.counter = counter
         return Written(uuid, frozenset(edit.record for edit in edits), before | after)
 
     def codebook(self) -> Codebook:

@@ -224,7 +224,7 @@ def _position(known: TagType, holder: LinkRole, role: LinkRole, stance: str, con
     said_on = next((field for field in known.fields if field.default_from_article == "date"), None)
     expressions = (
         "actor_record.uuid", "actor.name", "target.kind", "target_record.uuid", "target.name", stance,
-        f"coalesce({_field('tag.id', said_on)}, article.date)" if said_on else "article.date",
+        f"coalesce({_dated(_field('tag.id', said_on))}, article.date)" if said_on else "article.date",
         "(SELECT uuid FROM record WHERE id = tag.article)", "article.title", _part(CONTENT), "record.uuid",
         "(SELECT uuid FROM record WHERE id = tag.analyst)",
     )  # fmt: skip
@@ -239,6 +239,11 @@ def _position(known: TagType, holder: LinkRole, role: LinkRole, stance: str, con
         " JOIN record AS target_record ON target_record.id = target.id"
         f" WHERE tag.type = {_literal(known.id)}",
     )
+
+
+def _dated(value: str) -> str:
+    """A date as it is, and NULL for one such as "Monday", which only the article's date would make one."""
+    return f"CASE WHEN {value} GLOB '[0-9][0-9][0-9][0-9]*' THEN {value} END"
 
 
 def _no_positions() -> str:
