@@ -9,7 +9,7 @@ from glossator.domain.model import Kind
 from glossator.domain.rows import Highlight, TagRow
 from glossator.domain.spans import Span
 from glossator.work import tagging
-from glossator.work.candidates import Candidate, candidate_of, linked_nearby, matching, nearby, recorded, records_named
+from glossator.work.candidates import Candidate, candidate_of, linked_nearby, nearby, recorded
 from tests.project.conftest import TEXT, an_article
 
 if TYPE_CHECKING:
@@ -243,22 +243,6 @@ def test_a_part_of_one_piece_is_replaced(project: Project) -> None:
         project.apply(step)
         [tag] = project.read.tags()
     assert [piece.quote for piece in tag.parts["cue"]] == ["told reporters"]
-
-
-def test_typing_finds_names_and_aliases_and_offers_a_new_record(project: Project) -> None:
-    for name, aliases in (("Teodor Lask", ["The Fox"]), ("Alaska Trade Council", []), ("Lasker Institute", [])):
-        project.apply(steps.make_record(Kind.ACTOR, name, aliases=aliases))
-    tag = a_statement(project)
-    assert [found.name for found in matching(project, tag, "speaker", "lask")] == [
-        "Lasker Institute",
-        "Teodor Lask",
-        "Alaska Trade Council",
-        "lask",
-    ]
-    [fox, new] = matching(project, tag, "speaker", "the  fo")
-    assert (fox.name, fox.record is not None, new.name, new.record) == ("The Fox", True, "the fo", None)
-    assert [found.record is None for found in records_named(project, [Kind.ACTOR], "Teodor Lask")] == [False]
-    assert matching(project, tag, "speaker", "  ") == []
 
 
 def test_a_role_for_one_record_takes_the_new_one_for_the_old(project: Project) -> None:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from glossator.domain import steps
 from glossator.domain.codebook import SOURCE, TagKind
-from glossator.domain.model import REGISTERS, Kind
-from glossator.nlp.gazetteer import record_for
+from glossator.domain.ids import derived_id
+from glossator.domain.model import REGISTERS, Kind, Ref
+from glossator.domain.quotations import quotations
+from glossator.domain.text import sentence_at
+from glossator.nlp.gazetteer import entries, record_for
+from glossator.work.name_search import Match, NameSearch
+from glossator.work.registers import registers_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from glossator.domain.codebook import LinkRole
-    from glossator.domain.model import Json, Ref
+    from glossator.domain.model import Json
     from glossator.domain.rows import Highlight, TagRow
     from glossator.domain.spans import Span
     from glossator.domain.steps import Step
@@ -24,6 +33,9 @@ if TYPE_CHECKING:
 
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _ISSUES = frozenset({"EVENT", "LAW"})
+_STATES = frozenset({"state", "territory"})
+_LISTED = _STATES | {"organisation", "group", "outlet"}
+"""Kinds of the gazetteer's records that are actors."""
 _NEAR = 1500
 """Code points around a tag's content within which names count as nearby."""
 _PERSON_FIRST = 150
@@ -48,6 +60,8 @@ class Candidate:
     """What the machine took it for, in spaCy's scheme, where it was found in the text."""
     span: Span | None = None
     """Where it is named, nearest to the tag."""
+    alias: str = ""
+    """The other name by which it was found, where what was typed fits that one better than its own."""
 
     @property
     def identity(self) -> object:
@@ -61,7 +75,7 @@ def candidate_of(project: Project, highlight: Highlight) -> Candidate | None:
     A capital names its state: in this kind of text "Moscow" is rarely the town.
     """
     if highlight.record:
-        known = project.read.record(highlight.record)
+        known = registers_of(project).record(project, highlight.record)
         name = known.name if known else highlight.text
         return Candidate(name, highlight.record.kind, highlight.record, label=highlight.label, span=highlight.span)
     listed = _listed(highlight.key)
@@ -71,7 +85,7 @@ def candidate_of(project: Project, highlight: Highlight) -> Candidate | None:
         kind = Kind.ACTOR
     else:
         return None
-    name = listed.name if listed else highlight.name or highlight.text
+    name = " ".join((listed.name if listed else highlight.name or highlight.text).split())
     return Candidate(name, kind, key=listed.key if listed else "", label=highlight.label, span=highlight.span)
 
 
@@ -80,27 +94,34 @@ def nearby(
 ) -> list[Candidate]:
     """What a tag's link could point to, the likeliest first: what is named nearest to its content.
 
-    At about the same distance people come before bodies and states, words outside the content before those in it, and
-    names in the sentence of the content before those beyond its end. What the tag already points to in that role is
-    left out.
+    At about the same distance people come before bodies and states, words outside the content before those in it
+    (unless it is a whole sentence, which tells of its own speaker), and names in the sentence of the content before
+    those beyond its end. What the tag already points to in that role is left out.
     """
     link = _role(project, tag, role)
     if link is None:
         return []
     content = [piece.span for piece in tag.content]
     text = project.read.text(tag.text)
+    ends = _sentence_ends(text, tag.hull)
 
     def distance_to(named: Span) -> int:
         return min(distance_between(span, named) for span in content)
 
+    def is_spoken_of(named: Span) -> bool:
+        holding = next((span for span in content if span.contains(named)), None)
+        if holding is None:
+            return False
+        sentence = sentence_at(text, named.start)
+        return sentence is None or not holding.contains(sentence) or bool(quotations(text, named))
+
     def rank(candidate: Candidate, named: Span) -> int:
         nearest = min(content, key=lambda span: distance_between(span, named))
-        between = text[min(nearest.end, named.end) : max(nearest.start, named.start)]
-        inside = any(span.contains(named) for span in content)
+        between = min(nearest.end, named.end), max(nearest.start, named.start) - 1
         return (
             distance_to(named)
-            + _SENTENCE_AWAY * len(_SENTENCE_END.findall(between))
-            + (_INSIDE_LAST if inside else 0)
+            + _SENTENCE_AWAY * max(bisect_left(ends, between[1]) - bisect_left(ends, between[0]), 0)
+            + (_INSIDE_LAST if is_spoken_of(named) else 0)
             - (_PERSON_FIRST if candidate.label == "PERSON" else 0)
         )
 
@@ -120,43 +141,62 @@ def nearby(
     return list(best.values())
 
 
-def matching(project: Project, tag: TagRow, role: str, typed: str) -> list[Candidate]:
+def matching(
+    project: Project,
+    tag: TagRow,
+    role: str,
+    typed: str,
+    named: Sequence[Candidate] = (),
+    at_worst: Match = Match.ALIKE,
+) -> list[Candidate]:
     """Like `records_named`, for what a link in that role may point to."""
     link = _role(project, tag, role)
-    return records_named(project, [kind for kind in link.targets if kind in REGISTERS], typed) if link else []
+    kinds = [kind for kind in link.targets if kind in REGISTERS] if link else []
+    return records_named(project, kinds, typed, named, at_worst)
 
 
-def records_named(project: Project, kinds: Sequence[Kind], typed: str) -> list[Candidate]:
-    """The records whose name or alias holds what was typed: those that begin with it, then those with such a word.
+def records_named(
+    project: Project,
+    kinds: Sequence[Kind],
+    typed: str,
+    named: Sequence[Candidate] = (),
+    at_worst: Match = Match.ALIKE,
+) -> list[Candidate]:
+    """What a typed name may mean, by how well it fits: candidates that are `named` nearby, records of the registers,
+    then states and bodies of the gazetteer.
 
     The last are new records of that name, one of each kind, unless a record bears it exactly.
     """
     name = " ".join(typed.split())
-    wanted = name.casefold()
-    if not wanted:
+    if not name:
         return []
-    best: dict[Ref, tuple[int, str]] = {}
-    exact = False
-    for known, ref in project.read.names():
-        place = known.casefold().find(wanted)
-        if ref.kind in kinds and place >= 0:
-            exact = exact or known.casefold() == wanted
-            begins_word = place == 0 or not known[place - 1].isalnum()
-            rank = (0 if place == 0 else 1 if begins_word else 2, known)
-            best[ref] = min(rank, best.get(ref, rank))
-    found = [Candidate(best[ref][1], ref.kind, ref) for ref in sorted(best, key=lambda ref: best[ref])]
-    return found if exact else [*found, *(Candidate(name, kind) for kind in kinds)]
+    registers = registers_of(project)
+    searches = [(kind, registers.search(project, kind)) for kind in kinds]
+    nearby_found = NameSearch((each.name, each) for each in named if each.kind in kinds).find(name)
+    ranked = [(found.match, found.value) for found in nearby_found]
+    for kind, search in searches:
+        for hit in search.find(name):
+            own = registers.name(project, hit.value) or hit.name
+            ranked.append((hit.match, Candidate(own, kind, hit.value, alias=hit.name if hit.name != own else "")))
+    if Kind.ACTOR in kinds:
+        ranked += _listed_as(project, name)
+    best: dict[object, Candidate] = {}
+    for match, candidate in sorted(ranked, key=itemgetter(0)):
+        if match <= at_worst:
+            best.setdefault(candidate.identity, candidate)
+    borne = any(search.bearing(name) for _, search in searches)
+    for kind in kinds if not borne else ():
+        new = Candidate(name, kind)
+        best.setdefault(new.identity, new)
+    return list(best.values())
 
 
 def linked_nearby(tags: Iterable[TagRow], kinds: Sequence[Kind]) -> list[Candidate]:
     """The register records of these kinds that tags point to, the most often linked first."""
-    counts: dict[Ref, int] = {}
-    names: dict[Ref, str] = {}
-    for link in (link for tag in tags for link in tag.links):
-        if link.target.kind in kinds and link.target.kind in REGISTERS:
-            counts[link.target] = counts.get(link.target, 0) + 1
-            names[link.target] = link.target_name
-    return [Candidate(names[ref], ref.kind, ref) for ref in sorted(counts, key=lambda ref: (-counts[ref], names[ref]))]
+    links = [link for tag in tags for link in tag.links if link.target.kind in kinds and link.target.kind in REGISTERS]
+    counts = Counter([link.target.id for link in links])
+    known = {link.target.id: Candidate(link.target_name, link.target.kind, link.target) for link in links}
+    return [known[each] for each in sorted(known, key=lambda each: (-counts[each], known[each].name))]
 
 
 def recorded(project: Project, candidate: Candidate) -> tuple[Ref, Step | None]:
@@ -164,9 +204,9 @@ def recorded(project: Project, candidate: Candidate) -> tuple[Ref, Step | None]:
     if candidate.record:
         return candidate.record, None
     if not candidate.key:
-        for name, ref in project.read.names():
-            if ref.kind is candidate.kind and name.casefold() == candidate.name.casefold():
-                return ref, None
+        bearing = registers_of(project).search(project, candidate.kind).bearing(candidate.name)
+        if bearing:
+            return bearing, None
     making = _making(project, candidate)
     known = project.read.record(making.made)
     if known is None:
@@ -193,18 +233,51 @@ def _listed(key: str) -> GazetteerRecord | None:
 
 def _mentioned(project: Project, tags: Sequence[TagRow], is_near: Callable[[Span], bool]) -> Iterator[Candidate]:
     """The records that mentions, and the sources of statements and proposals, name in the text nearby."""
+    naming = {
+        known.id: (known.kind is TagKind.MENTION, known.subject, known.holder) for known in project.codebook.types
+    }
     for tag in tags:
-        tag_type = project.codebook.type(tag.type)
-        if tag_type is None:
-            continue
-        is_mention = tag_type.kind is TagKind.MENTION
-        role = tag_type.subject if is_mention else tag_type.holder
+        is_mention, subject, holder = naming.get(tag.type, (False, None, None))
+        role = subject if is_mention else holder
         pieces = [piece for piece in (tag.content if is_mention else tag.parts.get(SOURCE, ())) if is_near(piece.span)]
         for link in tag.targets(role.id) if role and pieces else ():
-            known = project.read.record(link.target)
+            known = registers_of(project).record(project, link.target)
             label = "PERSON" if known and known.fields.get("kind") == "person" else ""
             for piece in pieces:
                 yield Candidate(link.target_name, link.target.kind, link.target, label=label, span=piece.span)
+
+
+def _sentence_ends(text: str, around: Span) -> list[int]:
+    """Where sentences end near a span, in order."""
+    return [end.start() for end in _SENTENCE_END.finditer(text, max(around.start - _NEAR, 0), around.end + _NEAR)]
+
+
+def _listed_as(project: Project, name: str) -> Iterator[tuple[Match, Candidate]]:
+    """The gazetteer's states and bodies of that name: those that are not named exactly so come after the registers'."""
+    registers = registers_of(project)
+    for hit in _gazetteer().find(name):
+        made = record_for(hit.value)
+        if made is None or hit.match is Match.HOLDS:
+            continue
+        match = hit.match if hit.match is Match.EXACT else max(hit.match, Match.HOLDS)
+        known = registers.record(project, Ref(Kind.ACTOR, derived_id(Kind.ACTOR.value, hit.value)))
+        if known and registers.name(project, known.ref):
+            own = Candidate(known.name, Kind.ACTOR, known.ref)
+        else:
+            label = "GPE" if made.kind in _STATES else "ORG"
+            own = Candidate(made.name, Kind.ACTOR, key=made.key, label=label)
+        yield match, replace(own, alias=hit.name) if hit.name != own.name else own
+
+
+@cache
+def _gazetteer() -> NameSearch[str]:
+    """Over the names of states and bodies, each with its key. Towns are left out: most are no actors, but places."""
+    names: list[tuple[str, str]] = []
+    for entry in entries():
+        listed = record_for(entry.key)
+        if listed and listed.kind in _LISTED and entry.label != "NORP":
+            names.append((entry.alias, entry.key))
+    return NameSearch(names)
 
 
 def _making(project: Project, candidate: Candidate) -> Step:

@@ -43,10 +43,13 @@ class Highlighter:
         self._index: NameIndex | None = None
         self._found: dict[str, list[Highlight]] = {}
         """What the registers' names came to in the text of that hash, while neither changes."""
+        self._merged: dict[tuple[str, str], list[Highlight]] = {}
+        """That with the suggestions of an engine, by text and engine, while none of these changes."""
         self._unkept: dict[str, tuple[Highlight, ...]] = {}
 
     def remember(self, text: str, highlights: Sequence[Highlight]) -> None:
         """Keep what the engine suggested for the text of that hash; in memory where the project can only be read."""
+        self._merged.clear()
         if self._project.read_only:
             self._unkept[text] = tuple(highlights)
         else:
@@ -61,12 +64,18 @@ class Highlighter:
 
     def of(self, article: ArticleRow, text: str, tags: Sequence[TagRow]) -> list[Highlight]:
         """What to highlight in an article: the names there that this analyst has neither decided on nor tagged."""
+        known = article.text, self.engine
+        if known not in self._merged:
+            self._merged = {known: merge(self._named(article.text, text), self.suggested(article.text) or [])}
+        return open_highlights(self._project, article.id, self._merged[known], tags)
+
+    def _named(self, key: str, text: str) -> list[Highlight]:
+        """The registers' names in `text`, whose hash is `key`."""
         if self._index is None:
             self._index = NameIndex(self._project.read.names())
-        if article.text not in self._found:
-            self._found = {article.text: self._index.find(text)}
-        merged = merge(self._found[article.text], self.suggested(article.text) or [])
-        return open_highlights(self._project, article.id, merged, tags)
+        if key not in self._found:
+            self._found = {key: self._index.find(text)}
+        return self._found[key]
 
     def waiting(self) -> list[str]:
         """The hashes of the texts for which the engine is still to be asked."""
@@ -78,3 +87,4 @@ class Highlighter:
         if changed.kinds & _NAMED:
             self._index = None
             self._found.clear()
+            self._merged.clear()

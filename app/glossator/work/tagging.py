@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossator.domain import steps
-from glossator.domain.codebook import CONTENT, SOURCE, TagKind
+from glossator.domain.codebook import CONTENT, HOLDER, SOURCE, SUBJECT, TagKind
 from glossator.domain.spans import meets, normalised, trimmed, without
 from glossator.domain.text import sentence_at
 from glossator.work.candidates import Candidate, candidate_of, distance_between, recorded
@@ -82,6 +82,25 @@ def take(project: Project, tag: TagRow, role: str, candidate: Candidate, stance:
     if same:
         linking = steps.set_stance(same.id, stance or same.stance)
     return linking.then(*acts)
+
+
+def turn_into(project: Project, tag: TagRow, tag_type: TagType) -> Step:
+    """Turn a tag into one of another type. Whose words it records, and which record it is about, goes along.
+
+    Those links have other roles in another type (`speaker`, `proposer`). Whatever else the new type does not know is
+    kept, and shows again if the tag is turned back.
+    """
+    acts = [steps.change_type(tag.id, tag_type.id)]
+    before = project.codebook.type(tag.type)
+    for roles in (HOLDER, SUBJECT) if before else ():
+        old, new = roles.get(before.kind, ""), tag_type.link(roles.get(tag_type.kind, ""))  # type: ignore[union-attr]
+        if new is None or new.id == old or tag.targets(new.id):
+            continue
+        fitting = [link for link in tag.targets(old) if link.target.kind in new.targets]
+        for link in fitting[: new.most]:
+            stance = link.stance if new.stance else None
+            acts += [steps.add_link(tag.id, steps.Target(new.id, link.target, stance)), steps.remove_link(link.id)]
+    return acts[0].then(*acts[1:])
 
 
 def accept_highlight(project: Project, article: str, highlight: Highlight) -> Step | None:
