@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
-from glossator.ui.columns import columns
+from glossator.ui.columns import Type, columns
 from glossator.ui.header import Header
 from glossator.ui.theme import LIGHT
 
@@ -29,3 +29,13 @@ def test_a_title_stands_where_its_script_begins(qapp: QApplication, title: str, 
     middle = found.text + found.measure // 2
     assert (min(inked) > middle) is at_the_right
     assert (max(inked) > middle) is at_the_right
+
+
+def test_the_title_goes_with_the_text_and_the_byline_with_the_window(qapp: QApplication) -> None:
+    usual = Header("Strait", "Practice Wire", columns(1400))
+    zoomed = Header("Strait", "Practice Wire", columns(1400, Type(zoom=200)))
+    large = Header("Strait", "Practice Wire", columns(1400, Type(interface=200)))
+    sans = Header("Strait", "Practice Wire", columns(1400, Type(face="sans")))
+    assert zoomed.height > 1.4 * usual.height
+    assert usual.height + 10 < large.height < usual.height + 30, "only the byline grew"
+    assert sans._title.font().families()[0] == "Noto Sans"

@@ -19,7 +19,7 @@ def typeset(text: str, columns: Columns, top: float, parent: QObject) -> QTextDo
     document = QTextDocument(parent)
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
-    document.setDefaultFont(reading_font(columns.em))
+    document.setDefaultFont(reading_font(columns.em, columns.type.face))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)

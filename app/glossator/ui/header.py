@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
-from glossator.ui.theme import interface_font, reading_font
+from glossator.ui.theme import note_font, reading_font
 from glossator.ui.wrapped import is_right_to_left, wrapped
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ class Header:
         small = columns.small
         # As the document sets the text: an Arabic title at the right, and the line below it where the title is.
         right = is_right_to_left(title)
-        self._title = wrapped(title, reading_font(25 * small, bold=True), width, right=right)
-        self._byline = wrapped(byline, interface_font(12.5 * small), width, right=right)
+        self._title = wrapped(title, reading_font(25 * small, columns.type.face, bold=True), width, right=right)
+        self._byline = wrapped(byline, note_font(12.5 * columns.beside), width, right=right)
         self._title_top = _ABOVE * small
         self._byline_top = self._title_top + (_height(self._title) + _BETWEEN * small if title else 0)
         self.rule = self._byline_top + _height(self._byline) + _BELOW * small

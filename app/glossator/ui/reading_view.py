@@ -5,18 +5,19 @@ Every offset that goes in or out counts code points of the canonical text. The t
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QTextCursor
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
 from glossator.ui.article_painter import paint
-from glossator.ui.columns import columns
+from glossator.ui.columns import Type, columns
 from glossator.ui.page import Article, Page
 from glossator.ui.scheme import Scheme
-from glossator.ui.theme import LIGHT, interface_font, palette
+from glossator.ui.theme import LIGHT, interface_font, palette, px
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +37,6 @@ _CARET_KEYS = [key for key in _STANDARD if key.name.startswith(("MoveTo", "Selec
 """The keys that are the caret's; all others are the window's."""
 _CARET = 2
 _WHEEL_STEP = 120
-_LEAST_ZOOM, _MOST_ZOOM = 50, 400
 
 
 class ReadingView(QTextBrowser):
@@ -51,7 +51,9 @@ class ReadingView(QTextBrowser):
         super().__init__(parent)
         self._scheme = Scheme(codebook)
         self._theme = theme
-        self._zoom = 1.0
+        self._type = Type()
+        self._found: tuple[Span, ...] = ()
+        self._found_here: Span | None = None
         self._message = ""
         self._turned = 0
         self._page = Page(Article(), self._scheme, columns(self.width()), self)
@@ -115,15 +117,23 @@ class ReadingView(QTextBrowser):
         self._mute_repeats()
         self.viewport().update()
 
-    def set_zoom(self, percent: int) -> None:
-        """Set the article's type to that percentage of its usual size; the words at the top stay there."""
-        self._zoom = min(max(percent, _LEAST_ZOOM), _MOST_ZOOM) / 100
-        before, cursor = self._page, self.textCursor()
+    def set_type(self, how: Type) -> None:
+        """Set the article in another type; the words at the top stay there."""
+        if how == self._type:
+            return
+        self._type = how
+        before, cursor, found = self._page, self.textCursor(), (self._found, self._found_here)
         with self._keeping_place():
             self._show(before.article)
             self._page.set_tags(before.tags)
             self._page.set_highlights(before.highlights)
+            self.set_found(*found)
             self._select(cursor.anchor(), cursor.position())
+
+    def set_found(self, spans: Sequence[Span], current: Span | None = None) -> None:
+        """Draw what a search found, in order and without overlaps, and at which of it the search is."""
+        self._found, self._found_here = tuple(spans), current
+        self.viewport().update()
 
     # Places in the text
 
@@ -163,7 +173,8 @@ class ReadingView(QTextBrowser):
 
     def _show(self, article: Article) -> None:
         before = self._page.document
-        self._page = Page(article, self._scheme, columns(self.viewport().width(), self._zoom), self)
+        self.set_found(())
+        self._page = Page(article, self._scheme, columns(self.viewport().width(), self._type), self)
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAlwaysOff if self._message else Qt.ScrollBarPolicy.ScrollBarAlwaysOn
         )
@@ -242,20 +253,36 @@ class ReadingView(QTextBrowser):
         visible = self._visible(event.rect())
         painter.translate(self._visible(QRect(0, 0, 1, 1)).topLeft() * -1)
         painter.setClipRect(visible)
-        paint(painter, self._scene(), visible, self._seen(event.rect()))
+        lines = self._seen(event.rect())
+        self._paint_found(painter, visible, lines)
+        paint(painter, self._scene(), visible, lines)
         painter.end()
         super().paintEvent(event)
 
+    def _paint_found(self, painter: QPainter, visible: QRectF, lines: range) -> None:
+        """The grounds of what was found and is seen; below all marks, so that these stay what they are."""
+        seen = self._page.geometry.seen(lines, visible.top(), visible.bottom()) if self._found else None
+        if seen is None:
+            return
+        first = bisect_right(self._found, seen.start, key=lambda span: span.end)
+        last = bisect_left(self._found, seen.end, key=lambda span: span.start)
+        for span in self._found[first:last]:
+            here = span == self._found_here
+            painter.setBrush(QColor(self._theme.found_here if here else self._theme.found))
+            painter.setPen(QPen(QColor(self._theme.text), 1.5) if here else Qt.PenStyle.NoPen)
+            for strip in self._page.geometry.strips(span):
+                painter.drawRoundedRect(strip.rect.adjusted(-1, 0, 1, 0), 2, 2)
+
     def _paint_message(self, painter: QPainter) -> None:
         area = self.viewport().rect().adjusted(32, 32, -32, -32)
-        area.setWidth(min(area.width(), 440))
+        area.setWidth(min(area.width(), px(440)))
         area.moveCenter(self.viewport().rect().center())
         painter.setFont(interface_font(14))
         painter.setPen(QColor(self._theme.muted))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        moved = columns(self.viewport().width(), self._zoom)
+        moved = columns(self.viewport().width(), self._type)
         if (moved.text, moved.measure) != (self._page.columns.text, self._page.columns.measure):
             with self._keeping_place():
                 self.setLineWrapColumnOrWidth(moved.right)  # first: the other way round, Qt lays out twice

@@ -5,41 +5,126 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
-T = TypeVar("T", bool, int, str, list[list[str]], dict[str, str])
+T = TypeVar("T", bool, int, str, list[str], list[list[str]], dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
 class Setting(Generic[T]):
-    """One thing to remember: its name in the file, and what holds until it is set. Kept as JSON."""
+    """One thing to remember: its name in the file, and what holds until it is set. Kept as JSON.
+
+    What has a `page` is shown there in the settings window.
+    """
 
     key: str
     default: T
+    page: str = ""
+    label: str = ""
+    choices: tuple[tuple[T, str], ...] = ()
+    """All values that it can have, each with what it is called; none where any of its kind will do."""
+    about: str = ""
+    """One line: what it does."""
+    of: type = str
+    """What a list or the values of a dict are."""
+
+    def permits(self, value: object) -> bool:
+        """Whether `value`, which was read from a file, is one that it can have."""
+        if self.choices:
+            return any(type(value) is type(choice) and value == choice for choice, _ in self.choices)
+        items = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
+        return type(value) is type(self.default) and all(isinstance(item, self.of) for item in items)
 
 
-THEME = Setting("look/theme", "system")
-"""`system`, `light` or `dark`."""
-ZOOM = Setting("look/zoom", 100)
-"""Percent."""
+def _percent(*values: int) -> tuple[tuple[int, str], ...]:
+    return tuple((value, f"{value} %") for value in values)
+
+
+LOOK, READING = "Look", "Reading"
+
+THEME = Setting(
+    "look/theme",
+    "system",
+    LOOK,
+    "Colours",
+    (
+        ("system", "Like the system"),
+        ("light", "Light"),
+        ("dark", "Dark"),
+        ("high_contrast", "High contrast, light"),
+        ("high_contrast_dark", "High contrast, dark"),
+    ),
+    "High contrast draws every mark and border at full strength.",
+)
+INTERFACE = Setting(
+    "look/interface",
+    100,
+    LOOK,
+    "Size of the window’s text",
+    _percent(100, 110, 125, 150, 175, 200),
+    "Menus, lists and forms. The article has a size of its own, under Reading.",
+)
+FACE = Setting(
+    "look/face",
+    "serif",
+    READING,
+    "Typeface",
+    (("serif", "Noto Serif"), ("sans", "Noto Sans"), ("system", "This computer’s serif")),
+    "What articles are set in.",
+)
+ZOOM = Setting(
+    "look/zoom",
+    100,
+    READING,
+    "Text size",
+    _percent(60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250),
+    "Of the article’s text. Ctrl and the mouse wheel change it too.",
+)
+MEASURE = Setting(
+    "look/measure",
+    "normal",
+    READING,
+    "Line length",
+    (("narrow", "Narrow"), ("normal", "Normal"), ("wide", "Wide")),
+    "About 54, 66 or 80 letters, as far as there is room.",
+)
+DISTANCE = Setting(
+    "look/distance",
+    "normal",
+    READING,
+    "Space between lines",
+    (("close", "Close"), ("normal", "Normal"), ("wide", "Wide")),
+    "Where many tags lie over one another, wide keeps their underlines apart.",
+)
+KEYS: Setting[dict[str, str]] = Setting("keys/chosen", {})
+"""By an action’s id, the keys that were chosen for it, with a space between two; empty where it is to have none."""
 SHOW_HIGHLIGHTS = Setting("look/highlights", True)
 SHOW_QUEUE = Setting("look/queue", True)
 SHOW_INSPECTOR = Setting("look/inspector", True)
-SHOWN = {"highlights": SHOW_HIGHLIGHTS, "queue": SHOW_QUEUE, "inspector": SHOW_INSPECTOR}
+SHOW_SIDE = Setting("look/side", False)
+"""The outline of the article, and what was done."""
+SHOWN = {"highlights": SHOW_HIGHLIGHTS, "queue": SHOW_QUEUE, "inspector": SHOW_INSPECTOR, "side": SHOW_SIDE}
 """What of an open project can be hidden."""
+HIDDEN_LAYERS: Setting[list[str]] = Setting("look/hidden-layers", [])
 GEOMETRY = Setting("window/geometry", "")
 SPLITTER = Setting("window/splitter", "")
+LEFT_SPLITTER = Setting("window/left-splitter", "")
 IMPORT_FOLDER = Setting("folders/import", "")
 EXPORT_FOLDER = Setting("folders/export", "")
 PROJECT_FOLDER = Setting("folders/project", "")
 ENGINE = Setting("suggestions/engine", "")
 """The version of the engine that answered last, so that its cached suggestions show before it is up."""
-_RECENT: Setting[list[list[str]]] = Setting("projects/recent", [])
+_RECENT: Setting[list[list[str]]] = Setting("projects/recent", [], of=list)
 _LAST_ARTICLES: Setting[dict[str, str]] = Setting("projects/articles", {})
 """By a project's path, the article that was open last."""
 _MOST_RECENT, _MOST_REMEMBERED = 10, 100
+
+
+def on_page(page: str) -> list[Setting[Any]]:
+    """The settings that one page of the settings window shows, in the order of the table above."""
+    return [each for each in globals().values() if isinstance(each, Setting) and each.page == page]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +148,7 @@ class Settings:
             value = json.loads(str(self._store.value(setting.key, "")))
         except ValueError:
             return setting.default
-        return value if type(value) is type(setting.default) else setting.default
+        return value if setting.permits(value) else setting.default
 
     def set(self, setting: Setting[T], value: T) -> None:
         self._store.setValue(setting.key, json.dumps(value))

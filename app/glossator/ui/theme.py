@@ -1,17 +1,29 @@
-"""Colours, faces and icons of the window, light and dark, and the style sheet made of them."""
+"""Colours, faces, sizes and icons of the window, and the style sheet made of them."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from functools import cache
 from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 
 from glossator import assets
+from glossator.ui.colours import readable
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -21,7 +33,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Named colours, each `#rrggbb`. Text colours have a contrast of 4.5:1 or more on every ground named here."""
+    """Named colours, each `#rrggbb`.
+
+    Text colours have a contrast of 4.5:1 or more on every ground named here, and of 7:1 in themes of high contrast.
+    """
 
     name: str
     dark: bool
@@ -39,6 +54,10 @@ class Theme:
     selection: str
     text_selection: str
     """`#aarrggbb`, of no tag type's hue: marks show through what is selected in the article."""
+    found: str
+    """Under words that a search found."""
+    found_here: str
+    """Under those of them that it is at."""
     hover: str
     card: str
     header: str
@@ -65,6 +84,8 @@ LIGHT = Theme(
     on_accent="#ffffff",
     selection="#dbe6fa",
     text_selection="#362c3e5c",
+    found="#fff5c2",
+    found_here="#ffe07a",
     hover="#e9ecf1",
     card="#f6f7f9",
     header="#eceef2",
@@ -88,6 +109,8 @@ DARK = Theme(
     on_accent="#0e1726",
     selection="#2b3c5c",
     text_selection="#47b4c8ea",
+    found="#38341a",
+    found_here="#453b0a",
     hover="#282b31",
     card="#23262b",
     header="#202327",
@@ -97,9 +120,83 @@ DARK = Theme(
     success="#62d0a0",
 )
 
+HIGH_CONTRAST = Theme(
+    name="high_contrast",
+    dark=False,
+    window="#ffffff",
+    page="#ffffff",
+    text="#000000",
+    muted="#262626",
+    disabled="#595959",
+    border="#4d4d4d",
+    outline="#000000",
+    accent="#003a99",
+    accent_hover="#002766",
+    on_accent="#ffffff",
+    selection="#cfe0ff",
+    text_selection="#66003a99",
+    found="#fff275",
+    found_here="#ffc400",
+    hover="#e6e6e6",
+    card="#ffffff",
+    header="#ededed",
+    scroll="#595959",
+    danger="#8a0f0a",
+    warning="#5c3a00",
+    success="#00502b",
+    high_contrast=True,
+)
+HIGH_CONTRAST_DARK = Theme(
+    name="high_contrast_dark",
+    dark=True,
+    window="#000000",
+    page="#000000",
+    text="#ffffff",
+    muted="#e6e6e6",
+    disabled="#a6a6a6",
+    border="#b3b3b3",
+    outline="#ffffff",
+    accent="#ffe14d",
+    accent_hover="#fff0a0",
+    on_accent="#000000",
+    selection="#00295c",
+    text_selection="#993b82d6",
+    found="#403900",
+    found_here="#5c4600",
+    hover="#262626",
+    card="#000000",
+    header="#1a1a1a",
+    scroll="#b3b3b3",
+    danger="#ffb3ac",
+    warning="#ffd27a",
+    success="#7df0bd",
+    high_contrast=True,
+)
+
 READING = "Noto Serif"
 INTERFACE = "Noto Sans"
+_FACES = {"serif": READING, "sans": INTERFACE}
 _ICON_SIZES = (16, 20, 24, 32, 48, 64)
+
+
+_scale = 1.0
+"""Of the interface. One for the whole application, as its font and style sheet are, so that whoever asks for a size
+need not be handed it; only `apply` sets it."""
+
+
+def px(usual: float) -> int:
+    """So many pixels of the usual interface, in the size that it has now."""
+    return round(usual * _scale)
+
+
+def scaled(source: str, scale: float | None = None) -> str:
+    """A style sheet for the size that the interface has now, or for `scale`. Hairlines stay what they are."""
+    factor = _scale if scale is None else scale
+    return re.sub(r"\b(\d+)px", lambda found: f"{_length(int(found[1]), factor)}px", source)
+
+
+def _length(usual: int, scale: float) -> int:
+    return usual if usual <= 1 else round(usual * scale)
 
 
 def system_theme() -> Theme:
@@ -107,14 +204,17 @@ def system_theme() -> Theme:
     return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
-def apply(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application in `theme`."""
+def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
+    """Dress the whole application in `theme`, with everything but the articles `scale` times its usual size."""
+    global _scale
+    _scale = scale
     app.setStyle("Fusion")
     app.setPalette(palette(theme))
-    font = app.font()
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)  # not the application's: that is scaled
     font.setFamilies([family for family in (INTERFACE, *font.families()) if family in _families()] or font.families())
+    font.setPointSizeF(QFontInfo(font).pointSizeF() * scale)
     app.setFont(font)
-    app.setStyleSheet(stylesheet(theme))
+    app.setStyleSheet(stylesheet(theme, scale))
 
 
 def palette(theme: Theme) -> QPalette:
@@ -153,14 +253,21 @@ def palette(theme: Theme) -> QPalette:
 
 
 @cache
-def stylesheet(theme: Theme) -> str:
+def stylesheet(theme: Theme, scale: float = 1.0) -> str:
     styles = assets.resource("styles")
-    source = (styles / "glossator.qss").read_text(encoding="utf-8")
-    return Template(source).substitute(asdict(theme), styles=styles.as_posix())
+    source = scaled((styles / "glossator.qss").read_text(encoding="utf-8"), scale)
+    # What is chosen is told by more than a faint ground where contrast is to be high.
+    strong = (theme.accent, theme.on_accent, theme.text, theme.accent)
+    chosen = strong if theme.high_contrast else (theme.selection, theme.text, theme.accent, theme.selection)
+    more = dict(zip(("chosen", "on_chosen", "focus_on_chosen", "edge"), chosen, strict=True))
+    signs = "dark" if theme.dark else "light"
+    return Template(source).substitute(asdict(theme), **more, styles=styles.as_posix(), signs=signs)
 
 
 def type_colour(tag_type: TagType, theme: Theme) -> QColor:
-    return QColor(tag_type.colour_dark if theme.dark else tag_type.colour)
+    """Of a type's marks and signs: the codebook's own, moved towards black or white where contrast is to be high."""
+    own = tag_type.colour_dark if theme.dark else tag_type.colour
+    return QColor(readable(own, theme.page, 7.0) if theme.high_contrast else own)
 
 
 @cache
@@ -171,9 +278,10 @@ def _families() -> frozenset[str]:
     return frozenset(QFontDatabase.families())
 
 
-def reading_font(pixels: float, *, bold: bool = False) -> QFont:
-    """The face of the article: Noto Serif, or the system's serif where it is missing."""
-    families = [READING] if READING in _families() else []
+def reading_font(pixels: float, face: str = "serif", *, bold: bool = False) -> QFont:
+    """The face of the article: Noto `serif` or `sans`, or the `system`'s serif, which also stands in for these."""
+    wanted = _FACES.get(face, "")
+    families = [wanted] if wanted in _families() else []
     font = QFont([*families, "Georgia", "serif"])
     font.setStyleHint(QFont.StyleHint.Serif)
     font.setPixelSize(max(1, round(pixels)))
@@ -182,7 +290,12 @@ def reading_font(pixels: float, *, bold: bool = False) -> QFont:
 
 
 def interface_font(pixels: float, *, bold: bool = False) -> QFont:
-    """The window's own face at a given size, for what is painted beside the article."""
+    """The window's own face at a size that grows with the interface."""
+    return note_font(pixels * _scale, bold=bold)
+
+
+def note_font(pixels: float, *, bold: bool = False) -> QFont:
+    """The window's own face at just that size, for what is painted in the article's columns, which know their scale."""
     font = QFont([INTERFACE] if INTERFACE in _families() else QGuiApplication.font().families())
     font.setStyleHint(QFont.StyleHint.SansSerif)
     font.setPixelSize(max(1, round(pixels)))

@@ -1,0 +1,133 @@
+"""The settings window: a list of pages, built from the one table of settings, and the page of keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from glossator.ui.dialogs import plain_buttons
+from glossator.ui.key_page import KeyPage
+from glossator.ui.panel import Panel
+from glossator.ui.settings import INTERFACE, KEYS, LOOK, READING, on_page
+from glossator.ui.theme import icon, px
+from glossator.ui.toggles import Option, Toggles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence, Set
+
+    from glossator.domain.model import Json
+    from glossator.ui.action import Action
+    from glossator.ui.settings import Setting, Settings
+    from glossator.ui.theme import Theme
+
+_SIZE = (880, 580)
+_BESIDE_NAMES = 40
+
+
+class SettingsWindow(QDialog):
+    """Stays open beside the work; what is chosen holds at once, so that the work shows what it does."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        table: Sequence[Action],
+        codebook_keys: Set[str],
+        theme: Theme,
+        changed: Callable[[Setting[Any]], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`table` has the usual keys; `changed` is told of each setting after it was set."""
+        super().__init__(parent)
+        self._settings, self._changed = settings, changed
+        self.setWindowTitle("Settings")
+        self.setWindowIcon(icon("settings", theme))
+        self.names, self.stack = QListWidget(), QStackedWidget()
+        self.names.setAccessibleName("Pages")
+        self.controls: dict[str, Toggles] = {}
+        """By a setting's key."""
+        for page in (LOOK, READING):
+            self.names.addItem(page)
+            self.stack.addWidget(self._page(page))
+        self.keys = KeyPage(table, codebook_keys, settings.get(KEYS))
+        self.keys.chosen.connect(lambda kept: self._set(KEYS, kept))
+        self.names.addItem("Keys")
+        self.stack.addWidget(self.keys)
+        self.names.currentRowChanged.connect(self.stack.setCurrentIndex)
+        self.names.setCurrentRow(0)
+        self._lay_out()
+        self._fit()
+
+    def _page(self, page: str) -> Panel:
+        panel = Panel()
+        panel.column.setSpacing(4)
+        for setting in on_page(page):
+            label = QLabel(f"<b>{setting.label}</b>")
+            about = QLabel(setting.about, wordWrap=True)
+            about.setProperty("quiet", True)
+            control = Toggles([Option(value, name) for value, name in setting.choices])
+            control.set_name(setting.label)
+            control.show_value(self._settings.get(setting))
+            control.edited.connect(lambda value, _step, setting=setting: self._chosen(setting, value))
+            self.controls[setting.key] = control
+            for widget in (label, control, about):
+                panel.column.addWidget(widget)
+            panel.column.addSpacing(18)
+        panel.column.addStretch()
+        return panel
+
+    def _lay_out(self) -> None:
+        buttons = plain_buttons(QDialogButtonBox.StandardButton.Close)
+        self.defaults = buttons.addButton("Back to defaults", QDialogButtonBox.ButtonRole.ResetRole)
+        self.defaults.setToolTip("For all that this page shows")
+        self.defaults.clicked.connect(self._back_to_defaults)
+        buttons.rejected.connect(self.reject)
+        for button in buttons.buttons():
+            button.setAutoDefault(False)  # type: ignore[attr-defined]  # Enter is the table's of keys
+        across = QHBoxLayout()
+        across.setSpacing(12)
+        across.addWidget(self.names)
+        across.addWidget(self.stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 14)
+        column.setSpacing(14)
+        column.addLayout(across, 1)
+        column.addWidget(buttons)
+
+    def _fit(self) -> None:
+        """Be as large as the text of now asks for, and the screen allows."""
+        room = self.screen().availableSize()
+        self.names.ensurePolished()
+        self.names.doItemsLayout()  # it was laid out before it had its style
+        self.names.setFixedWidth(self.names.sizeHintForColumn(0) + px(_BESIDE_NAMES))
+        self.resize(min(px(_SIZE[0]), room.width() - 40), min(px(_SIZE[1]), room.height() - 80))
+
+    def _chosen(self, setting: Setting[Any], value: Json) -> None:
+        if value is not None:  # a second press on what is chosen changes nothing
+            self._set(setting, value)
+
+    def _set(self, setting: Setting[Any], value: Any) -> None:
+        self._settings.set(setting, value)
+        if setting.key in self.controls:
+            self.controls[setting.key].show_value(value)
+        self._changed(setting)
+        if setting is INTERFACE:
+            self._fit()
+
+    def _back_to_defaults(self) -> None:
+        """Of the page that is shown."""
+        page = self.stack.currentIndex()
+        shown = [LOOK, READING][page : page + 1]
+        for setting in on_page(shown[0]) if shown else [KEYS]:
+            if self._settings.get(setting) != setting.default:
+                self._set(setting, setting.default)
+        self.keys.show_kept(self._settings.get(KEYS))
