@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from glossator.ui.action import MENUS, Scope
 from glossator.ui.theme import icon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QMenuBar
@@ -35,6 +36,10 @@ _TOOLBAR = (
 )
 """What the toolbar shows, in groups; the last one stands at the right."""
 _ONLY_ICONS = {"undo", "redo"}
+_IN_CONTEXT = ("highlight", "type", "part", "tag")
+"""The groups of the context menu, by how their ids begin. Others follow in the order of the table, copying last."""
+_Shown = tuple[bool, bool, bool, str]
+"""Of an action: whether it is there, can be done and is checked, and what it is called."""
 
 
 class Menus(QObject):
@@ -43,10 +48,12 @@ class Menus(QObject):
     def __init__(self, actions: Iterable[Action], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.table = list(actions)
-        self._theme = theme
+        self.theme = theme
         self._now: Situation | None = None
+        self._shown: dict[str, _Shown] = {}
         self._actions = {action.id: self._made(action) for action in self.table}
         self._menus: list[QMenu] = []
+        self._submenus: dict[QMenu, list[QAction]] = {}
 
     def __getitem__(self, identifier: str) -> QAction:
         return self._actions[identifier]
@@ -77,46 +84,53 @@ class Menus(QObject):
             for action in (each for wanted in group for each in shown if _fits(each.id, wanted)):
                 bar.addWidget(self._button(action))
 
-    def context_menu(self, parent: QWidget) -> QMenu:
-        """What can be done at a place of the article now."""
+    def context_menu(self, parent: QWidget, here: Sequence[tuple[str, QIcon, Callable[[], object]]] = ()) -> QMenu:
+        """What can be done at a place of the article now. `here`: the tags there, if there are several."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
-        groups: dict[str, list[QAction]] = {}
+        if len(here) > 1:
+            tags = menu.addMenu("Tags here")
+            for text, sign, choose in here:
+                tags.addAction(sign, _escaped(text)).triggered.connect(lambda _=False, choose=choose: choose())
+        groups: dict[str, list[QAction]] = {name: [] for name in _IN_CONTEXT}
         now = self._now
         for action in self.table:
             made = self._actions[action.id]
             if now and action.in_context and action.in_context(now) and made.isVisible() and made.isEnabled():
                 groups.setdefault(action.id.split(".")[0], []).append(made)
-        for name in ("highlight", "type", "part", "tag", "copy"):
-            if not menu.isEmpty() and groups.get(name):
+        copying = groups.pop("copy", [])
+        for group in (*groups.values(), copying):
+            if not menu.isEmpty() and group:
                 menu.addSeparator()
-            menu.addActions(groups.get(name, []))
+            menu.addActions(group)
         return menu
 
     def refresh(self, now: Situation) -> None:
-        """Follow the situation: what can be done, what is checked, what is called otherwise."""
+        """Follow the situation: what can be done, what is checked, what is called otherwise.
+
+        Called at each move of the caret, while few actions change: only those are touched.
+        """
         if now == self._now:
             return
         self._now = now
         for action in self.table:
-            made = self._actions[action.id]
-            made.setVisible(action.shown_when(now))
-            made.setEnabled(action.shown_when(now) and action.enabled_when(now))
-            if action.checked_when:
-                made.setChecked(action.checked_when(now))
-            if action.text_now:
-                made.setText(_escaped(action.text_now(now)))
-                made.setToolTip(_tip(action, action.text_now(now)))
+            shown = _shown(action, now)
+            if self._shown.get(action.id) != shown:
+                self._shown[action.id] = shown
+                self._show(action, shown)
+        for menu, rows in self._submenus.items():
+            menu.menuAction().setVisible(any(made.isVisible() for made in rows))
 
     def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
         for action in self.table:
             if action.icon:
-                self._actions[action.id].setIcon(_icon(action, theme))
+                self._actions[action.id].setIcon(icon_of(action, theme))
 
     def clear(self) -> None:
         """Take everything away again: menus, toolbar entries, keys."""
-        for menu in self._menus:
+        for menu in (*self._menus, *self._submenus):
             menu.deleteLater()
         for made in self._actions.values():
             # It is deleted when Qt next comes to it; until then its keys would be another action's as well.
@@ -127,6 +141,16 @@ class Menus(QObject):
 
     # Inside
 
+    def _show(self, action: Action, shown: _Shown) -> None:
+        made = self._actions[action.id]
+        visible, enabled, checked, text = shown
+        made.setVisible(visible)
+        made.setEnabled(enabled)
+        made.setChecked(checked)
+        if action.text_now:
+            made.setText(_escaped(text))
+            made.setToolTip(_tip(action, text))
+
     def _made(self, action: Action) -> QAction:
         made = QAction(_escaped(action.text), self)
         made.setShortcuts([QKeySequence(key) for key in action.keys])
@@ -135,11 +159,17 @@ class Menus(QObject):
         made.setToolTip(_tip(action, action.text))
         made.setIconVisibleInMenu(False)
         if action.icon:
-            made.setIcon(_icon(action, self._theme))
+            made.setIcon(icon_of(action, self.theme))
         if action.toolbar:
             made.setIconText(action.toolbar)
-        made.triggered.connect(lambda _checked=False: action.run())
+        made.triggered.connect(lambda _checked=False: self._run(action))
         return made
+
+    def _run(self, action: Action) -> None:
+        # What is checked is for the situation to say: Qt turns it over at each click.
+        if action.id in self._shown:
+            self._actions[action.id].setChecked(self._shown[action.id][2])
+        action.run()
 
     def _fill_menu(self, menu: QMenu, rows: Iterable[Action]) -> None:
         menu.setToolTipsVisible(True)
@@ -148,12 +178,14 @@ class Menus(QObject):
             inside = action.menu.partition("/")[2]
             if inside and inside not in submenus:
                 submenus[inside] = menu.addMenu(inside)
-                self._menus.append(submenus[inside])
+                self._submenus[submenus[inside]] = []
                 submenus[inside].setToolTipsVisible(True)
             where = submenus[inside] if inside else menu
             if action.begins and not where.isEmpty():
                 where.addSeparator()
             where.addAction(self._actions[action.id])
+            if inside:
+                self._submenus[where].append(self._actions[action.id])
 
     def _button(self, action: Action) -> QToolButton:
         button = QToolButton()
@@ -174,9 +206,33 @@ def keys_text(action: Action) -> str:
     return " or ".join(QKeySequence(key).toString(native) for key in action.keys)
 
 
-def _icon(action: Action, theme: Theme) -> QIcon:
+def key_caps(action: Action) -> tuple[str, ...]:
+    """The first keys of an action, one by one as they stand on the keyboard; none where it has none."""
+    if not action.keys:
+        return ()
+    text = QKeySequence(action.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return tuple(re.split(r"\+(?=.)", text))  # the last of "Ctrl++" is a key
+
+
+def menu_path(action: Action) -> str:
+    """Where it is in the menus: `View › Theme`."""
+    return action.menu.replace("/", " › ")
+
+
+def icon_of(action: Action, theme: Theme) -> QIcon:
+    """Of an action that has one."""
     colour = action.colours[theme.dark] or theme.text
     return icon(action.icon, replace(theme, text=colour))
+
+
+def _shown(action: Action, now: Situation) -> _Shown:
+    visible = action.shown_when(now)
+    return (
+        visible,
+        visible and action.enabled_when(now),
+        action.checked_when is not None and action.checked_when(now),
+        action.text_now(now) if action.text_now else action.text,
+    )
 
 
 def _tip(action: Action, text: str) -> str:
