@@ -14,9 +14,10 @@ from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
 from glossator.domain.spans import Span
 from glossator.project import Changed, Project
+from glossator.ui import theme as themes
 from glossator.ui.queue import Queue
 from glossator.ui.queue_delegate import draw_sign
-from glossator.ui.queue_model import QueueModel
+from glossator.ui.queue_model import GROUPS, OPEN, QueueModel
 from glossator.ui.theme import DARK, LIGHT
 from tests.windows import ANN, article, make_project
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 NAMES = ("Envoy speaks", "Second ship", "Council votes", "Ferry sinks")
+TO_DO = GROUPS[1]
 SOURCES = ("Practice Wire", "Castell Herald", "Practice Wire", "Kell Gazette")
 
 
@@ -114,12 +116,14 @@ def test_articles_come_and_go(project: Project, model: QueueModel) -> None:
         ("PRACTICE", ["Envoy speaks", "Council votes"]),
         ("wire votes", ["Council votes"]),
         ("4 march", ["Ferry sinks"]),
+        ("ask ben", ["Second ship"]),
         ("", list(NAMES)),
         ("nothing of this", []),
     ],
 )
-def test_the_filter_looks_for_all_words(model: QueueModel, wanted: str, found: list[str]) -> None:
-    model.set_filter(wanted)
+def test_the_filter_looks_for_all_words(project: Project, model: QueueModel, wanted: str, found: list[str]) -> None:
+    project.apply(steps.set_status(ids(model)[1], ANN.id, None, "Ask Ben."))
+    model.narrow(wanted)
     assert titles(model) == found
     assert model.total == 4
 
@@ -131,7 +135,7 @@ def test_neighbours(model: QueueModel) -> None:
     assert model.neighbour(fourth, 1) is None
     assert model.neighbour(first, -1) is None
     assert model.neighbour("", 1) == first
-    model.set_filter("practice")
+    model.narrow("practice")
     assert model.neighbour(first, 1) == third
     assert model.neighbour(second, 1) == first
 
@@ -148,6 +152,76 @@ def test_the_next_to_do_is_after_this_or_else_from_the_top(project: Project, mod
     assert model.next_open(second) is None
 
 
+def test_forth_and_back_among_the_articles_in_a_state(project: Project, model: QueueModel) -> None:
+    first, second, third, fourth = ids(model)
+    for done in (first, third):
+        set_state(project, done, "done")
+    assert model.next_with(first, OPEN, 1) == second
+    assert model.next_with(first, OPEN, -1) == fourth, "from the other end"
+    assert model.next_with(second, {"done"}, -1) == first
+    assert model.next_with(third, {"done"}, 1) == first
+    assert model.next_with(third, {"in_progress"}, 1) is None
+    assert (model.next_with("", OPEN, 1), model.next_with("", OPEN, -1)) == (second, fourth)
+    set_state(project, second, "in_progress")
+    assert model.next_with(second, {"in_progress"}, 1) is None, "not the one where it is"
+
+
+def test_articles_can_be_narrowed_to_those_in_a_state(project: Project, model: QueueModel) -> None:
+    first, second, third, fourth = ids(model)
+    set_state(project, first, "done")
+    set_state(project, second, "in_progress")
+    set_state(project, third, "nothing_here")
+    found = {}
+    for group in GROUPS:
+        model.narrow("", group)
+        found[group.label] = ids(model)
+    assert found == {
+        "All": [first, second, third, fourth],
+        "To do": [second, fourth],
+        "In progress": [second],
+        "Done": [first],
+        "Nothing here": [third],
+    }
+    model.narrow("practice", TO_DO)
+    assert ids(model) == []
+
+
+def test_the_open_article_is_listed_until_another_is_opened(project: Project, model: QueueModel) -> None:
+    first, second, third, _ = ids(model)
+    model.set_open(first)
+    model.narrow("", TO_DO)
+    set_state(project, first, "done")
+    set_state(project, third, "done")
+    assert first in ids(model)
+    assert third not in ids(model)
+    assert model.next_open(first) == second
+    project.apply(steps.import_articles([article("A fifth.", "5.txt", "Fifth")]))
+    assert first in ids(model), "all was read anew"
+    model.set_open(second)
+    assert first not in ids(model)
+    set_state(project, third, None)
+    assert titles(model) == ["Second ship", "Council votes", "Ferry sinks", "Fifth"]
+    model.set_open(first)
+    assert first not in ids(model), "who chooses a filter gets what it says"
+
+
+def test_a_note_is_shown_and_read_out(project: Project, model: QueueModel, qtbot: QtBot) -> None:
+    first = ids(model)[0]
+    with qtbot.waitSignal(model.dataChanged):
+        project.apply(steps.set_status(first, ANN.id, None, "Ask <Ben>\nabout it"))
+    index = model.index(0, 0)
+    assert "<i>Ask &lt;Ben&gt;<br>about it</i>" in model.data(index, Qt.ItemDataRole.ToolTipRole)
+    assert model.data(index, Qt.ItemDataRole.AccessibleTextRole).endswith("0 tags, note: Ask <Ben> about it")
+
+
+def test_a_new_title_changes_its_row_alone(project: Project, model: QueueModel, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
+        project.apply(steps.describe_article(ids(model)[2], "title", "Council meets"))
+    assert titles(model)[2] == "Council meets"
+    model.narrow("meets")
+    assert titles(model) == ["Council meets"]
+
+
 def test_another_analysts_progress_is_not_ours(project: Project, model: QueueModel) -> None:
     set_state(project, ids(model)[0], "done")
     project.begin_copy(ANN)
@@ -161,7 +235,7 @@ def test_many_articles_do_not_keep_one_waiting(tmp_path: Path) -> None:
         begun = time.perf_counter()
         model = QueueModel(opened)
         shown = time.perf_counter()
-        model.set_filter("article 19")
+        model.narrow("article 19")
         filtered = time.perf_counter()
         set_state(opened, ids(model)[0], "done")
         changed = opened.read.statuses()
@@ -174,6 +248,92 @@ def test_many_articles_do_not_keep_one_waiting(tmp_path: Path) -> None:
 
 
 # The panel
+
+
+def test_progress_counts_what_is_done_and_where_nothing_was(project: Project, queue: Queue) -> None:
+    first, second, third, _ = ids(queue.model)
+    assert queue.progress.words.text() == "0 of 4 done"
+    set_state(project, first, "done")
+    set_state(project, second, "nothing_here")
+    set_state(project, third, "in_progress")
+    assert queue.progress.words.text() == "2 of 4 done"
+    assert (queue.progress.bar.value(), queue.progress.bar.maximum()) == (2, 4)
+    shown = [queue.states.itemText(place) for place in range(queue.states.count())]
+    assert shown == ["All · 4", "To do · 2", "In progress · 1", "Done · 1", "Nothing here · 1"]
+    queue.model.narrow("", TO_DO)
+    set_state(project, second, "done")
+    assert queue.progress.words.text() == "2 of 4 done"
+    assert queue.states.itemText(3) == "Done · 2", "also where nothing in the list changes"
+
+
+def test_the_state_is_chosen_by_keys(qtbot: QtBot, project: Project, queue: Queue) -> None:
+    set_state(project, ids(queue.model)[1], "in_progress")
+    qtbot.keyClick(queue.filter, Qt.Key.Key_Tab)
+    assert queue.states.hasFocus()
+    for _ in range(2):
+        qtbot.keyClick(queue.states, Qt.Key.Key_Down)
+    assert titles(queue.model) == ["Second ship"]
+
+
+def test_done_and_on_in_a_narrowed_list(project: Project, queue: Queue) -> None:
+    first, second, *_ = ids(queue.model)
+    queue.states.choose(TO_DO)
+    queue.step(1)
+    set_state(project, first, "done")
+    assert queue.current == first
+    assert _selected(queue) == first
+    assert queue.next_open()
+    assert (queue.current, _selected(queue)) == (second, second)
+    assert first not in ids(queue.model)
+    assert not queue.next_with_state({"in_progress"}, -1)
+    assert queue.current == second
+
+
+def test_the_last_one_done_leaves_an_empty_list_that_says_why(qtbot: QtBot, project: Project, queue: Queue) -> None:
+    for identifier in ids(queue.model)[:3]:
+        set_state(project, identifier, "done")
+    queue.states.choose(TO_DO)
+    queue.step(1)
+    set_state(project, queue.current, "done")
+    assert not queue.next_open()
+    assert titles(queue.model) == ["Ferry sinks"]
+    queue.show_current("")
+    assert _shown_words(queue) == ["Nothing found", "No article is left to do."]
+    qtbot.keyClicks(queue.filter, "zzz")
+    assert _shown_words(queue)[1] == "No article that is left to do has the words “zzz”."
+    button = next(b for b in queue.findChildren(QPushButton) if b.text() == "Show all articles")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (titles(queue.model), queue.filter.text(), queue.states.group) == (list(NAMES), "", GROUPS[0])
+
+
+def test_the_rows_stay_where_they_were_scrolled_to(qtbot: QtBot, tmp_path: Path) -> None:
+    many = [article(f"Text {n}.", f"{n}.txt", f"Article {n}", "Wire") for n in range(60)]
+    with Project.open(make_project(tmp_path / "many.gloss", many)) as opened:
+        queue = Queue(opened, LIGHT)
+        opened.subscribe(queue.refresh)
+        qtbot.addWidget(queue)
+        queue.resize(280, 500)
+        queue.show()
+        queue.show_current(ids(queue.model)[3])
+        bar = queue.table.verticalScrollBar()
+        bar.setValue(700)
+        opened.apply(steps.remove_articles([ids(queue.model)[50]]))
+        assert bar.value() == 700
+        qtbot.keyClicks(queue.filter, "article 1")
+        queue.filter.clear()
+        assert bar.value() == 700
+        qtbot.keyClicks(queue.filter, "article 4")
+        queue.show_current(ids(queue.model)[5])
+        queue.filter.clear()
+        rect = queue.table.visualRect(queue.model.index(queue.model.place(queue.current) or 0, 0))
+        assert queue.table.viewport().rect().contains(rect.center()), "another one is open now"
+
+
+def test_rows_are_as_high_as_their_words(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = queue.table.rowHeight(0)
+    monkeypatch.setattr(themes, "_scale", 2.0)
+    queue.set_theme(LIGHT)
+    assert queue.table.rowHeight(0) > 1.8 * before
 
 
 def test_arrows_and_clicks_open_articles(qtbot: QtBot, queue: Queue) -> None:
@@ -227,6 +387,10 @@ def test_without_articles_it_says_how_to_bring_some_in(qtbot: QtBot, tmp_path: P
         with qtbot.waitSignal(queue.import_wanted):
             button = next(b for b in queue.findChildren(QPushButton) if b.text() == "Import articles…")
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def _selected(queue: Queue) -> str:
+    return queue.model.shown[queue.table.currentIndex().row()].id
 
 
 def _shown_words(queue: Queue) -> list[str]:

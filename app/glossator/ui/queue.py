@@ -1,17 +1,16 @@
-"""The article queue: what there is to read, how far the analyst is with it, and a line to filter it by."""
+"""The article queue: what there is to read, how far the analyst is with it, and what narrows it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QTableView,
@@ -19,19 +18,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from glossator.ui.queue_delegate import ROW_HEIGHT, QueueDelegate
-from glossator.ui.queue_model import QueueModel
-from glossator.ui.theme import interface_font
+from glossator.ui.queue_delegate import EDGE, QueueDelegate
+from glossator.ui.queue_head import FilterLine, ProgressLine, StateBox, nothing_found
+from glossator.ui.queue_model import ALL, CLOSED, OPEN, QueueModel
+from glossator.ui.theme import interface_font, px
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QKeyEvent
 
     from glossator.project import Changed, Project
     from glossator.ui.theme import Theme
-
-_FILTER_AFTER = 120
-"""Milliseconds without a key before a long list is filtered."""
 
 
 class QueueTable(QTableView):
@@ -55,35 +53,15 @@ class QueueTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(delegate.row_height)
         self.setAccessibleName("Articles")
 
     def keyboardSearch(self, search: str) -> None:
         return
 
 
-class FilterLine(QLineEdit):
-    """Return and Down lead into the rows, Escape empties the line."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(placeholderText="Filter by title or source", clearButtonEnabled=True)
-        self.setAccessibleName("Filter articles")
-        self.setAcceptDrops(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.left.emit()
-            case Qt.Key.Key_Escape if self.text():
-                self.clear()
-            case _:
-                super().keyPressEvent(event)
-
-
 class Queue(QFrame):
-    """The panel: header, filter and rows, or what there is to do where there are none."""
+    """The panel: progress, filters and rows, or what there is to do where there are none."""
 
     chosen = Signal(str)
     """The article to open, by its id."""
@@ -95,23 +73,39 @@ class Queue(QFrame):
         self._delegate = QueueDelegate(theme, self)
         self.table = QueueTable(self.model, self._delegate)
         self._current = ""
-        self._count = QLabel()
+        self._narrowed = ("", ALL.label)
+        """The words and the group that the rows are narrowed to."""
+        self._places: dict[tuple[str, str], tuple[str, int]] = {}
+        """For words and group, which article was open, and how far the rows were scrolled."""
+        self.progress = ProgressLine()
+        self._title, self._count = QLabel("Articles"), QLabel()
+        self._title.setFont(interface_font(14, bold=True))
         self._count.setProperty("quiet", True)
-        self.filter = FilterLine()
-        self._later = QTimer(self, singleShot=True, interval=_FILTER_AFTER)
-        self._later.timeout.connect(self._apply_filter)
-        self.filter.textChanged.connect(self._on_typed)
-        self.filter.left.connect(self._enter_rows)
-        self.table.selectionModel().currentRowChanged.connect(self._on_row)
-        self.model.modelReset.connect(self._on_reset)
+        self.filter, self.states = FilterLine(), StateBox(theme)
+        self._why_not = QLabel(wordWrap=True)
         self._pages = QStackedWidget()
         for page in (self.table, self._nothing_yet(project), self._nothing_found()):
             self._pages.addWidget(page)
         self._lay_out()
+        self._connect()
+        self.model.figures_changed.emit()
         self._on_reset()
 
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._apply_filter)
+        self.filter.left.connect(self._enter_rows)
+        self.states.currentIndexChanged.connect(self._apply_filter)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.model.modelAboutToBeReset.connect(self._remember_place)
+        self.model.modelReset.connect(self._on_reset)
+        self.model.rowsRemoved.connect(self._show_page)
+        self.model.figures_changed.connect(self._show_figures)
+
     def set_theme(self, theme: Theme) -> None:
-        self._delegate.theme = theme
+        self._delegate.set_theme(theme)
+        self.states.set_theme(theme)
+        self._title.setFont(interface_font(14, bold=True))
+        self.table.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
         self.table.viewport().update()
 
     @property
@@ -123,14 +117,21 @@ class Queue(QFrame):
         """Mark an article as the open one, without opening it."""
         self._current = article
         self._select_current()
+        self.model.set_open(article)
 
     def step(self, step: int) -> None:
         """Open the next (1) or previous (-1) article among those shown."""
         self._choose(self.model.neighbour(self._current, step))
 
-    def next_open(self) -> None:
-        """Open the next article that the analyst is not through with."""
-        self._choose(self.model.next_open(self._current))
+    def next_with_state(self, states: Collection[str | None], step: int = 1) -> bool:
+        """Open the next (1) or previous (-1) of those shown that is in one of these states; whether there is one."""
+        found = self.model.next_with(self._current, states, step)
+        self._choose(found)
+        return found is not None
+
+    def next_open(self, step: int = 1) -> bool:
+        """Open the next (1) or previous (-1) article that the analyst is not through with; whether there is one."""
+        return self.next_with_state(OPEN, step)
 
     def focus_filter(self) -> None:
         """Take the keyboard to the filter."""
@@ -143,17 +144,16 @@ class Queue(QFrame):
     # Inside
 
     def _lay_out(self) -> None:
-        title = QLabel("Articles")
-        title.setFont(interface_font(14, bold=True))
         head = QHBoxLayout()
-        head.addWidget(title)
+        head.addWidget(self._title)
         head.addStretch()
         head.addWidget(self._count)
         above = QVBoxLayout()
-        above.setContentsMargins(14, 12, 14, 12)
-        above.setSpacing(8)
+        above.setContentsMargins(px(EDGE), px(12), px(EDGE), px(12))
+        above.setSpacing(px(8))
         above.addLayout(head)
-        above.addWidget(self.filter)
+        for widget in (self.progress, self.filter, self.states):
+            above.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -166,44 +166,56 @@ class Queue(QFrame):
         button = QPushButton("Import articles…")
         button.setEnabled(not project.read_only)
         button.clicked.connect(self.import_wanted)
-        return _empty(
-            "No articles yet", "Bring in text files: choose them, or drop files or a folder on this window.", button
-        )
+        words = QLabel("Bring in text files: choose them, or drop files or a folder on this window.", wordWrap=True)
+        return _empty("No articles yet", words, button)
 
     def _nothing_found(self) -> QWidget:
         button = QPushButton("Show all articles")
         button.clicked.connect(self._clear)
-        return _empty("Nothing found", "No title, source or date has these words.", button)
-
-    def _on_typed(self) -> None:
-        if self.model.total > 2000:
-            self._later.start()
-        else:
-            self._apply_filter()
+        return _empty("Nothing found", self._why_not, button)
 
     def _apply_filter(self) -> None:
-        self._later.stop()
-        self.model.set_filter(self.filter.text())
+        self.model.narrow(self.filter.text(), self.states.group)
 
     def _clear(self) -> None:
         self.filter.clear()
-        self._apply_filter()
+        self.states.choose(ALL)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enter_rows(self) -> None:
-        if self._later.isActive():
-            self._apply_filter()
         if not self.model.shown:
             return
         if self.model.place(self._current) is None:
             self._choose(self.model.shown[0].id)
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _remember_place(self) -> None:
+        self._places = {key: place for key, place in self._places.items() if not key[0]}
+        self._places[self._narrowed] = (self._current, self.table.verticalScrollBar().value())
+
     def _on_reset(self) -> None:
+        """Show the rows where they were, unless another article was opened meanwhile."""
+        self._show_page()
+        self._narrowed = (self.filter.text(), self.model.group.label)
+        self._select_current()
+        article, value = self._places.get(self._narrowed, ("", 0))
+        if article == self._current and value:
+            self.table.doItemsLayout()
+            self.table.verticalScrollBar().setValue(value)
+
+    def _show_page(self) -> None:
         total, shown = self.model.total, len(self.model.shown)
         self._pages.setCurrentIndex(0 if shown else 2 if total else 1)
-        self._count.setText(f"{total:,}" if shown == total else f"{shown:,} of {total:,}")
-        self.filter.setEnabled(bool(total))
-        self._select_current()
+        self._count.setText(f"{shown:,} shown" if self.model.narrowed else "")
+        if not shown:
+            self._why_not.setText(nothing_found(self.filter.text(), self.model.group))
+
+    def _show_figures(self) -> None:
+        figures = self.model.figures
+        self.progress.show_figures(sum(figures[state] for state in CLOSED), self.model.total)
+        self.states.show_figures(figures)
+        for widget in (self.filter, self.states):
+            widget.setEnabled(bool(self.model.total))
 
     def _on_row(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():
@@ -223,9 +235,9 @@ class Queue(QFrame):
             self.table.scrollTo(index)
 
 
-def _empty(title: str, sentence: str, button: QPushButton) -> QWidget:
+def _empty(title: str, words: QLabel, button: QPushButton) -> QWidget:
     """What stands where rows would be."""
-    heading, words = QLabel(title), QLabel(sentence, wordWrap=True)
+    heading = QLabel(title)
     for label in (heading, words):
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     heading.setFont(interface_font(14, bold=True))

@@ -1,59 +1,73 @@
-"""How one article looks in the queue: title, source and date, a sign for its progress, and how many tags it has."""
+"""How one article looks in the queue: title, source and date, a sign for its progress, its note, and its tags."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from glossator.ui.queue_model import ROW_ROLE, QueueRow
-from glossator.ui.theme import interface_font
+from glossator.ui.queue_model import ALL, ROW_ROLE, Group, QueueRow
+from glossator.ui.theme import icon, interface_font, px
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtGui import QFont
 
     from glossator.ui.theme import Theme
 
-ROW_HEIGHT = 54
-_EDGE = 14
-_SIGN = 12
-"""The diameter of a progress sign."""
-_RIGHT = 40
-"""Room at the right for the sign and the number of tags."""
+EDGE = 14
+"""Pixels free at the left and right of everything in the queue, at the usual size of the interface."""
+_PAD, _GAP, _BESIDE = 8, 1, 8
+"""Pixels above and below the words, between their lines, and between them and what stands at their right."""
 _TITLE, _BYLINE, _COUNT = 13.0, 11.5, 11.0
+_SIGN = 12.0
+"""The diameter of a progress sign beside a title of the usual size."""
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Draws rows of the queue."""
+    """Draws rows of the queue, as high as their two lines are in the interface's own face."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
         self.theme = theme
+        self._bold, self._plain = interface_font(_TITLE, bold=True), interface_font(_TITLE)
+        self._small, self._count = interface_font(_BYLINE), interface_font(_COUNT)
+        self._upper = QFontMetricsF(self._bold).lineSpacing()
+        self._lower = QFontMetricsF(self._small).lineSpacing()
+        self._sign, self._beside = px(_SIGN), px(_BESIDE)
+
+    @property
+    def row_height(self) -> int:
+        return round(2 * px(_PAD) + self._upper + _GAP + self._lower) + 1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, ROW_HEIGHT)
+        return QSize(200, self.row_height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         row: QueueRow = index.data(ROW_ROLE)
         box = QRectF(option.rect)
-        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, box, state)
-        right = box.right() - _EDGE - _RIGHT
-        words = QRectF(box.left() + _EDGE, box.top(), right - box.left() - _EDGE, box.height())
-        self._words(painter, words, row, through=row.state == "nothing_here")
-        sign = QPointF(box.right() - _EDGE - _SIGN / 2, box.top() + 18.5)
-        draw_sign(painter, sign, row.state, self.theme)
-        if row.tags:
-            painter.setFont(interface_font(_COUNT))
-            painter.setPen(QColor(self.theme.muted))
-            count = QRectF(right, box.top() + 28, _RIGHT, 18)
-            painter.drawText(count, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{row.tags:,}")
+        self._ground(painter, box, option.state)
+        within = box.adjusted(px(EDGE), px(_PAD), -px(EDGE), -px(_PAD))
+        upper = QRectF(within.left(), within.top(), within.width(), self._upper)
+        lower = QRectF(within.left(), upper.bottom() + _GAP, within.width(), self._lower)
+        through = row.state == "nothing_here"
+        draw_sign(
+            painter, QPointF(upper.right() - self._sign / 2, upper.center().y()), row.state, self.theme, self._sign
+        )
+        upper.adjust(0, 0, -self._sign - self._beside, 0)
+        lower.adjust(0, 0, -self._counts(painter, lower, row), 0)
+        colour = self.theme.muted if through else self.theme.text
+        _line(painter, upper, row.title, self._plain if through else self._bold, colour)
+        _line(painter, lower, row.byline, self._small, self.theme.muted)
         painter.restore()
 
     def _ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
@@ -69,44 +83,50 @@ class QueueDelegate(QStyledItemDelegate):
                 QColor(self.theme.accent if focused else self.theme.outline),
             )
 
-    def _words(self, painter: QPainter, box: QRectF, row: QueueRow, *, through: bool) -> None:
-        lines = (
-            (
-                row.title,
-                interface_font(_TITLE, bold=not through),
-                self.theme.muted if through else self.theme.text,
-                9.0,
-            ),
-            (row.byline, interface_font(_BYLINE), self.theme.muted, 28.0),
-        )
-        for text, font, colour, top in lines:
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-            line = QRectF(box.left(), box.top() + top, box.width(), 18)
-            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+    def _counts(self, painter: QPainter, line: QRectF, row: QueueRow) -> float:
+        """Paint the number of tags and the mark of a note at the right end; the width that they take."""
+        taken = 0.0
+        if row.tags:
+            painter.setFont(self._count)
+            painter.setPen(QColor(self.theme.muted))
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{row.tags:,}")
+            taken += QFontMetricsF(self._count).horizontalAdvance(f"{row.tags:,}") + self._beside
+        if row.note:
+            size = self._sign + 2
+            place = QPointF(line.right() - taken - size, line.center().y() - size / 2)
+            icon("note", self.theme).paint(painter, QRect(place.toPoint(), QSize(size, size)))
+            taken += size + self._beside
+        return taken
 
 
-def draw_sign(painter: QPainter, centre: QPointF, state: str | None, theme: Theme) -> None:
+def _line(painter: QPainter, box: QRectF, text: str, font: QFont, colour: str) -> None:
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+
+
+def draw_sign(painter: QPainter, centre: QPointF, state: str | None, theme: Theme, size: float = _SIGN) -> None:
     """A ring for not begun, half filled for in progress, full with a tick for done, a dash for nothing here.
 
     Told apart by shape; the colour only helps.
     """
-    radius = _SIGN / 2
-    circle = QRectF(centre.x() - radius, centre.y() - radius, _SIGN, _SIGN)
     colour = QColor({"done": theme.success, "in_progress": theme.accent}.get(state or "", theme.muted))
+    painter.save()
+    painter.translate(centre)
+    painter.scale(size / _SIGN, size / _SIGN)
+    radius = _SIGN / 2
+    circle = QRectF(-radius, -radius, _SIGN, _SIGN)
     painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     match state:
         case "nothing_here":
-            painter.drawLine(centre - QPointF(radius - 1, 0), centre + QPointF(radius - 1, 0))
+            painter.drawLine(QPointF(1 - radius, 0), QPointF(radius - 1, 0))
         case "done":
             painter.setBrush(colour)
             painter.drawEllipse(circle)
             painter.setPen(QPen(QColor(theme.page), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            painter.drawPolyline(
-                [centre + QPointF(-2.8, 0.2), centre + QPointF(-0.8, 2.2), centre + QPointF(2.9, -2.0)]
-            )
+            painter.drawPolyline([QPointF(-2.8, 0.2), QPointF(-0.8, 2.2), QPointF(2.9, -2.0)])
         case "in_progress":
             painter.drawEllipse(circle)
             painter.setBrush(colour)
@@ -114,3 +134,23 @@ def draw_sign(painter: QPainter, centre: QPointF, state: str | None, theme: Them
         case _:
             painter.setPen(QPen(QColor(theme.muted), 1.3))
             painter.drawEllipse(circle)
+    painter.restore()
+
+
+def group_icon(group: Group, theme: Theme, size: int) -> QIcon:
+    """The sign of a group's articles, which is that of its first state; for all articles, three lines."""
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    pixmap = QPixmap(QSize(size, size) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if group is ALL:
+        painter.setPen(QPen(QColor(theme.muted), 1.5 * size / _SIGN, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        for place in (0.22, 0.5, 0.78):
+            painter.drawLine(QPointF(size * 0.14, size * place), QPointF(size * 0.86, size * place))
+    else:
+        state = None if None in group.states else next(iter(group.states))
+        draw_sign(painter, QPointF(size / 2, size / 2), state, theme, size - 2)
+    painter.end()
+    return QIcon(pixmap)

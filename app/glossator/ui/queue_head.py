@@ -1,0 +1,116 @@
+"""What stands above the queue's rows: how far the analyst is, and what filters them by words and by state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QSizePolicy, QWidget
+
+from glossator.messages import beside, quoted, shortened
+from glossator.ui.queue_delegate import group_icon
+from glossator.ui.queue_model import ALL, GROUPS, Group
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QKeyEvent, QWheelEvent
+
+    from glossator.ui.theme import Theme
+
+
+class ProgressLine(QWidget):
+    """How many articles the analyst is through with, as a bar and in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName("Articles done")
+        self.bar.setMinimumWidth(24)
+        self.words = QLabel()
+        self.words.setProperty("quiet", True)
+        self.setToolTip("Articles that you marked as done or as having nothing in them")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.words)
+
+    def show_figures(self, done: int, total: int) -> None:
+        self.setVisible(bool(total))
+        self.bar.setRange(0, max(total, 1))
+        self.bar.setValue(done)
+        self.words.setText(f"{done:,} of {total:,} done")
+
+
+class FilterLine(QLineEdit):
+    """Return and Down lead into the rows, Escape empties the line."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(placeholderText="Filter by words", clearButtonEnabled=True)
+        self.setAccessibleName("Filter articles")
+        self.setToolTip("Words of the title, the source, the date or your note")
+        self.setAcceptDrops(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.left.emit()
+            case Qt.Key.Key_Escape if self.text():
+                self.clear()
+            case _:
+                super().keyPressEvent(event)
+
+
+class StateBox(QComboBox):
+    """The groups of articles, each with how many there are. The wheel changes it only where the keyboard is."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setAccessibleName("Filter articles by state")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for group in GROUPS:
+            self.addItem(group.label)
+        self.set_theme(theme)
+
+    @property
+    def group(self) -> Group:
+        return GROUPS[self.currentIndex()]
+
+    def choose(self, group: Group) -> None:
+        self.setCurrentIndex(GROUPS.index(group))
+
+    def show_figures(self, figures: Mapping[str | None, int]) -> None:
+        """Say how many articles there are in each group."""
+        for place, group in enumerate(GROUPS):
+            count = sum(figures.values()) if group is ALL else sum(figures.get(state, 0) for state in group.states)
+            self.setItemText(place, beside(group.label, f"{count:,}"))
+
+    def set_theme(self, theme: Theme) -> None:
+        size = self.fontMetrics().ascent() + 2
+        self.setIconSize(QSize(size, size))
+        for place, group in enumerate(GROUPS):
+            self.setItemIcon(place, group_icon(group, theme, size))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+def nothing_found(wanted: str, group: Group) -> str:
+    """Which filters let nothing through."""
+    such = "" if group is ALL else group.such
+    words = f"has the words {quoted(shortened(wanted))}" if wanted.strip() else ""
+    match such, words:
+        case "", _:
+            return f"No article {words}."
+        case _, "":
+            return f"No article is {such}."
+    return f"No article that is {such} {words}."
