@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from glossator.domain.model import Kind, Ref
+from glossator.ui.shadow import Shadow
 from glossator.ui.slot import Slot, hint
 from glossator.ui.slot_list import Entry
 from glossator.ui.theme import LIGHT
@@ -78,11 +80,19 @@ def test_a_digit_picks(qtbot: QtBot, slot: Slot, key: str, place: int) -> None:
     assert not slot.isVisible()
 
 
-def test_a_digit_without_a_candidate_does_nothing(qtbot: QtBot, slot: Slot) -> None:
+def test_a_digit_without_a_candidate_is_what_a_name_begins_with(qtbot: QtBot, slot: Slot) -> None:
     with qtbot.assertNotEmitted(slot.taken):
-        qtbot.keyClicks(slot.line, "9")
-    assert slot.isVisible()
-    assert slot.line.text() == ""
+        qtbot.keyClicks(slot.line, "9+1 group")
+    assert slot.line.text() == "9+1 group"
+    assert names(slot) == ["New actor “9+1 group”", "New proposal “9+1 group”"]
+
+
+def test_behind_a_space_digits_are_text(qtbot: QtBot, slot: Slot) -> None:
+    qtbot.keyClicks(slot.line, " ")
+    assert (names(slot), slot.list.numbered) == (PEOPLE, False)
+    with qtbot.assertNotEmitted(slot.taken):
+        qtbot.keyClicks(slot.line, "2+2")
+    assert names(slot)[0] == "New actor “2+2”"
 
 
 def test_digits_are_text_once_something_is_typed(qtbot: QtBot, slot: Slot) -> None:
@@ -113,6 +123,44 @@ def test_up_goes_round_to_the_last_which_is_new(qtbot: QtBot, slot: Slot) -> Non
     with qtbot.waitSignal(slot.taken) as taken:
         qtbot.keyClick(slot.line, Qt.Key.Key_Enter)
     assert taken.args == [Candidate("Quill", Kind.PROPOSAL)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"),
+    [
+        ([Qt.Key.Key_PageDown], 3),
+        ([Qt.Key.Key_End], 3),
+        ([Qt.Key.Key_End, Qt.Key.Key_Down], 0),
+        ([Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_PageUp], 0),
+        ([Qt.Key.Key_End, Qt.Key.Key_Home], 0),
+        ([Qt.Key.Key_Backtab], 3),
+    ],
+)
+def test_keys_go_through_the_list_and_round_its_ends(
+    qtbot: QtBot, slot: Slot, keys: Sequence[Qt.Key], place: int
+) -> None:
+    for key in keys:
+        qtbot.keyClick(slot.line, key)
+    current = slot.list.current()
+    assert current
+    assert current.name == PEOPLE[place]
+
+
+def test_home_and_end_are_the_lines_own_once_something_is_typed(qtbot: QtBot, slot: Slot) -> None:
+    qtbot.keyClicks(slot.line, "la")
+    qtbot.keyClick(slot.line, Qt.Key.Key_Home)
+    assert slot.line.cursorPosition() == 0
+    qtbot.keyClick(slot.line, Qt.Key.Key_PageDown)
+    current = slot.list.current()
+    assert current
+    assert current.name == "New proposal “la”"
+
+
+def test_the_mouse_passing_over_does_not_change_what_enter_takes(qtbot: QtBot, slot: Slot) -> None:
+    qtbot.mouseMove(slot.list, slot.list.row_rect(2).center())
+    with qtbot.waitSignal(slot.taken) as taken:
+        qtbot.keyClick(slot.line, Qt.Key.Key_Return)
+    assert taken.args == [CANDIDATES[0]]
 
 
 def test_emptied_line_offers_the_candidates_again(qtbot: QtBot, slot: Slot) -> None:
@@ -182,6 +230,16 @@ def test_at_most_nine_and_what_is_new_stays_within_reach(qtbot: QtBot, host: QWi
     assert names(slot)[-2:] == ["New actor “Envoy”", "New issue “Envoy”"]
 
 
+def test_there_are_no_more_than_the_window_is_high_enough_for(host: QWidget) -> None:
+    many = [Candidate(f"Envoy {number}", Kind.ACTOR, Ref(Kind.ACTOR, str(number))) for number in range(20)]
+    host.resize(600, 330)
+    slot = Slot(LIGHT, host)
+    slot.offer("Speaker", many, lambda typed: many, further=True)
+    slot.show_at(host.mapToGlobal(QPoint(0, 0)))
+    assert 2 < len(names(slot)) < 7
+    assert host.rect().contains(slot.geometry())
+
+
 def test_entries_of_any_sort_are_narrowed_down_by_typing(qtbot: QtBot, host: QWidget) -> None:
     slot = Slot(LIGHT, host)
     icon = host.windowIcon()
@@ -193,11 +251,97 @@ def test_entries_of_any_sort_are_narrowed_down_by_typing(qtbot: QtBot, host: QWi
     assert taken.args == ["Oppose"]
 
 
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+@pytest.fixture
+def joint(slot: Slot) -> Slot:
+    slot.offer("Speaker", CANDIDATES, search, further=True)
+    return slot
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "place"),
+    [
+        (Qt.Key.Key_2, CTRL, 1),
+        (Qt.Key.Key_2, CTRL | Qt.KeyboardModifier.KeypadModifier, 1),
+        (Qt.Key.Key_2, CTRL | SHIFT, 1),  # where digits are typed with Shift, as on a French keyboard
+        (Qt.Key.Key_Return, CTRL, 0),
+        (Qt.Key.Key_Enter, CTRL | Qt.KeyboardModifier.KeypadModifier, 0),
+    ],
+)
+def test_ctrl_takes_one_and_leaves_the_slot_open(
+    qtbot: QtBot, joint: Slot, key: Qt.Key, held: Qt.KeyboardModifier, place: int
+) -> None:
+    with qtbot.assertNotEmitted(joint.taken), qtbot.waitSignal(joint.taken_on) as taken:
+        qtbot.keyClick(joint.line, key, held)
+    assert taken.args == [CANDIDATES[place]]
+    assert joint.isVisible()
+    assert joint.line.hasFocus()
+
+
+def test_so_does_a_click_with_ctrl(qtbot: QtBot, joint: Slot) -> None:
+    with qtbot.assertNotEmitted(joint.taken), qtbot.waitSignal(joint.taken_on) as taken:
+        qtbot.mouseClick(joint.list, Qt.MouseButton.LeftButton, CTRL, joint.list.row_rect(1).center())
+    assert taken.args == [CANDIDATES[1]]
+    assert joint.isVisible()
+
+
+@pytest.mark.parametrize(("key", "held"), [(Qt.Key.Key_9, CTRL), (Qt.Key.Key_0, CTRL), (Qt.Key.Key_2, CTRL | ALT)])
+def test_other_keys_with_ctrl_take_nothing(qtbot: QtBot, joint: Slot, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+    with qtbot.assertNotEmitted(joint.taken), qtbot.assertNotEmitted(joint.taken_on):
+        qtbot.keyClick(joint.line, key, held)
+
+
+def test_ctrl_with_a_digit_is_the_windows_where_there_is_to_be_one_only(
+    qtbot: QtBot, slot: Slot, host: QWidget
+) -> None:
+    action = QAction("Largest", host, shortcut=QKeySequence("Ctrl+2"))
+    host.addAction(action)
+    with qtbot.waitSignal(action.triggered), qtbot.assertNotEmitted(slot.taken):
+        qtbot.keyClick(slot.line, Qt.Key.Key_2, CTRL)
+    assert not slot.isVisible()
+    slot.offer("Speaker", CANDIDATES, search, further=True)
+    slot.show_at(host.mapToGlobal(QPoint(40, 60)))
+    with qtbot.assertNotEmitted(action.triggered), qtbot.waitSignal(slot.taken_on):
+        qtbot.keyClick(slot.line, Qt.Key.Key_2, CTRL)
+
+
+def test_names_are_shown_as_they_are_and_whole_in_a_tip(host: QWidget) -> None:
+    slot = Slot(LIGHT, host)
+    long = "<b>envoy</b> & " + "of the strait " * 25
+    slot.offer(f"Stance on {long}", [Candidate(long, Kind.ACTOR), Candidate("Hale", Kind.ACTOR)], search)
+    slot.show_at(host.mapToGlobal(QPoint(40, 60)))
+    assert slot.title.textFormat() == Qt.TextFormat.PlainText
+    assert slot.title.text().endswith("strait ") and "…" in slot.title.text()
+    assert "&lt;b&gt;envoy&lt;/b&gt; &amp; of" in slot.title.toolTip()
+    assert slot.list.tip(0).count("of the strait") == 25
+    assert "&lt;b&gt;envoy&lt;/b&gt; &amp; of" in slot.list.tip(0)
+    assert [slot.list.tip(1), slot.list.tip(2)] == ["", ""]
+
+
+def test_its_shadow_goes_with_it(host: QWidget, qtbot: QtBot) -> None:
+    slot = Slot(LIGHT, host)
+    slot.offer("Speaker", CANDIDATES, search)
+    slot.show_at(host.mapToGlobal(QPoint(40, 60)))
+    [shadow] = [found for found in host.findChildren(Shadow) if found.isVisible()]
+    assert shadow.geometry().contains(slot.geometry())
+    slot.dismiss()
+    assert not shadow.isVisible()
+    slot.deleteLater()
+    qtbot.waitUntil(lambda: not host.findChildren(Shadow))
+
+
 def test_hint_says_what_a_candidate_is() -> None:
     record = Ref(Kind.ACTOR, "1")
     assert hint(Candidate("Lask", Kind.ACTOR, record)) == "in the register"
     assert hint(Candidate("Lask", Kind.ACTOR, record, label="PERSON"), "…said Lask…") == "person · …said Lask…"
     assert hint(Candidate("Lask", Kind.ACTOR)) == ""
+    assert hint(Candidate("Lask", Kind.ACTOR, record, alias="The Fox")) == "also “The Fox” · in the register"
 
 
 def test_rows_do_not_overlap(slot: Slot) -> None:

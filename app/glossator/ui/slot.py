@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QIcon, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from glossator.domain.model import REGISTERS
 from glossator.messages import beside
 from glossator.ui.panel import panel_stylesheet
+from glossator.ui.plain import plain_tip
+from glossator.ui.shadow import Shadow
 from glossator.ui.signs import register_icon
 from glossator.ui.slot_list import Entry, SlotList
+from glossator.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +29,15 @@ if TYPE_CHECKING:
 
 MOST = 9
 WIDTH = 348
-_EDGE = 8
+"""At the interface's usual size, as are all lengths here."""
+_EDGE = _MARGIN = 8
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Backtab: -1}
+_ENDS = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+_ENDS_OF_LINE = {Qt.Key.Key_Home, Qt.Key.Key_End}
+"""The line's own once something is typed in it."""
+_DIGITS = frozenset("123456789")
+_FIRST_DIGIT = int(Qt.Key.Key_1)
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _FOUND_AS = {
     "PERSON": "person",
@@ -40,9 +51,9 @@ _FOUND_AS = {
 
 
 def hint(candidate: Candidate, words: str = "") -> str:
-    """What tells a candidate from others: what it was taken for, and the words around it."""
+    """What tells a candidate from others: what it was taken for, the name it was found by, and the words around it."""
     where = words or ("in the register" if candidate.record else "")
-    return beside(_FOUND_AS.get(candidate.label, ""), where)
+    return beside(_FOUND_AS.get(candidate.label, ""), f"also “{candidate.alias}”" if candidate.alias else "", where)
 
 
 class Slot(QFrame):
@@ -50,6 +61,8 @@ class Slot(QFrame):
 
     taken = Signal(object)
     """The value of the chosen entry: a `Candidate` where candidates were offered."""
+    taken_on = Signal(object)
+    """The value of an entry that was taken with Ctrl: the slot is still open, to be filled anew for a further one."""
     dismissed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -60,24 +73,21 @@ class Slot(QFrame):
         self._find: Callable[[str], Sequence[Entry]] = lambda _: ()
         self.setObjectName("slot")
         self.setStyleSheet(panel_stylesheet(theme))
-        self.title = QLabel()
+        self._further = False
+        self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.title.setObjectName("slotTitle")
         self.line = _SlotLine(self)
         self.list = SlotList(theme, self)
         self._keys = QLabel(wordWrap=True)
         self._keys.setObjectName("slotKeys")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(6)
+        layout.setContentsMargins(*[px(_MARGIN)] * 4)
+        layout.setSpacing(px(6))
         for widget in (self.title, self.line, self.list, self._keys):
             layout.addWidget(widget)
         self.line.textEdited.connect(lambda _: self._search())
-        self.list.chosen.connect(self._take)
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(28)
-        shadow.setOffset(0, 6)
-        shadow.setColor(QColor(0, 0, 0, 150 if theme.dark else 60))
-        self.setGraphicsEffect(shadow)
+        self.list.chosen.connect(lambda entry, on: self._take(entry, on=on))
+        Shadow(self, theme)
         self.hide()
 
     def offer(
@@ -87,8 +97,10 @@ class Slot(QFrame):
         search: Search,
         words_around: Callable[[Candidate], str] = lambda _: "",
         invitation: str = "",
+        *,
+        further: bool = False,
     ) -> None:
-        """Offer candidates for a role, and those that `search` finds for what is typed."""
+        """Offer candidates for a role, and those that `search` finds for what is typed; `further` as in `taken_on`."""
 
         def entry(candidate: Candidate) -> Entry:
             icon = register_icon(candidate.kind, self._theme) if candidate.kind in REGISTERS else QIcon()
@@ -101,6 +113,7 @@ class Slot(QFrame):
             [entry(candidate) for candidate in candidates],
             lambda typed: [entry(candidate) for candidate in search(typed)],
             invitation,
+            further=further,
         )
 
     def offer_entries(
@@ -109,9 +122,15 @@ class Slot(QFrame):
         entries: Sequence[Entry],
         find: Callable[[str], Sequence[Entry]] | None = None,
         invitation: str = "",
+        *,
+        further: bool = False,
     ) -> None:
         """Offer anything; without `find`, what is typed narrows down the entries themselves."""
-        self.title.setText(title)
+        self._further = further
+        self.title.setText(
+            self.title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, px(WIDTH - 4 * _MARGIN))
+        )
+        self.title.setToolTip(plain_tip(title) if self.title.text() != title else "")
         self.line.setPlaceholderText(invitation or "Type to search")
         self.line.clear()
         self._offered = entries
@@ -125,7 +144,7 @@ class Slot(QFrame):
             self._watch(True)
         window = self._window
         room = window.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
-        self.setFixedWidth(min(WIDTH, room.width()))
+        self.setFixedWidth(min(px(WIDTH), room.width()))
         self.adjustSize()
         wanted = QRect(window.mapFromGlobal(point), self.size())
         wanted.moveLeft(max(min(wanted.left(), room.right() - wanted.width()), room.left()))
@@ -146,19 +165,33 @@ class Slot(QFrame):
     def pressed(self, event: QKeyEvent) -> bool:
         """Whether a key pressed in the line was the slot's and not the line's."""
         key, text = Qt.Key(event.key()), event.text()
-        if key == Qt.Key.Key_Escape:
+        if self.takes_on(event):
+            numbered = self.list.entry(int(key) - _FIRST_DIGIT) if key not in _ENTER else self.list.current()
+            self._take(numbered, on=True)
+        elif key == Qt.Key.Key_Escape:
             self.dismiss()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif key in _ENTER:
             self._take(self.list.current())
-        elif key in {Qt.Key.Key_Down, Qt.Key.Key_Tab}:
-            self.list.move_by(1)
-        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Backtab}:
-            self.list.move_by(-1)
-        elif text and text in "123456789" and not self.line.text():
-            self._take(self.list.entry(int(text) - 1))
+        elif key in _STEPS:
+            self.list.move_by(_STEPS[key])
+        elif key in _ENDS or (key in _ENDS_OF_LINE and not self.line.text()):
+            self.list.move_to(0 if key in {Qt.Key.Key_PageUp, Qt.Key.Key_Home} else -1)
+        elif self._picks(event) and (picked := self.list.entry(int(text) - 1)):
+            self._take(picked)
         else:
             return False
         return True
+
+    def _picks(self, event: QKeyEvent) -> bool:
+        """Whether this key is a digit that is not part of a name."""
+        typing = not event.modifiers() & _COMMANDING
+        return typing and self.list.numbered and event.text() in _DIGITS
+
+    def takes_on(self, event: QKeyEvent) -> bool:
+        """Whether this key takes one and leaves the slot open: Ctrl with Enter or a digit, as Shift types signs."""
+        if not self._further or event.modifiers() & _COMMANDING != Qt.KeyboardModifier.ControlModifier:
+            return False
+        return event.key() in _ENTER or (self.list.numbered and 0 <= event.key() - _FIRST_DIGIT < MOST)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
@@ -178,15 +211,27 @@ class Slot(QFrame):
     def _search(self) -> None:
         typed = self.line.text().strip()
         entries = list(self._find(typed) if typed else self._offered)
-        always = [entry for entry in entries[MOST:] if entry.always]
-        entries = [*entries[: MOST - len(always)], *always]
-        self.list.show_entries(entries, numbered=not typed)
-        self._keys.setText(_keys(bool(entries), bool(typed)))
+        most = self._most()
+        always = [entry for entry in entries[most:] if entry.always]
+        entries = [*entries[: max(most - len(always), 0)], *always]
+        # Behind a space, digits are what a name begins with.
+        self.list.show_entries(entries, numbered=not self.line.text())
+        self._keys.setText(_keys(bool(entries), bool(self.line.text()), self._further))
         if self.isVisible():
             self.adjustSize()
 
-    def _take(self, entry: Entry | None) -> None:
-        if entry is not None:
+    def _most(self) -> int:
+        """As many entries as digits pick, or as the window is high enough for: text may be twice its usual size."""
+        beside = self.title.sizeHint().height() + self.line.sizeHint().height() + 3 * self._keys.fontMetrics().height()
+        room = self._window.height() - 2 * _EDGE - beside - px(5 * _MARGIN)
+        return max(min(MOST, room // self.list.row_rect(0).height()), 1)
+
+    def _take(self, entry: Entry | None, *, on: bool = False) -> None:
+        if entry is None:
+            return
+        if on and self._further:
+            self.taken_on.emit(entry.value)
+        else:
             self._close(give_back=True)
             self.taken.emit(entry.value)
 
@@ -198,12 +243,16 @@ class Slot(QFrame):
             before.setFocus(Qt.FocusReason.PopupFocusReason)
 
 
-def _keys(any_entry: bool, typed: bool) -> str:
+def _keys(any_entry: bool, typed: bool, further: bool) -> str:
+    def more(keys: str) -> str:
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        return f" · {shown} picks and asks for another" if further else ""
+
+    if not any_entry:
+        return f"{'Nothing found' if typed else 'Nothing is named nearby · type to search'} · Esc leaves it open"
     if typed:
-        return "Enter takes the marked one · Esc leaves it open"
-    if any_entry:
-        return "1–9 or Enter picks · type to search · Esc leaves it open"
-    return "Nothing is named nearby · type to search · Esc leaves it open"
+        return f"Enter picks the marked one{more('Ctrl+Enter')} · Esc leaves it open"
+    return f"1–9 or Enter picks{more('Ctrl+1')} · type to search · Esc leaves it open"
 
 
 class _SlotLine(QLineEdit):
@@ -216,7 +265,7 @@ class _SlotLine(QLineEdit):
         if isinstance(event, QKeyEvent):
             # Every key is the slot's while it is open, Tab and Esc included, but for the window's with Ctrl or Alt.
             if event.type() == QEvent.Type.ShortcutOverride:
-                if self._is_the_windows(event):
+                if not self._slot.takes_on(event) and self._is_the_windows(event):
                     self._slot.dismiss()
                     event.ignore()
                     return False

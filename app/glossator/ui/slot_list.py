@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QIcon, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from glossator.ui.key_cap import paint_key
 from glossator.ui.panel import SMALL
+from glossator.ui.plain import plain_tip
+from glossator.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,19 +37,22 @@ class Entry:
 class SlotList(QWidget):
     """Rows of two lines, a name and its hint; one of them is marked. The keyboard stays with the line above."""
 
-    chosen = Signal(object)
+    chosen = Signal(object, bool)
+    """An entry that was clicked, and whether with Ctrl."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._entries: Sequence[Entry] = ()
-        self._numbered = True
+        self.numbered = True
         self._marked = 0
+        self._pointed = -1
+        """The row under the mouse: what Enter takes is for the keyboard to say."""
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_entries(self, entries: Sequence[Entry], *, numbered: bool) -> None:
-        self._entries, self._numbered, self._marked = entries, numbered, 0
+        self._entries, self.numbered, self._marked, self._pointed = entries, numbered, 0, -1
         self.setVisible(bool(entries))
         self.updateGeometry()
         self._announce()
@@ -63,7 +68,12 @@ class SlotList(QWidget):
 
     def move_by(self, rows: int) -> None:
         if self._entries:
-            self._marked = (self._marked + rows) % len(self._entries)
+            self.move_to((self._marked + rows) % len(self._entries))
+
+    def move_to(self, index: int) -> None:
+        """Mark an entry; -1 is the last."""
+        if self._entries:
+            self._marked = index % len(self._entries)
             self._announce()
 
     def row_rect(self, index: int) -> QRect:
@@ -74,16 +84,36 @@ class SlotList(QWidget):
         return QSize(200, self._row_height() * len(self._entries))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        index = event.position().toPoint().y() // self._row_height()
-        if index != self._marked and self.entry(index):
-            self._marked = index
-            self.update()
+        self._point_at(event.position().toPoint().y() // self._row_height())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point_at(-1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         entry = self.entry(point.y() // self._row_height()) if self.rect().contains(point) else None
         if entry and event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit(entry)
+            self.chosen.emit(entry, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = event.pos().y() // self._row_height()
+            QToolTip.showText(event.globalPos(), self.tip(index), self, self.row_rect(index))
+            return True
+        return super().event(event)
+
+    def tip(self, index: int) -> str:
+        """The lines of a row that there is no room for; else empty."""
+        entry, room = self.entry(index), self._room(index).width()
+        names = entry is not None and self.fontMetrics().horizontalAdvance(entry.name) > room
+        hints = entry is not None and QFontMetrics(self._small()).horizontalAdvance(entry.hint) > room
+        return plain_tip("\n".join([entry.name, entry.hint]).strip()) if entry and (names or hints) else ""
+
+    def _point_at(self, index: int) -> None:
+        if index != self._pointed:
+            self._pointed = index
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -98,35 +128,48 @@ class SlotList(QWidget):
         self.update()
 
     def _row_height(self) -> int:
-        return self.fontMetrics().height() * 2 + 8
+        return self.fontMetrics().height() * 2 + px(8)
 
-    def _paint(self, painter: QPainter, row: QRect, index: int, entry: Entry) -> None:
-        theme, line = self._theme, self.fontMetrics().height()
-        size = max(line + 1, 17)
-        if index == self._marked:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.selection))
-            painter.drawRoundedRect(row.adjusted(0, 1, 0, -1), 5, 5)
-        if self._numbered:
-            painter.setFont(self.font())
-            box = QRect(row.left() + 8, row.center().y() - size // 2, size, size)
-            paint_key(painter, box, str(index + 1), theme)
-        left = row.left() + (17 + size if self._numbered else 10)
-        if not entry.icon.isNull():
-            entry.icon.paint(painter, QRect(left, row.center().y() - 8, 16, 16))
-            left += 24
-        top = row.top() + (4 if entry.hint else (row.height() - line) // 2)
-        room = row.right() - 8 - left
-        painter.setFont(self.font())
-        painter.setPen(QColor(theme.text))
-        _elided(painter, QRect(left, top, room, line), entry.name)
+    def _room(self, index: int) -> QRect:
+        """Where a row's text goes."""
+        row = self.row_rect(index)
+        left = px(17) + self._key_size() if self.numbered else px(10)
+        entry = self.entry(index)
+        return row.adjusted(left + (px(24) if entry and not entry.icon.isNull() else 0), 0, -px(8), 0)
+
+    def _key_size(self) -> int:
+        return max(self.fontMetrics().height() + 1, px(17))
+
+    def _small(self) -> QFont:
         small = self.font()
         small.setPointSizeF(small.pointSizeF() * SMALL)
-        painter.setFont(small)
+        return small
+
+    def _paint(self, painter: QPainter, row: QRect, index: int, entry: Entry) -> None:
+        theme, line, size = self._theme, self.fontMetrics().height(), self._key_size()
+        if index in {self._marked, self._pointed}:
+            marked = index == self._marked
+            edge = QPen(QColor(theme.accent), 2) if marked and theme.high_contrast else Qt.PenStyle.NoPen
+            painter.setPen(edge)
+            painter.setBrush(QColor(theme.selection if marked else theme.hover))
+            painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), px(5), px(5))
+        painter.setFont(self.font())
+        if self.numbered:
+            box = QRect(row.left() + px(8), row.center().y() - size // 2, size, size)
+            paint_key(painter, box, str(index + 1), theme)
+        room = self._room(index)
+        if not entry.icon.isNull():
+            entry.icon.paint(painter, QRect(room.left() - px(24), row.center().y() - px(8), px(16), px(16)))
+        top = row.top() + (px(4) if entry.hint else (row.height() - line) // 2)
+        painter.setPen(QColor(theme.text))
+        _elided(painter, QRect(room.left(), top, room.width(), line), entry.name)
+        painter.setFont(self._small())
         painter.setPen(QColor(theme.muted))
-        _elided(painter, QRect(left, top + line, room, line), entry.hint)
+        _elided(painter, QRect(room.left(), top + line, room.width(), line), entry.hint)
 
 
 def _elided(painter: QPainter, box: QRect, text: str) -> None:
+    """Left, whichever way the text runs: the numbers are there."""
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(box, flags | Qt.TextFlag.TextSingleLine, shown)

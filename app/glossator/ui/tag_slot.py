@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
@@ -17,10 +18,11 @@ from glossator.ui.slot import MOST
 from glossator.ui.slot_list import Entry
 from glossator.work import tagging
 from glossator.work.candidates import Candidate, linked_nearby, matching, nearby
+from glossator.work.name_search import Match
 from glossator.work.tag_links import tags_to_link
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from glossator.domain.codebook import LinkRole
     from glossator.domain.rows import Highlight, TagRow
@@ -47,20 +49,28 @@ class TagSlot(QObject):
         self._slot, self._around, self._tag, self._role = slot, around, tag, role
         self._highlights, self._tags = highlights, tags
         self._text = around.project.read.text(tag.text)
+        self._named: Sequence[Candidate] = ()
+        self._one_more = False
+        """Whether the slot is to stay open for a further one."""
+        self._link: Ref | None = None
+        """Whose stance is asked."""
         slot.taken.connect(self._take)
+        slot.taken_on.connect(lambda value: self._take(value, one_more=True))
 
     def open(self, at: QPoint) -> None:
         self._at = at
+        further = self._role.most != 1
         if Kind.TAG in self._role.targets:
-            self._slot.offer_entries(self._title(), self._tag_entries(""), self._tag_entries)
+            self._slot.offer_entries(self._title(), self._tag_entries(""), self._tag_entries, further=further)
         else:
             project, role = self._around.project, self._role.id
             self._slot.offer(
                 self._title(),
                 self._candidates(),
-                lambda typed: matching(project, self._tag, role, typed),
+                lambda typed: matching(project, self._tag, role, typed, self._named),
                 self._words_around,
                 "Type a name",
+                further=further,
             )
         self._slot.show_at(at)
 
@@ -70,21 +80,30 @@ class TagSlot(QObject):
     def _candidates(self) -> list[Candidate]:
         """What is named near the tag, then what other tags of the article point to."""
         named = nearby(self._around.project, self._tag, self._role.id, self._highlights, self._tags)
+        self._named = named
         if self._around.scheme.kind(self._tag.type) is TagKind.MENTION:
             named = self._meant_by_its_words(named)
         # What goes by the same name is the same record once it is taken.
         linked = {(link.target.kind, link.target_name.casefold()) for link in self._tag.targets(self._role.id)}
         best: dict[object, Candidate] = {}
-        for found in (*named, *linked_nearby(self._tags, self._role.targets)):
+        for found in chain(named, self._linked()):
+            if len(best) == MOST:
+                break
             if (identity := (found.kind, found.name.casefold())) not in linked:
                 best.setdefault(identity, found)
-        return list(best.values())[:MOST]
+        return list(best.values())
 
-    def _meant_by_its_words(self, named: list[Candidate]) -> list[Candidate]:
+    def _linked(self) -> Iterator[Candidate]:
+        """Counted only where what is named nearby leaves room."""
+        yield from linked_nearby(self._tags, self._role.targets)
+
+    def _meant_by_its_words(self, named: Sequence[Candidate]) -> list[Candidate]:
         """A mention means what its own words name: records and new records of that name come before what is nearby."""
         content = [piece.span for piece in self._tag.content]
         own = [found for found in named if found.span and any(span.contains(found.span) for span in content)]
-        of_that_name = matching(self._around.project, self._tag, self._role.id, self._tag.quote)
+        of_that_name = matching(
+            self._around.project, self._tag, self._role.id, self._tag.quote, at_worst=Match.INITIALS
+        )
         return [*own, *of_that_name, *(found for found in named if found not in own)]
 
     def _words_around(self, candidate: Candidate) -> str:
@@ -100,9 +119,12 @@ class TagSlot(QObject):
         return " ".join(f"{before}{span.quote(self._text)}{after}".split())
 
     def _tag_entries(self, typed: str) -> list[Entry]:
+        """Cards are drawn up for those alone that there is room for: an article may have hundreds of tags."""
         project, taken = self._around.project, {link.target.id for link in self._tag.targets(self._role.id)}
         entries: list[Entry] = []
         for other in tags_to_link(project, self._tag, self._tags, typed):
+            if len(entries) == MOST:
+                break
             if other.id not in taken:
                 shown, known = card(other, self._around.scheme), project.codebook.type(other.type)
                 icon = QIcon(type_sign(known, self._around.theme)) if known else QIcon()
@@ -112,23 +134,35 @@ class TagSlot(QObject):
                 )
         return entries
 
-    def _take(self, value: object) -> None:
-        if not isinstance(value, Candidate):
-            return
-        step = tagging.take(self._around.project, self._tag, self._role.id, value)
-        stances = self._around.project.codebook.stances
-        if self._around.do(step) is not False and self._role.stance and stances:
-            self._ask_stance(step.made, value.name)
+    def _take(self, value: object, *, one_more: bool = False) -> None:
+        self._one_more = self._one_more or one_more
+        if isinstance(value, Candidate):
+            step = tagging.take(self._around.project, self._tag, self._role.id, value)
+            done = self._around.do(step) is not False
+            if done and self._role.stance and self._around.project.codebook.stances:
+                self._link = step.made
+                self._ask_stance(value.name)
+                return
+        elif self._link:
+            self._around.do(steps.set_stance(self._link.id, str(value)))
+        if self._one_more:
+            self._ask_further()
 
-    def _ask_stance(self, link: Ref, name: str) -> None:
+    def _ask_further(self) -> None:
+        """Offer what is left, now that the tag has one more."""
+        tag = self._around.project.read.tag(self._tag.id)
+        if tag:
+            self._tag, self._one_more = tag, False
+            self._tags = [tag if known.id == tag.id else known for known in self._tags]
+            self.open(self._at)
+
+    def _ask_stance(self, name: str) -> None:
         """Ask at once where the speaker stands on what was taken; Esc leaves that open."""
-        slot, around = self._slot, self._around
+        around = self._around
         colours = stance_colours(around.project.codebook.stances, around.theme)
         entries = [
             Entry(around.say(stance.label), around.say(stance.definition), dot(colours[stance.id]), stance.id)
             for stance in around.project.codebook.stances
         ]
-        slot.taken.disconnect(self._take)
-        slot.taken.connect(lambda stance: around.do(steps.set_stance(link.id, str(stance))))
-        slot.offer_entries(f"Stance on {name}", entries)
-        slot.show_at(self._at)
+        self._slot.offer_entries(f"Stance on {name}", entries)
+        self._slot.show_at(self._at)
