@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from glossator.domain.codebook import Text
-    from glossator.domain.model import Kind, Ref
+    from glossator.domain.model import Json, Kind, Ref
+    from glossator.domain.rows import TagRow
     from glossator.domain.steps import Step
     from glossator.project import Project
     from glossator.ui.scheme import Scheme
@@ -33,8 +34,8 @@ class Around:
     """Shows this rich text when the mouse or the keyboard comes to the widget."""
     explain_now: Callable[[str], None]
     """Shows this rich text at once."""
-    pick: Callable[[QWidget, str, Kind, Callable[[Candidate], None]], None]
-    """Opens the slot at a widget, under a title, for records of a register, and hands over what is taken."""
+    pick_of: Callable[[QWidget, str, Sequence[Kind], Callable[[Candidate], None]], None]
+    """Opens the slot at a widget, under a title, for records of some registers, and hands over what is taken."""
     open_target: Callable[[Ref], None]
     """Shows a register record, or goes to a tag."""
     scheme: Scheme
@@ -42,6 +43,16 @@ class Around:
     @property
     def language(self) -> str:
         return self.scheme.language
+
+    def pick(self, at: QWidget, label: str, kind: Kind, take: Callable[[Candidate], None]) -> None:
+        """Like `pick_of`, for records of one register."""
+        self.pick_of(at, label, [kind], take)
+
+    def can_hold(self, tag: TagRow, field: str, value: Json) -> bool:
+        """Whether a tag's field may have that value, in the codebook that holds now and not when a form was built."""
+        known = self.project.codebook.type(tag.type)
+        declared = known.field(field) if known else None
+        return declared is not None and declared.permits(value)
 
     def say(self, text: Text) -> str:
         return text.in_language(self.language)

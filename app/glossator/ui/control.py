@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from glossator.domain.model import Json
 
 
+SEVERAL = "several values"
+
+
 class Control(QWidget):
     """Shows one value and lets it be changed. What is shown changes only by `show_value`."""
 
@@ -23,6 +26,9 @@ class Control(QWidget):
     def show_value(self, value: Json, *, force: bool = False) -> None:
         """Show what is now kept. Half-typed text stays, unless `force` says that another record is shown."""
         raise NotImplementedError
+
+    def show_several(self, several: bool) -> None:
+        """Say, where there is room for it, whether no value is shown because several records have several."""
 
     def set_name(self, name: str) -> None:
         """Let those who do not see the label know what is edited here. For a row of a list: `"Measures: What"`."""

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidg
 from glossator.domain.codebook import FieldType
 from glossator.domain.model import Kind, Ref
 from glossator.ui import guidance
-from glossator.ui.control import Control
+from glossator.ui.control import SEVERAL, Control
 from glossator.ui.reference import Reference
 from glossator.ui.toggles import Option, Toggles
-from glossator.ui.typed import Typed, date_of, line_of, number_of, text_of
+from glossator.ui.typed import Typed, TypedDate, line_of, number_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from glossator.domain.codebook import Field
     from glossator.domain.model import Json
+    from glossator.domain.rows import ArticleRow
     from glossator.ui.around import Around
 
 _MOST_TOGGLES = 6
@@ -30,19 +31,12 @@ LABEL_WIDTH = 84
 """Pixels of the column of labels where these stand beside their controls."""
 
 
-def field_editor(
-    field: Field, value: Json, around: Around, *, fallback: str = "", compact: bool = False
-) -> FieldEditor:
-    """An editor of that field. `fallback` is the article's value, which holds where none is set.
-
-    A `compact` editor has its label beside the control and not above it.
-    """
-    return FieldEditor(
-        field, _control(field, around, compact=compact), value, around, fallback=fallback, compact=compact
-    )
+def field_editor(field: Field, value: Json, around: Around, *, compact: bool = False) -> FieldEditor:
+    """An editor of that field. A `compact` one has its label beside the control and not above it."""
+    return FieldEditor(field, _control(field, around, compact=compact), value, around, compact=compact)
 
 
-def article_value(field: Field, article: object) -> str:
+def article_value(field: Field, article: ArticleRow | None) -> str:
     """What the article says where this field is not set; empty where the codebook names nothing of the article's."""
     name = field.default_from_article
     return str(getattr(article, name, "") or "") if name else ""
@@ -55,19 +49,20 @@ class FieldEditor(QWidget):
     """The new value, and the step that makes the record it refers to, where there is none yet."""
     guidance_requested = Signal(str)
 
-    def __init__(
-        self, field: Field, control: Control, value: Json, around: Around, *, fallback: str = "", compact: bool = False
-    ) -> None:
+    def __init__(self, field: Field, control: Control, value: Json, around: Around, *, compact: bool = False) -> None:
         super().__init__()
         self.field, self.control, self._around = field, control, around
-        self._fallback = fallback
+        self._fallback = ""
+        self.needed = False
+        """Whether the field must be filled and is not."""
         self._label = QLabel()
         self._label.setProperty("fieldLabel", True)
         self._label.setWordWrap(compact)
         self._label.setBuddy(control)
-        self._unknown = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
-        self._unknown.hide()
-        self._unknown.setProperty("quiet", True)
+        self._label_shown = ""
+        self._remark = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self._remark.hide()
+        self._remark.setProperty("quiet", True)
         self._complaint = QLabel(wordWrap=True)
         self._complaint.hide()
         self._complaint.setProperty("complaint", True)
@@ -78,25 +73,30 @@ class FieldEditor(QWidget):
         for widget in (self._label, control, *control.findChildren(QWidget)):
             around.explain(widget, guidance.of(field, around.language))
         self._lay_out(compact=compact)
-        self.set_fallback(fallback)
         self.set_value(value, force=True)
 
-    def set_value(self, value: Json, *, force: bool = False) -> None:
-        """Show what is kept now. Half-typed text stays, unless another record is shown (`force`)."""
-        known, unknown = _sorted_out(self.field, value)
-        self.control.show_value(known, force=force)
-        self._unknown.setVisible(bool(unknown))
-        self._unknown.setText(f"unknown value: <s>{escape('; '.join(unknown))}</s>")
-        self._unknown.setToolTip("This codebook does not know it. It is kept until the field is changed.")
-        needed = self.field.required and value is None and not self._fallback
-        muted = self._around.theme.warning
-        label = escape(self._around.say(self.field.label))
-        self._label.setText(f'{label} <span style="color:{muted}">· needed</span>' if needed else label)
+    def set_value(self, value: Json, *, force: bool = False, several: bool = False) -> None:
+        """Show what is kept now. Half-typed text stays, unless another record is shown (`force`).
 
-    def set_fallback(self, fallback: str) -> None:
-        self._fallback = fallback
+        With `several`, records are shown that have other values, and `value` is what they share.
+        """
+        known, unknown = _sorted_out(self.field, value)
+        self.control.show_several(several)
+        self.control.show_value(known, force=force)
+        if isinstance(self.control, Reference) and (chip := self.control.chip):
+            self._around.explain(chip.name, guidance.of(self.field, self._around.language))
+            QWidget.setTabOrder(self.control.add, chip.name)
+        self._show_remark(value, unknown)
+        self.needed = self.field.required and value is None and not self._fallback and not several
+        self._show_label("several values" if several else "needed" if self.needed else "")
+
+    def set_article(self, article: ArticleRow | None) -> None:
+        """Say which article is spoken of: its value holds where none is set, and dates hang on its date."""
+        self._fallback = article_value(self.field, article)
         if isinstance(self.control, Typed):
-            self.control.edit.setPlaceholderText(f"{fallback}, from the article" if fallback else "")
+            self.control.set_placeholder(f"{self._fallback}, from the article" if self._fallback else "")
+        if isinstance(self.control, TypedDate):
+            self.control.set_anchor(article.date if article else "")
 
     def commit(self) -> None:
         self.control.commit()
@@ -113,9 +113,29 @@ class FieldEditor(QWidget):
             self._label.setContentsMargins(0, 5, 0, 0)
         grid.addWidget(self._label, 0, 0, 4 if compact else 1, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.control, *place)
-        for row, widget in enumerate((self._unknown, self._complaint), start=place[0] + 1):
+        for row, widget in enumerate((self._remark, self._complaint), start=place[0] + 1):
             grid.addWidget(widget, row, place[1])
         grid.setColumnStretch(place[1], 1)
+
+    def _show_label(self, state: str) -> None:
+        label = escape(self._around.say(self.field.label))
+        if state:
+            colour = self._around.theme.warning if self.needed else self._around.theme.muted
+            label += f' <span style="color:{colour}">· {state}</span>'
+        if label != self._label_shown:
+            self._label_shown = label
+            self._label.setText(label)
+
+    def _show_remark(self, value: Json, unknown: list[str]) -> None:
+        """Say what the control cannot: values that the codebook does not know, and what a date such as "Monday" is."""
+        remark = escape(self.control.remark(value)) if isinstance(self.control, TypedDate) else ""
+        if unknown:
+            remark = f"unknown value: <s>{escape('; '.join(unknown))}</s>"
+        self._remark.setVisible(bool(remark))
+        if remark:
+            self._remark.setText(remark)
+        why = "This codebook does not know it. It is kept until the field is changed."
+        self._remark.setToolTip(why if unknown else "")
 
     def _complain(self, sentence: str) -> None:
         self._complaint.setText(sentence)
@@ -142,7 +162,7 @@ def _control(field: Field, around: Around, *, compact: bool) -> Control:
         case FieldType.TEXT:
             return Typed(text_of, lines=True)
         case FieldType.DATE:
-            return Typed(date_of)
+            return TypedDate()
         case FieldType.NUMBER:
             return Typed(number_of)
         case FieldType.CHOICE if compact or len(options) > _MOST_TOGGLES:
@@ -161,6 +181,7 @@ class Combo(Control):
     def __init__(self, options: Sequence[Option], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._options = [Option(None, "Not set"), *options]
+        self._several = False
         self.box = _CalmBox()
         for option in self._options:
             self.box.addItem(option.label)
@@ -176,9 +197,14 @@ class Combo(Control):
     def show_value(self, value: Json, *, force: bool = False) -> None:
         index = next((number for number, option in enumerate(self._options) if option.value == value), 0)
         self.box.setCurrentIndex(index)
-        self.box.setProperty("unset", index == 0)
-        self.box.style().unpolish(self.box)
-        self.box.style().polish(self.box)
+        if self.box.property("unset") != (index == 0):
+            self.box.setProperty("unset", index == 0)
+            self.box.style().unpolish(self.box)
+            self.box.style().polish(self.box)
+
+    def show_several(self, several: bool) -> None:
+        self._several = several
+        self.box.setItemText(0, SEVERAL if several else self._options[0].label)
 
     def set_name(self, name: str) -> None:
         super().set_name(name)
@@ -186,7 +212,8 @@ class Combo(Control):
 
     def _chosen(self, index: int) -> None:
         self._explain(index)
-        self.edited.emit(self._options[index].value, None)
+        if index > 0 or not self._several:
+            self.edited.emit(self._options[index].value, None)
 
     def _pointed(self, index: int) -> None:
         # Qt also says so when a value is shown that nobody points at.
@@ -212,12 +239,12 @@ class _CalmBox(QComboBox):
             event.ignore()
 
 
-def shown(field: Field, value: Json, around: Around) -> str:
-    """A value as people read it, with the names of the records that it refers to."""
+def shown(field: Field, value: Json, around: Around, anchor: str | None = None) -> str:
+    """A value as people read it, with the names of the records that it refers to; `anchor` is the article's date."""
     if field.type.value in {kind.value for kind in (Kind.ACTOR, Kind.PROPOSAL, Kind.ISSUE)}:
         try:
             row = around.project.read.record(Ref.from_json(value))
         except ValueError:
             return str(value)
         return row.name if row else "unknown record"
-    return field.shown(value, around.language)
+    return field.shown(value, around.language, anchor)

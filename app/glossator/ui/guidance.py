@@ -82,6 +82,7 @@ class GuidanceArea(QFrame):
         super().__init__()
         self.setObjectName("guidance")
         self._settings = settings
+        self._shown = ""
         self.fold = FoldButton("Guidance")
         self.fold.toggled.connect(self._set_open)
         self.text = QTextBrowser()
@@ -104,7 +105,9 @@ class GuidanceArea(QFrame):
         self._set_open(self.fold.isChecked())
 
     def show_html(self, html: str) -> None:
-        self.text.setHtml(html)
+        if html != self._shown:
+            self._shown = html
+            self.text.setHtml(html)
 
     def _set_open(self, opened: bool) -> None:
         self.text.setVisible(opened)

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout,
 from glossator.domain.model import Kind, Ref
 from glossator.ui import guidance
 from glossator.ui.around import Around
-from glossator.ui.empty_page import EmptyPage
+from glossator.ui.article_page import ArticlePage
 from glossator.ui.guidance import Explainer, GuidanceArea
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.record_form import RecordForm
 from glossator.ui.scheme import Scheme
-from glossator.ui.slot import Slot
+from glossator.ui.several_page import SeveralPage
+from glossator.ui.slot import MOST, Slot
 from glossator.ui.tag_page import TagPage
 from glossator.ui.tag_slot import TagSlot
 from glossator.work.candidates import linked_nearby, records_named
@@ -67,7 +68,8 @@ class Inspector(QFrame):
         self._language = language
         self._highlights: Sequence[Highlight] = ()
         self._tags: Sequence[TagRow] = ()
-        self._tag: str | None = None
+        self._article = ""
+        self._chosen: tuple[str, ...] = ()
         self._path: list[Ref] = []
         self._leaving = False
         self._came_from: QWidget | None = None
@@ -80,22 +82,40 @@ class Inspector(QFrame):
         self._column.setSpacing(0)
         self._build()
 
+    @property
+    def scheme(self) -> Scheme:
+        return self._around.scheme
+
     # What is shown
 
     def show_tag(self, tag_id: str | None) -> None:
         """Show a tag; with `None`, how to make one."""
-        if tag_id != self._tag or self._path:
+        self.show_tags([tag_id] if tag_id else [])
+
+    def show_tags(self, ids: Sequence[str]) -> None:
+        """Show one tag, or several that are edited at once; with none, how to make one."""
+        chosen = tuple(dict.fromkeys(ids))
+        if chosen != self._chosen or self._path:
             self._leave()
         self._path.clear()
-        self._tag = tag_id
+        self._chosen = chosen
         self.refresh()
+
+    def show_article(self, article: str) -> None:
+        """The article that is open, by its id: shown while no tag is; empty for none."""
+        if article != self._article:
+            self._leave()
+            self._article = article
+            self.refresh()
 
     def show_record(self, ref: Ref) -> None:
         """Show a register record, with a way back to what is shown now."""
         self._leave()
-        if not self._path or self._path[-1] != ref:
+        other = not self._path or self._path[-1] != ref
+        if other:
             self._path.append(ref)
-            self.refresh()
+        self.refresh()
+        if other:
             self.record_requested.emit(ref)
 
     def refresh(self) -> None:
@@ -103,15 +123,21 @@ class Inspector(QFrame):
         if self._leaving:
             return
         if self._project.codebook is not self._codebook:
+            self._leave()
             self._codebook = self._project.codebook
             self._build()
+            return
         if self._path:
             self._show_record(self._path[-1])
-        elif tag := self._project.read.tag(self._tag) if self._tag else None:
-            self._show_tag(tag)
+            return
+        tags = [tag for chosen in self._chosen if (tag := self._project.read.tag(chosen))]
+        if len(tags) == 1:
+            self._show_tag(tags[0])
+        elif tags:
+            self._show_several(tags)
         else:
             self.page = None
-            self._stack.setCurrentWidget(self.empty)
+            self._show_article()
 
     def set_context(self, highlights: Sequence[Highlight], tags: Sequence[TagRow]) -> None:
         """What is named and tagged in the open article, from which the slot draws its candidates."""
@@ -133,7 +159,10 @@ class Inspector(QFrame):
         `at` is a point of the screen; without it the slot opens at the role's row.
         """
         if self._path:
-            self.show_tag(self._tag)
+            self.show_tags(self._chosen)
+        if self._stack.currentWidget() is self.several:
+            self.several.ask(role)
+            return
         page = self.page
         if page is None or self._stack.currentWidget() is not page or page.tag is None or not page.editable:
             return
@@ -178,14 +207,16 @@ class Inspector(QFrame):
         )
         self.page = None
         self._pages: dict[tuple[str, bool], TagPage] = {}
-        self.empty = EmptyPage(self._around)
+        self.empty = ArticlePage(self._around)
         self.record = RecordForm(self._around)
         self.record.back.connect(self._back)
         self.record.tag_requested.connect(self.tag_requested)
+        self.several = SeveralPage(self._around)
         self.guidance = GuidanceArea(self._theme, self._settings)
         self._explainer.asked.connect(self.guidance.show_html)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.record)
+        self._stack.addWidget(self.several)
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(self.guidance)
         self._stack.show()
@@ -209,6 +240,20 @@ class Inspector(QFrame):
         if arriving and tag_type:
             self.guidance.show_html(guidance.of(tag_type, self._around.language))
 
+    def _show_article(self) -> None:
+        read = self._project.read
+        article = read.article(self._article) if self._article else None
+        self.empty.show_article(article, read.status(article.id, self._project.analyst.id) if article else None)
+        self._stack.setCurrentWidget(self.empty)
+
+    def _show_several(self, tags: Sequence[TagRow]) -> None:
+        self.page = None
+        self.several.show_tags(tags)
+        if self._stack.currentWidget() is not self.several:
+            self._stack.setCurrentWidget(self.several)
+            words = "<p>What is set, added or removed here is so on all of them, as one act.</p>"
+            self.guidance.show_html(guidance.titled("Several tags", words))
+
     def _page_for(self, type_id: str, tag_type: TagType | None, editable: bool) -> TagPage:
         """The page for such tags, which is kept: going through an article's tags goes from one type to another."""
         page = self._pages.get((type_id, editable))
@@ -218,19 +263,19 @@ class Inspector(QFrame):
             page.part_armed.connect(self.part_armed)
             page.slot_asked.connect(self.open_slot)
             self._stack.addWidget(page)
+            QWidget.setTabOrder(page.history.fold, self.guidance.fold)
         return page
 
     def _leave(self) -> None:
-        """Send what was typed and not yet sent, before something else is shown."""
+        """Send what was typed and not yet sent; the caller then shows something else."""
         self._close_slot()
         page = self._stack.currentWidget()
-        if not self._leaving and isinstance(page, TagPage | RecordForm):
+        if not self._leaving and isinstance(page, TagPage | RecordForm | SeveralPage | ArticlePage):
             self._leaving = True
             try:
                 page.commit()
             finally:
                 self._leaving = False
-            self.refresh()
 
     def _show_record(self, ref: Ref) -> None:
         row = self._project.read.record(ref)
@@ -272,6 +317,10 @@ class Inspector(QFrame):
         current = self._stack.currentWidget()
         if current is self.record:
             return self.record.back_button
+        if current is self.empty:
+            return self.empty.first
+        if current is self.several:
+            return next((editor.control for editor in self.several.editors.values()), None)
         if self.page and current is self.page:
             editor = next(iter(self.page.editors.values()), None)
             return editor.control if editor else self.page.memo
@@ -291,10 +340,10 @@ class Inspector(QFrame):
             self.slot_panel.deleteLater()
             self.slot_panel = None
 
-    def _pick(self, anchor: QWidget, label: str, kind: Kind, take: Callable[[Candidate], None]) -> None:
+    def _pick(self, anchor: QWidget, label: str, kinds: Sequence[Kind], take: Callable[[Candidate], None]) -> None:
         slot = self._fresh_slot()
         slot.offer(
-            label, linked_nearby(self._tags, [kind])[:9], lambda typed: records_named(self._project, [kind], typed)
+            label, linked_nearby(self._tags, kinds)[:MOST], lambda typed: records_named(self._project, kinds, typed)
         )
         slot.taken.connect(take)
         slot.show_at(_below(anchor))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from glossator.messages import quoted
+from glossator.ui.cards import names
 from glossator.ui.forms import article_value, shown
 from glossator.ui.panel import quiet_label, section_head
 
@@ -29,11 +30,23 @@ def kept_rows(
     yield from _group("Also kept", list(_unknown(tag, tag_type, around)))
 
 
+def told(
+    tag: TagRow, tag_type: TagType | None, around: Around, article: ArticleRow | None
+) -> Iterator[tuple[str, str]]:
+    """What a tag says, as labels and texts: its links, then its fields, in the codebook's order, then its memo."""
+    for role in tag_type.links if tag_type else ():
+        if links := tag.targets(role.id):
+            yield around.say(role.label), names(links)
+    yield from _known(tag, tag_type, around, article)
+    if tag.memo:
+        yield "Memo", tag.memo
+
+
 def _known(
     tag: TagRow, tag_type: TagType | None, around: Around, article: ArticleRow | None
 ) -> Iterator[tuple[str, str]]:
     for field in tag_type.fields if tag_type else ():
-        if text := shown(field, tag.fields.get(field.id), around):
+        if text := shown(field, tag.fields.get(field.id), around, article.date if article else ""):
             yield around.say(field.label), text
         elif fallback := article_value(field, article):
             yield around.say(field.label), f"{fallback}, from the article"

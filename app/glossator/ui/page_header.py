@@ -56,7 +56,9 @@ class PageHeader(QFrame):
         if sign is not None:
             self._sign.setPixmap(sign)
         self._title.setText(title)
-        self._title.setStyleSheet(f"color: {colour.name()}")
+        style = f"color: {colour.name()}"
+        if style != self._title.styleSheet():
+            self._title.setStyleSheet(style)
         self._line.setText(line)
         self._line.setToolTip(detail)
 

@@ -34,28 +34,37 @@ class Quote(QAbstractButton):
         self, words: str, colour: QColor, theme: Theme, *, removable: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._words = " ".join(words.split())
+        self._words = ""
         self._colour, self._theme = colour, theme
         self._whole = False
         self._laid_out: dict[tuple[int, bool], QTextLayout] = {}
         self.setFont(reading_font(self.fontInfo().pixelSize() + 1))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self._words)
         self.setToolTip("Show in the article")
         # Not `Fixed`: the height at some other width would then be the most that it gets at this one.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.cross = CrossButton("Remove these words (Del)", self)
-        self.cross.setVisible(removable)
         self.cross.clicked.connect(self.removed)
-        self._removable = removable
         self.more = QToolButton(self)
         self.more.setText("more")
         self.more.setProperty("link", True)
         self.more.setCursor(Qt.CursorShape.ArrowCursor)
         self.more.clicked.connect(self._toggle)
+        self.show_words(words, removable=removable)
+
+    def show_words(self, words: str, *, removable: bool) -> None:
+        """Show other words, three lines of them."""
+        self._words, self._removable, self._whole = " ".join(words.split()), removable, False
+        self._laid_out.clear()
+        self.more.setText("more")
+        self.more.setVisible(self._is_long(self.width()))
+        self.cross.setVisible(removable)
+        self.setAccessibleName(self._words)
+        self.updateGeometry()
+        self.update()
 
     def hasHeightForWidth(self) -> bool:
         return True

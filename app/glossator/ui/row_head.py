@@ -69,6 +69,8 @@ class RowHead(QAbstractButton):
         if self.adds:
             right = self._paint_key(painter, right) if self._key else self._paint_plus(painter, right)
         self._paint_words(painter, right)
+        if self.hasFocus():
+            painter.fillRect(QRect(0, self.height() - 2, self.width(), 2), QColor(self._theme.accent))
         painter.end()
 
     def _paint_words(self, painter: QPainter, right: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -12,11 +12,13 @@ from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
 from glossator.messages import beside
 from glossator.ui import guidance
-from glossator.ui.forms import article_value, field_editor
-from glossator.ui.kept import kept_rows
+from glossator.ui.forms import field_editor
+from glossator.ui.kept import kept_rows, told
 from glossator.ui.page_header import PageHeader, clock
 from glossator.ui.panel import Panel, section_head
 from glossator.ui.signs import type_sign
+from glossator.ui.still_needed import StillNeeded
+from glossator.ui.tag_history import HistorySection
 from glossator.ui.tag_rows import PartRow, RoleRow
 from glossator.ui.theme import type_colour
 from glossator.ui.typed import Typed, text_of
@@ -55,6 +57,9 @@ class TagPage(QWidget):
         self._whose = QLabel(wordWrap=True)
         self._whose.setProperty("banner", True)
         self._links_head: QLabel | None = None
+        self.needed = StillNeeded()
+        self._can_be_needed: dict[str, PartRow | RoleRow | FieldEditor] = {}
+        self.history = HistorySection(around, editable=self.editable)
         self._read = QVBoxLayout()
         self._read.setSpacing(8)
         column = QVBoxLayout(self)
@@ -74,15 +79,19 @@ class TagPage(QWidget):
         for part_id, part in self.parts.items():
             part.show_pieces(tag.parts.get(part_id, ()))
         for role_id, role in self.roles.items():
-            role.show_links(tag.targets(role_id))
+            role.show_links(tag.targets(role_id), other=other)
         if self._links_head:
             self._links_head.setVisible(self.editable or any(role.chips for role in self.roles.values()))
         for field_id, editor in self.editors.items():
-            editor.set_fallback(article_value(editor.field, article))
+            editor.set_article(article)
             editor.set_value(tag.fields.get(field_id), force=other)
         if self.memo:
             self.memo.show_value(tag.memo or None, force=other)
         self._show_rest(tag, article)
+        if self.editable:
+            self.needed.show_needed([key for key, place in self._can_be_needed.items() if place.needed])
+        self.history.show_tag(tag)
+        self._tell(tag, article)
         if other:
             self.panel.verticalScrollBar().setValue(0)
 
@@ -102,12 +111,14 @@ class TagPage(QWidget):
     def _build(self) -> None:
         column = self.panel.column
         column.addWidget(self._whose)
+        column.addWidget(self.needed)
         if self.tag_type:
             self._add_parts(self.tag_type)
             self._add_roles(self.tag_type)
             if self.editable:
                 self._add_fields(self.tag_type)
         column.addLayout(self._read)
+        column.addWidget(self.history)
         column.addStretch(1)
 
     def _add_parts(self, tag_type: TagType) -> None:
@@ -120,6 +131,8 @@ class TagPage(QWidget):
             row.armed.connect(lambda part=part.id: self._arm(part))
             self.parts[part.id] = row
             rows.addWidget(row)
+            if part.least and self.editable:
+                self._let_need(f"part.{part.id}", self._around.say(part.label), row, row.head)
 
     def _add_roles(self, tag_type: TagType) -> None:
         if not tag_type.links:
@@ -134,6 +147,8 @@ class TagPage(QWidget):
             row.stance_chosen.connect(lambda link, stance: self._do(steps.set_stance(link.id, stance)))
             self.roles[role.id] = row
             rows.addWidget(row)
+            if role.least and self.editable:
+                self._let_need(f"role.{role.id}", self._around.say(role.label), row, row.head)
 
     def _add_fields(self, tag_type: TagType) -> None:
         column = self.panel.column
@@ -145,6 +160,8 @@ class TagPage(QWidget):
             editor.guidance_requested.connect(self._around.explain_now)
             self.editors[field.id] = editor
             column.addWidget(editor)
+            if field.required:
+                self._let_need(f"field.{field.id}", self._around.say(field.label), editor, editor.control)
         column.addWidget(section_head("Memo"))
         self.memo = Typed(text_of, lines=True)
         self.memo.set_name("Memo")
@@ -153,6 +170,14 @@ class TagPage(QWidget):
             self.memo.edit, guidance.titled("Memo", "<p>Your own remark on this tag: a doubt, a reason.</p>")
         )
         column.addWidget(self.memo)
+
+    def _let_need(self, key: str, label: str, place: PartRow | RoleRow | FieldEditor, first: QWidget) -> None:
+        def lead() -> None:
+            self.panel.ensureWidgetVisible(place)
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+        self._can_be_needed[key] = place
+        self.needed.offer(key, label, lead)
 
     def _rows(self) -> QVBoxLayout:
         rows = QVBoxLayout()
@@ -194,6 +219,13 @@ class TagPage(QWidget):
             self._read.addWidget(widget)
             widget.show()
 
+    def _tell(self, tag: TagRow, article: ArticleRow | None) -> None:
+        """Let those who do not see the page know what stands on it."""
+        label = self._around.say(self.tag_type.label) if self.tag_type else tag.type
+        said = (f"{name}: {text}" for name, text in told(tag, self.tag_type, self._around, article))
+        self.setAccessibleName(label)
+        self.setAccessibleDescription(". ".join((label, *said)))
+
     # What it does
 
     def _ref(self) -> Ref:
@@ -204,6 +236,8 @@ class TagPage(QWidget):
             self._around.do(step)
 
     def _set_field(self, field: Field, value: Json, making: Step | None) -> None:
+        if self.tag is None or not self._around.can_hold(self.tag, field.id, value):
+            return
         step = steps.set_field(self._ref(), field.id, value)
         self._do(step.then(making) if making else step)
 
@@ -223,6 +257,8 @@ class TagPage(QWidget):
         for known in self._around.project.codebook.types:
             if known.id != tag.type:
                 action = others.addAction(type_sign(known, self._around.theme), self._around.say(known.label))
-                action.triggered.connect(lambda _=False, to=known.id: self._do(steps.change_type(tag.id, to)))
+                action.triggered.connect(
+                    lambda _=False, to=known: self._do(tagging.turn_into(self._around.project, tag, to))
+                )
         menu.addSeparator()
         menu.addAction("Delete tag").triggered.connect(lambda: self._do(steps.delete_tags([tag.id])))

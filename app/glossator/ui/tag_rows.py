@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from glossator.domain.rows import LinkRow
     from glossator.ui.around import Around
 
+_SPARE = 4
+"""Chips that are kept for the next links of a role."""
+
 
 class PartRow(QWidget):
     """A part and the words that it consists of."""
@@ -39,6 +42,8 @@ class PartRow(QWidget):
         self._shown: Pieces | None = None
         self._waiting = False
         self.quotes: list[Quote] = []
+        self._all: list[Quote] = []
+        self._pieces: Pieces = ()
         self.head = RowHead(around.say(part.label), part.key, around.theme, adds=editable)
         self.head.clicked.connect(self.armed)
         around.explain(self.head, guidance.of(part, around.language))
@@ -47,18 +52,24 @@ class PartRow(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.head)
 
+    @property
+    def needed(self) -> bool:
+        """Whether there are fewer words than there must be."""
+        return self.part.least > len(self._shown or ())
+
     def show_pieces(self, pieces: Pieces) -> None:
         if pieces == self._shown:
             return
-        self._shown = pieces
+        self._shown = self._pieces = pieces
         self._waiting = False
-        for quote in self.quotes:
-            quote.hide()
-            quote.deleteLater()
-        self.quotes = [self._quote(piece, alone=len(pieces) == 1) for piece in pieces]
-        for quote in self.quotes:
-            self._column.addWidget(quote)
-            quote.show()
+        removable = self._editable and not (len(pieces) == 1 and self.part.id == CONTENT)
+        for piece in pieces[len(self._all) :]:
+            self._all.append(self._quote(piece, len(self._all)))
+        for quote, piece in zip(self._all, pieces, strict=False):
+            quote.show_words(piece.quote, removable=removable)
+        self.quotes = self._all[: len(pieces)]
+        for index, quote in enumerate(self._all):
+            quote.setVisible(index < len(pieces))
         _keep_apart(self._column, bool(pieces))
         self.setVisible(bool(pieces) or self._editable)
         self._set_head()
@@ -76,13 +87,16 @@ class PartRow(QWidget):
             invitation = ""
         else:
             invitation = "select words, press" if self.part.key else "select words"
-        self.head.set_state(invitation=invitation, needed=self.part.least > len(pieces), armed=self._waiting)
+        self.head.set_state(invitation=invitation, needed=self.needed, armed=self._waiting)
 
-    def _quote(self, piece: Piece, *, alone: bool) -> Quote:
-        removable = self._editable and not (alone and self.part.id == CONTENT)
-        quote = Quote(piece.quote, self._colour, self._around.theme, removable=removable, parent=self)
-        quote.clicked.connect(lambda: self.revealed.emit(piece.span))
-        quote.removed.connect(lambda: self.removed.emit(piece))
+    def _quote(self, piece: Piece, index: int) -> Quote:
+        """The quote of the piece at `index`, which serves one tag after the other: making it takes time."""
+        quote = Quote(piece.quote, self._colour, self._around.theme, removable=False, parent=self)
+        quote.clicked.connect(lambda: self.revealed.emit(self._pieces[index].span))
+        quote.removed.connect(lambda: self.removed.emit(self._pieces[index]))
+        self._around.explain(quote, guidance.of(self.part, self._around.language))
+        self._column.addWidget(quote)
+        _tab_through(self._all[-1].more if self._all else self.head, quote, quote.more)
         return quote
 
 
@@ -98,6 +112,7 @@ class RoleRow(QWidget):
         super().__init__()
         self.role, self._around, self._editable = role, around, editable
         self.chips: dict[str, LinkChip] = {}
+        self._spare: list[LinkChip] = []
         self.head = RowHead(around.say(role.label), role.key, around.theme, adds=editable)
         self.head.clicked.connect(self.slot_asked)
         around.explain(self.head, guidance.of(role, around.language))
@@ -108,24 +123,27 @@ class RoleRow(QWidget):
         self._column.addWidget(self.head)
         self._column.addWidget(self._flow)
 
-    def show_links(self, links: tuple[LinkRow, ...]) -> None:
+    @property
+    def needed(self) -> bool:
+        """Whether there are fewer links than there must be."""
+        return self.role.least > len(self.chips)
+
+    def show_links(self, links: tuple[LinkRow, ...], *, other: bool = False) -> None:
+        """Show what a tag points to. The chips of one tag serve the next (`other`): making them takes time."""
+        if other:
+            chips = list(self.chips.values())
+            ids = [link.id for link in links][: len(chips)] + [chip.link.id for chip in chips[len(links) :]]
+            self.chips = dict(zip(ids, chips, strict=True))
         kept = {link.id for link in links}
-        gone = [(index, self.chips[key]) for index, key in enumerate(list(self.chips)) if key not in kept]
-        for index, chip in gone:
-            del self.chips[chip.link.id]
-            if chip.has_focus():
-                self._focus_near(index)
-            chip.hide()
-            chip.deleteLater()
+        gone = [(index, key) for index, key in enumerate(list(self.chips)) if key not in kept]
+        for index, key in gone:
+            self._remove(index, key)
         for link in links:
-            if link.id in self.chips:
-                self.chips[link.id].show_link(link, self._name(link))
-            else:
-                self._add(link)
+            self._show(link)
         self._flow.setVisible(bool(links))
         _keep_apart(self._column, bool(links))
         self.setVisible(bool(links) or self._editable)
-        self.head.set_state(needed=self.role.least > len(links))
+        self.head.set_state(needed=self.needed)
         # A role for one link only can still be pointed elsewhere: what is taken then replaces it.
         full = self.role.most is not None and self.role.most > 1 and len(links) >= self.role.most
         self.head.set_adds(self._editable and not full)
@@ -134,7 +152,33 @@ class RoleRow(QWidget):
         left = list(self.chips.values())
         (left[min(index, len(left) - 1)].name if left else self.head).setFocus()
 
-    def _add(self, link: LinkRow) -> None:
+    def _remove(self, index: int, key: str) -> None:
+        chip = self.chips.pop(key)
+        if chip.has_focus():
+            self._focus_near(index)
+        chip.hide()
+        self._flow.flow.removeWidget(chip)
+        if len(self._spare) < _SPARE:
+            self._spare.append(chip)
+        else:
+            chip.deleteLater()
+
+    def _show(self, link: LinkRow) -> None:
+        chip = self.chips.get(link.id)
+        name = self._name(link)
+        if chip is None:
+            chip = self._spare.pop() if self._spare else self._chip(link)
+            before = next(reversed(self.chips.values()), None)
+            after = (before.stance or before.name) if before else self.head
+            self.chips[link.id] = chip
+            self._flow.flow.addWidget(chip)
+            chip.show()
+            _tab_through(after, chip.name, *([chip.stance] if chip.stance else []))
+        chip.show_link(link, name)
+        chip.name.setIcon(self._icon(link))
+        chip.cross.setAccessibleName(f"Remove {name}")
+
+    def _chip(self, link: LinkRow) -> LinkChip:
         stances = self._around.project.codebook.stances if self.role.stance else ()
         chip = LinkChip(
             link,
@@ -149,9 +193,9 @@ class RoleRow(QWidget):
         chip.opened.connect(lambda: self._around.open_target(chip.link.target))
         chip.removed.connect(lambda: self.removed.emit(chip.link))
         chip.stance_chosen.connect(lambda stance: self.stance_chosen.emit(chip.link, stance))
-        self.chips[link.id] = chip
-        self._flow.flow.addWidget(chip)
-        chip.show()
+        for widget in (chip.name, *([chip.stance] if chip.stance else [])):
+            self._around.explain(widget, guidance.of(self.role, self._around.language))
+        return chip
 
     def _name(self, link: LinkRow) -> str:
         if link.target.kind is not Kind.TAG:
@@ -168,6 +212,14 @@ class RoleRow(QWidget):
         tag = self._around.project.read.tag(link.target.id)
         known = self._around.project.codebook.type(tag.type) if tag else None
         return QIcon(type_sign(known, self._around.theme)) if known else QIcon()
+
+
+def _tab_through(first: QWidget, *others: QWidget) -> QWidget:
+    """Let Tab go from one to the next, as they stand; gives the last."""
+    for other in others:
+        QWidget.setTabOrder(first, other)
+        first = other
+    return first
 
 
 def _keep_apart(column: QVBoxLayout, filled: bool) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from glossator.domain.dates import parse_date
-from glossator.ui.control import Control
+from glossator.domain.dates import is_relative, parse_date, resolve
+from glossator.messages import written_date
+from glossator.ui.control import SEVERAL, Control
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +26,7 @@ _MOST_FRAME = 40
 """Pixels above and below the text that border and padding can take."""
 _PAUSE = 800
 """Milliseconds after the last key until what is typed is kept without being asked for."""
+_TWO_WAYS = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?")
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -35,14 +38,26 @@ def text_of(typed: str) -> Json:
     return typed.strip() or None
 
 
-def date_of(typed: str) -> Json:
-    """Raises `ValueError` with a sentence where this is no date."""
+def date_of(typed: str, anchor: str | None = None) -> Json:
+    """Raises `ValueError` with a sentence where this is no date.
+
+    `anchor` is the date of the article, empty where that is not known: then "Monday" is kept as it is typed. With
+    `None` there is no article, and only whole dates are taken.
+    """
     if not typed.strip():
         return None
-    found = parse_date(typed)
-    if found is None:
-        raise ValueError("Not a date that can be read in one way. Write 2017, 2017-07, 2017-07-05 or 5 July 2017.")
-    return found
+    if found := parse_date(typed):
+        return found
+    if anchor is not None and is_relative(typed):
+        return resolve(typed, anchor) or " ".join(typed.split())
+    if _TWO_WAYS.fullmatch(typed.strip()):
+        raise ValueError(f"{typed.strip()} can be read in two ways. Write 4 July, or 2017-07-05.")
+    ways = "2017, 2017-07, 2017-07-05 or 5 July 2017"
+    raise ValueError(
+        f"Not a date that can be read in one way. Write {ways}."
+        if anchor is None
+        else f"Not a date that can be read in one way. Write Monday, 4 July, last month, {ways}."
+    )
 
 
 def number_of(typed: str) -> Json:
@@ -160,7 +175,8 @@ class Typed(Control):
         self._read, self._needed = read, needed
         self._known: Json = None
         self._baseline = ""
-        self._resting = self._untidy = False
+        self._resting = self._untidy = self._several = False
+        self._placeholder = ""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._rest)
         self.edit = GrowingEdit(lines=lines, least=2 if lines else 1, parent=self)
@@ -188,6 +204,20 @@ class Typed(Control):
         self.edit.modified = False
         self._pause.stop()
         self._complain("")
+
+    def set_placeholder(self, text: str) -> None:
+        """Show `text` where nothing is set."""
+        self._placeholder = text
+        self._show_placeholder()
+
+    def show_several(self, several: bool) -> None:
+        self._several = several
+        self._show_placeholder()
+
+    def _show_placeholder(self) -> None:
+        text = SEVERAL if self._several else self._placeholder
+        if text != self.edit.placeholderText():
+            self.edit.setPlaceholderText(text)
 
     def set_name(self, name: str) -> None:
         super().set_name(name)
@@ -256,6 +286,31 @@ class Typed(Control):
             self.edit.style().unpolish(self.edit)
             self.edit.style().polish(self.edit)
         self.complained.emit(sentence)
+
+
+class TypedDate(Typed):
+    """A date as people type it: "Monday" is read beside the date of the article, once `set_anchor` has said it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(lambda typed: date_of(typed, self.anchor), parent=parent)
+        self.anchor: str | None = None
+        """The article's date, empty where it is not known; `None` where there is no article."""
+
+    def set_anchor(self, anchor: str) -> None:
+        self.anchor = anchor
+
+    def remark(self, value: Json) -> str:
+        """What a date that hangs on the article's means now; empty for any other."""
+        if self.anchor is None or not isinstance(value, str) or not is_relative(value):
+            return ""
+        if found := resolve(value, self.anchor):
+            return f"“{value}” is {written_date(found)}, by the article’s date"
+        known = (
+            f"the article’s date, {written_date(self.anchor)}, does not tell"
+            if self.anchor
+            else "the article has no date"
+        )
+        return f"“{value}” — unresolved: {known}"
 
 
 def _shown(value: Json) -> str:
