@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 from glossator.domain.spans import Span
 from glossator.ui import theme as themes
 from glossator.ui.article_view import ArticleView
+from glossator.ui.columns import Type
 from glossator.ui.margin_painter import bracket_x, card_rect
 from glossator.ui.theme import DARK, LIGHT
 from tests.ui.samples import CODEBOOK, TEXT, highlight, long_text, many_tags, span, tag
@@ -438,6 +439,97 @@ def test_selecting_is_not_clicking(view: ArticleView) -> None:
     assert found == []
 
 
+def test_clicking_with_ctrl_toggles_tags_and_moves_nothing(view: ArticleView) -> None:
+    found, toggled = clicks(view), list[str]()
+    view.tag_toggled.connect(toggled.append)
+    view.set_selection(span("Halmar"))
+    scene = view._scene()
+    card = next(each for each in scene.margins.beside if each.card and each.card.tag == "offer")
+    known = card_rect(scene.columns, card).center().toPoint()
+    for where in (middle(view, "would not send"), middle(view, "Four-Harbour"), known):
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, where)
+    assert toggled == ["said", "offer", "offer"]
+    assert view.selection() == span("Halmar")
+    QTest.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, middle(view, "grave")
+    )
+    assert len(toggled) == 3
+    assert found == []
+
+
+def drag(view: ArticleView, first: str, last: str, held: Qt.KeyboardModifier, inner: int = 2) -> None:
+    """From inside the words `first` to inside the words `last`, with `held` when the mouse lets go."""
+    start = boxes(view, Span(span(first).start, span(first).start + inner))[0]
+    end = boxes(view, Span(span(last).start, span(last).start + inner))[0]
+    points = [QPoint(round(box.right()), round(box.center().y())) for box in (start, end)]
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, points[0])
+    QTest.mouseMove(view.viewport(), points[1])
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, held, points[1])
+
+
+def test_a_drag_selects_whole_words_unless_alt_is_held(view: ArticleView) -> None:
+    none, alt = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
+    drag(view, "strait", "called", none)
+    assert view.selection() == span("strait, and Norhaven called")
+    drag(view, "called", "strait", none)
+    assert view.selection() == span("strait, and Norhaven called")
+    assert view.cursor_offset() == span("strait").start, "the caret stays where the mouse let go"
+    drag(view, "strait", "called", alt)
+    assert view.selection() == span("rait, and Norhaven ca")
+    drag(view, "Four-Harbour", "Talks", none, inner=6)
+    assert view.selection() == span("Four-Harbour Talks")
+    view.show_article("大臣は海峡の封鎖を重大な問題と呼んだ。")
+    strip = view._page.geometry.strips(Span(3, 6))[0]
+    height = round(strip.rect.center().y())
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, none, QPoint(round(strip.left), height))
+    QTest.mouseMove(view.viewport(), QPoint(round(strip.right), height))
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, none, QPoint(round(strip.right), height))
+    assert view.selection() == Span(3, 6)
+
+
+def test_a_press_in_selected_words_drags_nothing_away(view: ArticleView) -> None:
+    view.set_selection(span("the strait, and Norhaven called it"))
+    drag(view, "strait", "Norhaven", Qt.KeyboardModifier.NoModifier)
+    assert view.selection() == span("strait, and Norhaven")
+
+
+def test_a_hand_that_is_not_quite_still_clicks(view: ArticleView) -> None:
+    found = clicks(view)
+    where = middle(view, "would not send")
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    QTest.mouseMove(view.viewport(), where + QPoint(6, 1))
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where + QPoint(6, 1))
+    assert found == ["said"]
+    assert view.selection() is None
+
+
+def test_two_clicks_select_a_word_and_three_a_sentence(view: ArticleView) -> None:
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    found = clicks(view)
+    where = middle(view, "Harbour Talks") + QPoint(-30, 0)
+    QTest.mouseDClick(view.viewport(), left, none, where)
+    assert view.selection() == span("Four-Harbour")
+    QTest.mouseClick(view.viewport(), left, none, where)
+    chosen = view.selection()
+    assert chosen
+    assert chosen.quote(TEXT).startswith("Its foreign minister")
+    assert chosen.quote(TEXT).endswith("without delay.")
+    assert found == []
+    QTest.mouseDClick(view.viewport(), left, none, where)
+    click(view, middle(view, "grave"))
+    assert view.selection() is None, "a third click elsewhere is a first one"
+
+
+def test_all_that_a_caret_touches_is_listed(view: ArticleView) -> None:
+    known = highlight("Four-Harbour")
+    view.set_highlights([known])
+    assert view.targets_at(known.span.start + 2) == [known, "offer", "said"]
+    assert view.targets_at(known.span.end) == ["offer", "said", known], "what ends there comes last"
+    assert view.targets_at(SAID.hull.end) == ["offer", "said"]
+    assert view.targets_at(0) == []
+    assert view.targets_at(len(TEXT)) == []
+
+
 def test_blank_space_is_no_tag(view: ArticleView) -> None:
     found = clicks(view)
     click(view, QPoint(500, view.viewport().height() - 20))
@@ -512,13 +604,13 @@ def test_zoom_keeps_the_words_at_the_top_the_selection_and_the_tags(view: Articl
     top = view._page.offsets.to_text(view.cursorForPosition(QPoint(100, 4)).position())
     chosen = view.selection()
     wide = boxes(view, Span(0, 4))[0].width()
-    view.set_zoom(200)
+    view.set_type(Type(zoom=200))
     assert boxes(view, Span(0, 4))[0].width() == pytest.approx(2 * wide, rel=0.1)
     assert view.selection() == chosen
     assert view.tags_at(tags[0].content[0].start)
     again = view._page.offsets.to_text(view.cursorForPosition(QPoint(100, 4)).position())
     assert abs(again - top) < 120
-    view.set_zoom(100)
+    view.set_type(Type(zoom=100))
     assert abs(view._page.offsets.to_text(view.cursorForPosition(QPoint(100, 4)).position()) - top) < 120
 
 
@@ -568,3 +660,18 @@ def test_screen_readers_hear_which_tag_the_caret_comes_to(view: ArticleView, mon
     for offset in (0, SAID.hull.end - 80, SAID.hull.end - 79, OFFER.hull.start, 3, NAME.hull.start):
         view.set_cursor_offset(offset)
     assert [words.split(",")[0] for words in said] == ["Statement", "Proposal passage", "Mention"]
+
+
+def test_screen_readers_hear_which_tag_is_selected_once(view: ArticleView, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    for selected in (["said"], ["said"], ["said", "offer"], ["offer"], [], ["new"]):
+        view.set_selected_tags(selected)
+    assert [words.split(",")[0] for words in said] == ["Statement", "Proposal passage"]
+    view.set_tags([*TAGS, tag("note", "grave matter", identifier="new")])
+    view.set_tags(TAGS)
+    assert [words.split(",")[0] for words in said[2:]] == ["Note"], "one that was just made comes after it was selected"
+    view.set_cursor_offset(NAME.hull.start)
+    view.set_selected_tags(["name"])
+    assert len(said) == 4, "what the caret came to is not said again"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from glossator.domain.rows import Highlight
+from glossator.domain.text import sentence_at
+from glossator.domain.words import whole_words
+from glossator.ui.edge_view import EdgeView
 from glossator.ui.pointing import Under, under
-from glossator.ui.reading_view import ReadingView
 from glossator.ui.theme import LIGHT
 from glossator.ui.tips import tip
 
@@ -29,24 +32,39 @@ if TYPE_CHECKING:
 
 _SAME_PLACE = 6
 """Pixels within which clicks, one after the other, go through all that lies at one place."""
+_ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-class ArticleView(ReadingView):
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Where the left button went down, for what may become a click."""
+
+    at: QPoint
+    toggles: bool = False
+    """Whether Ctrl was held."""
+    for_text: bool = False
+    """Whether Qt was told, which then selects words."""
+
+
+class ArticleView(EdgeView):
     """Says what is pointed at and clicked on, and leaves all deciding to the window."""
 
     tag_clicked = Signal(str)
     """A tag's id; empty where neither a tag nor a highlight was clicked."""
+    tag_toggled = Signal(str)
+    """The id of a tag that was clicked while Ctrl was held."""
     highlight_clicked = Signal(object)
     """A `Highlight`."""
     tag_hovered = Signal(str)
     """A tag's id; empty when the mouse leaves it."""
 
     def __init__(self, codebook: Codebook, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
-        self._selected: frozenset[str] = frozenset()
         self._hovered: Target = ""
-        self._spoken = ""
-        self._pressed: QPoint | None = None
+        self._spoken = self._unspoken = ""
+        self._pressed: _Press | None = None
         self._clicked: tuple[QPoint, tuple[Target, ...], int] | None = None
+        self._doubled: tuple[QPoint, QElapsedTimer] | None = None
         super().__init__(codebook, theme, parent)
         self.cursor_moved.connect(self._announce)
 
@@ -54,14 +72,24 @@ class ArticleView(ReadingView):
         super().set_tags(tags)
         if isinstance(self._hovered, str) and self._hovered not in self._page.traces:
             self._hovered = ""
+        self._announce_selected()
 
     def set_selected_tags(self, tags: Iterable[str]) -> None:
-        """Draw the tags of these ids, with all of their parts, as those that are being worked on."""
-        self._selected = frozenset(tags)
-        self.viewport().update()
+        before = self._selected
+        super().set_selected_tags(tags)
+        if self._selected != before:
+            self._unspoken = next(iter(self._selected)) if len(self._selected) == 1 else ""
+            self._announce_selected()
+
+    def targets_at(self, offset: int) -> list[Target]:
+        """What a caret at `offset` touches, innermost first: what lies over the code point there, then before it."""
+        marks = self._page.marks
+        near = [*marks.at(offset), *(marks.at(offset - 1) if offset else ())]
+        found = dict.fromkeys(mark.tag or marks.highlight(mark.span) for mark in near)
+        return [target for target in found if target]
 
     def _show(self, article: Article) -> None:
-        self._hovered, self._clicked, self._pressed = "", None, None
+        self._hovered, self._clicked, self._pressed, self._doubled = "", None, None, None
         super()._show(article)
 
     def _scene(self) -> Scene:
@@ -70,35 +98,103 @@ class ArticleView(ReadingView):
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
-        self._pressed = event.position().toPoint() if plain else None
-        if plain and self._under(event.position()).in_margin:
-            event.accept()
-        else:
+        if self._drag:
+            self._let_go()  # another button, or a release that never came
+        if event.button() is not Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
+            return
+        held, where = event.modifiers(), event.position()
+        found, here = self._under(where), where.toPoint()
+        self._pressed = _Press(here, toggles=held == _CTRL) if not held or held == _CTRL else None
+        if not held & ~_ALT and (handle := self._grasped(where)):
+            self._pressed = _Press(here)
+            self._take(handle)
+        elif not held and self._is_third(here):
+            self._pressed = None
+            self._select_sentence(where)
+        elif not self._pressed or not (found.in_margin or (held and _tag_in(found))):
+            self._press_text(event)
+
+    def _press_text(self, event: QMouseEvent) -> None:
+        if not event.modifiers() & _SHIFT and self.textCursor().hasSelection():
+            # Qt would let the selected words be dragged away.
+            position = self.textCursor().position()
+            self._select(position, position)
+        self._pressed = replace(self._pressed, for_text=True) if self._pressed else None
+        super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
-        super().mouseDoubleClickEvent(event)
+        self._let_go()
+        if event.button() is not Qt.MouseButton.LeftButton or event.modifiers() & _CTRL:
+            return
+        if not self._under(event.position()).in_margin:
+            self._doubled = (event.position().toPoint(), QElapsedTimer())
+            self._doubled[1].start()
+            super().mouseDoubleClickEvent(event)
+            self._select_whole_words()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, self._pressed = self._pressed, None
-        here = event.position().toPoint()
-        found = self._under(event.position())
-        if not found.in_margin:
+        if event.button() is not Qt.MouseButton.LeftButton:
             super().mouseReleaseEvent(event)
-        moved = pressed is None or (here - pressed).manhattanLength() >= QApplication.startDragDistance()
-        if not moved and (found.in_margin or not self.textCursor().hasSelection()):
-            self._click(here, found)
+            return
+        pressed, self._pressed = self._pressed, None
+        of_text = pressed is None or pressed.for_text
+        if of_text:
+            super().mouseReleaseEvent(event)
+        if self._drop():
+            return
+        here, free = event.position().toPoint(), bool(event.modifiers() & _ALT)
+        moved = pressed is None or (here - pressed.at).manhattanLength() >= QApplication.startDragDistance()
+        if pressed and not moved and not (free and self.textCursor().hasSelection()):
+            if of_text:
+                self._select(self.textCursor().position(), self.textCursor().position())  # the hand was not quite still
+            self._click(here, self._under(event.position()), toggles=pressed.toggles)
+        elif of_text and not free:
+            self._select_whole_words()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
+        if self._drag and event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag_to(event.position(), free=bool(event.modifiers() & _ALT))
+            return
+        self._let_go()
+        if self._pressed is None or self._pressed.for_text:
+            super().mouseMoveEvent(event)
         if event.buttons():
             return
         found = self._under(event.position())
         self._hover(found.targets[0] if found.targets else "")
-        hand = found.in_margin or (found.targets and found.offset is None)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.IBeamCursor)
+        self.viewport().setCursor(self._pointer(event.position(), found))
+
+    def _pointer(self, point: QPointF, found: Under) -> Qt.CursorShape:
+        if self._grasped(point):
+            return Qt.CursorShape.SizeHorCursor
+        on_line = found.targets and found.offset is None
+        return Qt.CursorShape.PointingHandCursor if found.in_margin or on_line else Qt.CursorShape.IBeamCursor
+
+    def _is_third(self, here: QPoint) -> bool:
+        """Whether this press follows a double click."""
+        doubled, self._doubled = self._doubled, None
+        return (
+            doubled is not None
+            and not doubled[1].hasExpired(QApplication.doubleClickInterval())
+            and (here - doubled[0]).manhattanLength() < QApplication.startDragDistance()
+        )
+
+    def _select_sentence(self, point: QPointF) -> None:
+        offset = self._page.offsets.to_text(self.cursorForPosition(point.toPoint()).position())
+        sentence = sentence_at(self.text(), offset)
+        if sentence:
+            self.set_selection(sentence)
+
+    def _select_whole_words(self) -> None:
+        """Let the selection out to whole words; the caret stays at the end at which it is."""
+        span = self.selection()
+        whole = whole_words(self.text(), span) if span else None
+        if whole and whole != span:
+            cursor, offsets = self.textCursor(), self._page.offsets
+            ends = offsets.to_qt(whole.start), offsets.to_qt(whole.end)
+            self._select(*(ends if cursor.anchor() <= cursor.position() else ends[::-1]))
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:
@@ -111,11 +207,14 @@ class ArticleView(ReadingView):
     def _under(self, point: QPointF) -> Under:
         if not self.text():
             return Under()
-        place = self._visible(QRect(0, 0, 1, 1)).topLeft() + point
-        return under(place, self._scene(), self._page.document.documentLayout(), self._page.offsets)
+        return under(point + self._origin, self._scene(), self._page.document.documentLayout(), self._page.offsets)
 
-    def _click(self, here: QPoint, found: Under) -> None:
+    def _click(self, here: QPoint, found: Under, *, toggles: bool) -> None:
         """Each further click at the same place goes one deeper, and in the end back to the innermost."""
+        if toggles:
+            if tag := _tag_in(found):
+                self.tag_toggled.emit(tag)
+            return
         if found.leads_to is not None:
             self.reveal(found.leads_to)
             return
@@ -153,8 +252,21 @@ class ArticleView(ReadingView):
     def _announce(self, offset: int) -> None:
         """What is painted is nothing to a screen reader: say which tag the caret has come to."""
         tags = self.tags_at(offset)
-        tag = tags[0] if tags else ""
+        self._speak(tags[0] if tags else "")
+
+    def _announce_selected(self) -> None:
+        """Likewise when a tag is selected; one that was just made is selected before it is shown."""
+        if self._unspoken in self._page.traces:
+            tag, self._unspoken = self._unspoken, ""
+            self._speak(tag)
+
+    def _speak(self, tag: str) -> None:
         if tag and tag != self._spoken and QAccessible.isActive():
             said = self._page.traces[tag].card.spoken
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self._spoken = tag
+
+
+def _tag_in(found: Under) -> str:
+    """The innermost tag under the mouse."""
+    return next((target for target in found.targets if isinstance(target, str)), "")

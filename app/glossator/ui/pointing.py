@@ -49,8 +49,8 @@ def under(point: QPointF, scene: Scene, layout: QAbstractTextDocumentLayout, off
     if point.x() < scene.columns.text - 4:
         near = [
             bracket.tag
-            for bracket in scene.margins.brackets
-            if bracket.top <= point.y() <= bracket.bottom + 6 and abs(bracket_x(scene.columns, bracket) - point.x()) < 6
+            for bracket in scene.margins.brackets_over(point.y() - 6, point.y() + 1)
+            if abs(bracket_x(scene.columns, bracket) - point.x()) < 6
         ]
         return Under(tuple(near), in_margin=bool(near))
     return _in_text(point, scene, layout, offsets)
