@@ -10,7 +10,7 @@ import pytest
 from glossator import messages
 from glossator.domain import steps
 from glossator.domain.codebook_toml import read_codebook
-from glossator.domain.model import Kind, Ref
+from glossator.domain.model import FIELDS, Kind, Ref
 from glossator.domain.spans import Span
 from glossator.domain.steps import Label
 from tests.windows import codebook
@@ -36,6 +36,11 @@ def test_every_act_has_a_phrase() -> None:
     assert label_keys() - messages.ACTS.keys() == set()
 
 
+def test_every_field_of_an_article_has_a_name() -> None:
+    described = {name for name in FIELDS[Kind.ARTICLE] if name not in {"imported", "text", "repeats", "deleted"}}
+    assert messages.ARTICLE_FIELDS.keys() == described
+
+
 def test_no_phrase_is_left_over() -> None:
     assert messages.ACTS.keys() - label_keys() == set()
 
@@ -55,6 +60,8 @@ def test_no_phrase_is_left_over() -> None:
         (steps.set_stance("l", None).label, "set stance to none"),
         (steps.set_status("a", "ann", "nothing_here").label, "mark article as nothing here"),
         (steps.set_status("a", "ann", None).label, "mark article as not begun"),
+        (steps.describe_article("a", "url", "x").label, "set web address of article"),
+        (steps.describe_article("a", "date", "2025").label, "set date of article"),
         (steps.delete_tags(["t"]).label, "delete 1 tag"),
         (steps.delete_tags(["t", "u"]).label, "delete 2 tags"),
         (steps.decide("a", "ann", "mention", [Span(0, 1)], "rejected").label, "reject suggestion"),

@@ -55,6 +55,27 @@ STATES: Mapping[str | None, str] = {
     "done": "done",
     "nothing_here": "nothing here",
 }
+NAMES_OF_LABELS: Mapping[str, str] = {
+    "PERSON": "People",
+    "ORG": "Organisations",
+    "GPE": "States and places",
+    "NORP": "Peoples and groups",
+    "LOC": "Regions",
+    "FAC": "Buildings and sites",
+    "EVENT": "Events",
+    "LAW": "Laws and agreements",
+}
+"""What the names that carry a label, in spaCy's scheme, are called together."""
+ARTICLE_FIELDS: Mapping[str, str] = {
+    "title": "Title",
+    "source": "Source",
+    "author": "Author",
+    "date": "Date",
+    "url": "Web address",
+    "language": "Language",
+    "section": "Section",
+}
+"""What the fields of an article's metadata are called."""
 _VERDICTS = {"accepted": "accept", "edited": "accept", "rejected": "reject", None: "reconsider"}
 _OPENING = frozenset("\"'“„«‹「『")
 _QUOTED = 36
@@ -69,6 +90,9 @@ def act(label: Label, codebook: Codebook | None = None, language: str = "en") ->
     if isinstance(template, tuple):
         template = template[0] if label.arguments.get("count", 1) == 1 else template[1]
     words = {name: _word(name, value, codebook, language) for name, value in label.arguments.items()}
+    if label.key == "article.describe":
+        field = str(label.arguments.get("field", ""))
+        words["field"] = inside(ARTICLE_FIELDS.get(field, field))
     return template.format(**words)
 
 

@@ -61,6 +61,15 @@ class Hands:
         self._qtbot.mouseMove(port, end)
         self._qtbot.mouseRelease(port, left, pos=end)
 
+    def drag_edge(self, before: str, after: str) -> None:
+        """Drag the end of a tag, behind the words `before`, to behind the words `after`."""
+        start, end = self._place(self.span(before).end), self._place(self.span(after).end)
+        port, left = self.view.viewport(), Qt.MouseButton.LeftButton
+        self._qtbot.mousePress(port, left, pos=start)
+        self._qtbot.mouseMove(port, (start + end) / 2)
+        self._qtbot.mouseMove(port, end)
+        self._qtbot.mouseRelease(port, left, pos=end)
+
     def click(self, words: str) -> None:
         """Click into the middle of words of the article."""
         span = self.span(words)

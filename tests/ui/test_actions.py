@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
 from glossator.domain.codebook_toml import read_codebook
-from glossator.ui.action import Action, Scope, Situation
+from glossator.ui.action import Action, ArticleCommands, Scope, Situation
 from glossator.ui.actions import table
+from glossator.ui.keymap import remapped
 from glossator.ui.keys_sheet import KeysSheet, sections
+from glossator.ui.menus import Menus
+from glossator.ui.tag_actions import codebook_keys
+from glossator.ui.theme import LIGHT
 from tests.windows import STATEMENT, codebook, focus, make_project, open_window, span, suggest, workspace
 
 if TYPE_CHECKING:
@@ -47,7 +51,10 @@ class Nobody:
 
 
 def all_actions(source: str = "") -> list[Action]:
-    return table(Nobody(), Nobody(), read_codebook(source) if source else DIPLOMACY)  # type: ignore[arg-type]
+    """As a window has them whose analyst chose no keys anew."""
+    known, nobody = read_codebook(source) if source else DIPLOMACY, Nobody()
+    article = ArticleCommands(nobody, nobody, nobody, nobody.untagged)  # type: ignore[arg-type]
+    return remapped(table(nobody, article, known), {}, codebook_keys(known))  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -111,12 +118,13 @@ def test_parts_and_links_are_there_while_their_type_is_selected() -> None:
 
 def test_nothing_is_changed_in_what_can_only_be_read() -> None:
     now = replace(OPEN, writable=False, tag_type="statement", own=True, undo="Undo something")
-    harmless = {"copy", "deselect", "tag.edit", "tag.next", "tag.previous", "highlight.next", "highlight.previous"}
+    harmless = {"copy", "deselect", "tag.edit", "tag.alike", "palette", "settings"}
     harmless |= {"highlight.accept"}  # which also selects the tag at the caret
     can = {
         action.id
         for action in all_actions()
-        if action.menu.split("/")[0] in {"Edit", "Tag"} and action.enabled_when(now)
+        if action.menu.split("/")[0] in {"Edit", "Tag"} and not action.id.startswith("select.")
+        if action.enabled_when(now)
     }
     assert can == harmless
     assert not any(action.enabled_when(now) for action in all_actions() if action.id.startswith(("import.", "state.")))
@@ -126,7 +134,8 @@ def test_without_a_project_there_is_little_to_do() -> None:
     can = {action.id for action in all_actions() if action.shown_when(Situation()) and action.enabled_when(Situation())}
     assert can == {
         *("project.new", "project.open", "project.sample", "quit"),
-        *("theme.system", "theme.light", "theme.dark"),
+        *("theme.system", "theme.light", "theme.dark", "theme.high_contrast", "theme.high_contrast_dark"),
+        *("palette", "settings"),
         *("help.keys", "help.log", "help.about"),
     }
 
@@ -246,12 +255,68 @@ def test_the_context_menu_offers_what_can_be_done_there(qtbot: QtBot, window: Ma
     ]
 
 
+def test_the_context_menu_lists_the_tags_here_where_there_are_several(qtbot: QtBot) -> None:
+    widget = QWidget()
+    chosen: list[str] = []
+    qtbot.addWidget(widget)
+    menus = Menus([], LIGHT, widget)
+    here = [(f"{name} & co", QIcon(), lambda name=name: chosen.append(name)) for name in ("Statement", "Note")]
+    menu = menus.context_menu(widget, here)
+    tags = menu.findChild(QMenu)
+    assert tags is not None
+    assert tags.title() == "Tags here"
+    assert [action.text() for action in tags.actions()] == ["Statement && co", "Note && co"]
+    tags.actions()[1].trigger()
+    assert chosen == ["Note"]
+    assert menus.context_menu(widget, here[:1]).isEmpty()
+
+
+def test_only_what_changed_is_touched(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    menus = Menus(all_actions(), LIGHT, widget)
+    menus.refresh(OPEN)
+    touched: list[str] = []
+    for action in menus.table:
+        menus[action.id].changed.connect(lambda action=action: touched.append(action.id))
+    menus.refresh(replace(OPEN, tags=7))
+    assert touched == []
+    menus.refresh(replace(OPEN, theme="dark"))
+    assert set(touched) == {"theme.system", "theme.dark"}
+
+
+def test_what_is_checked_is_for_the_situation_to_say(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    menus = Menus(all_actions(), LIGHT, widget)
+    menus.refresh(replace(OPEN, theme="dark"))
+    menus["theme.dark"].trigger()
+    menus["theme.light"].trigger()
+    assert menus["theme.dark"].isChecked()
+    assert not menus["theme.light"].isChecked()
+
+
+def test_a_submenu_in_which_nothing_is_shown_is_not_shown(qtbot: QtBot) -> None:
+    bar = QMenuBar()
+    qtbot.addWidget(bar)
+    menus = Menus(all_actions(), LIGHT, bar)
+    menus.fill(bar)
+
+    def is_shown() -> bool:
+        return any(menu.title() == "This tag" and menu.menuAction().isVisible() for menu in bar.findChildren(QMenu))
+
+    menus.refresh(OPEN)
+    assert not is_shown()
+    menus.refresh(replace(OPEN, tag_type="statement", own=True))
+    assert is_shown()
+
+
 @pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", "grabbing the keyboard")
 def test_a_right_click_points_at_what_is_under_it(qtbot: QtBot, window: MainWindow) -> None:
     here = workspace(window)
     here.view.set_selection(span(STATEMENT))
     qtbot.keyClick(here.view, Qt.Key.Key_S)
-    here.reading.select(None)
+    here.reading.select()
     here.view.set_cursor_offset(span(STATEMENT).start + 6)
     place = here.view.cursorRect().center()
     here.view.set_cursor_offset(0)

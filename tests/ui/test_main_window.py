@@ -386,7 +386,7 @@ def test_somebody_elses_tag_is_left_alone_and_it_is_said(qtbot: QtBot, path: Pat
     qtbot.keyClick(here.view, Qt.Key.Key_A)
     assert here.reading.tag is not None
     assert not window.menus["tag.delete"].isEnabled()
-    here.reading.delete()
+    here.tags.delete()
     assert "belongs to Ben" in here.bar.sentence
     assert len(here.project.read.tags()) == 1
 

@@ -112,10 +112,10 @@ def test_what_was_decided_or_tagged_is_not_offered(qtbot: QtBot, tmp_path: Path,
     wait_for_all(qtbot, window)
     here = workspace(window)
     here.view.set_cursor_offset(span("Sela Karr").start + 1)
-    here.reading.reject()
+    here.names.reject()
     assert shown(window) == ["Corin Hale"]
     here.view.set_cursor_offset(span("Corin Hale").start + 1)
-    here.reading.accept()
+    here.names.accept()
     assert shown(window) == []
     here.undo()
     assert shown(window) == ["Corin Hale"]

@@ -1,7 +1,7 @@
 """Everything that can be done in the window, as one table: menus, toolbar, keys and their sheet are read off it.
 
 A row says what an action is called and when it can be done; what it does is a function of the window (`Commands`) or of
-the open article (`ReadingCommands`). Tag types, parts and roles come from the codebook, with its keys.
+the open article (`ArticleCommands`). Tag types, parts and roles come from the codebook, with its keys.
 """
 
 from __future__ import annotations
@@ -10,33 +10,35 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from glossator.messages import STATES
+from glossator.messages import NAMES_OF_LABELS, STATES, inside
+from glossator.ui import layers
 from glossator.ui.action import Action, Rows, Scope, Situation, always, letters
+from glossator.ui.settings import THEME
 from glossator.ui.tag_actions import tag_actions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from glossator.domain.codebook import Codebook
-    from glossator.ui.action import Commands, ReadingCommands
-
-THEMES = {"system": "Like the system", "light": "Light", "dark": "Dark"}
+    from glossator.domain.rows import AnalystRow
+    from glossator.ui.action import ArticleCommands, Commands, Test
 
 
 def table(
     window: Commands,
-    reading: ReadingCommands | None = None,
+    article: ArticleCommands | None = None,
     codebook: Codebook | None = None,
     recent: Iterable[Path] = (),
+    analysts: Iterable[AnalystRow] = (),
     language: str = "en",
 ) -> list[Action]:
     """All actions, menu by menu. Without an open project, those that need none."""
-    found = [*_file(window, recent), *_edit(window, reading)]
-    if reading and codebook:
-        found += tag_actions(reading, codebook, language)
-    found += [*_articles(window), *_view(window), *_help(window)]
-    return list(_without_clashes(found, codebook))
+    found = [*_file(window, recent), *_edit(window, article), *_go(window, article)]
+    if article and codebook:
+        found += tag_actions(article, codebook, language)
+    found += [*_articles(window), *_view(window), *_layers(window, codebook, analysts, language), *_help(window)]
+    return found
 
 
 def _file(window: Commands, recent: Iterable[Path]) -> list[Action]:
@@ -81,7 +83,7 @@ def _file(window: Commands, recent: Iterable[Path]) -> list[Action]:
     return rows.rows
 
 
-def _edit(window: Commands, reading: ReadingCommands | None) -> list[Action]:
+def _edit(window: Commands, article: ArticleCommands | None) -> list[Action]:
     rows = Rows("Edit")
     rows.add(
         "undo",
@@ -104,12 +106,13 @@ def _edit(window: Commands, reading: ReadingCommands | None) -> list[Action]:
         text_now=lambda now: now.redo,
         enabled_when=lambda now: now.writable and now.redo != "Redo",
     )
-    if reading:
-        rows.add("copy", "Copy", reading.copy, begins=True, in_context=always, enabled_when=lambda now: now.selection)
+    if article:
+        tags, moves = article.tags, article.moves
+        rows.add("copy", "Copy", tags.copy, begins=True, in_context=always, enabled_when=lambda now: now.selection)
         rows.add(
             "tag.delete",
             "Delete tag",
-            reading.delete,
+            tags.delete,
             "Delete",
             "Backspace",
             scope=Scope.TEXT,
@@ -120,11 +123,77 @@ def _edit(window: Commands, reading: ReadingCommands | None) -> list[Action]:
         rows.add(
             "deselect",
             "Let go of selection and tag",
-            reading.deselect,
+            tags.deselect,
             "Escape",
             scope=Scope.TEXT,
-            enabled_when=lambda now: bool(now.article),
+            enabled_when=_article,
         )
+        select = Rows("Edit/Select words", Scope.TEXT)
+        select.add("select.widen", "Wider: word, quotation, sentence, paragraph", moves.widen, "Space")
+        select.add("select.narrow", "Narrower again", moves.narrow, "Shift+Space")
+        select.add("select.quotation", "To the quotation marks", moves.quotation, '"', "'")
+        select.add("select.sentence", "One sentence more", partial(moves.extend_sentence, 1), "Alt+.", begins=True)
+        select.add("select.sentence_less", "One sentence less", partial(moves.extend_sentence, -1), "Alt+,")
+        for at_end, edge, (out, back) in ((False, "Beginning", "[{"), (True, "End", "]}")):
+            # Away from the words is one key, back into them the same key with Shift.
+            away = 1 if at_end else -1
+            hint = "Of the selected words, else of the selected tag"
+            select.add(
+                f"select.{edge.lower()}_out",
+                f"{edge} one word outwards",
+                partial(tags.move_edge, at_end, away),
+                out,
+                hint=hint,
+                begins=not at_end,
+            )
+            select.add(
+                f"select.{edge.lower()}_in",
+                f"{edge} one word inwards",
+                partial(tags.move_edge, at_end, -away),
+                back,
+                hint=hint,
+            )
+        rows.rows.extend(replace(row, enabled_when=_article) for row in select.rows)
+    rows.add("palette", "Find an action…", window.show_palette, "Ctrl+K", icon="search", begins=True)
+    rows.add("settings", "Settings…", window.show_settings, "Ctrl+,", icon="settings")
+    return rows.rows
+
+
+def _go(window: Commands, article: ArticleCommands | None) -> list[Action]:
+    """Where to: back and forth, by what is written, by what is tagged."""
+    if article is None:
+        return []
+    rows = Rows("Go", Scope.TEXT)
+    window_wide = {"scope": Scope.WINDOW}
+    rows.add("go.back", "Back", window.go_back, "Alt+Left", enabled_when=lambda now: now.back, **window_wide)
+    rows.add(
+        "go.forward", "Forward", window.go_forward, "Alt+Right", enabled_when=lambda now: now.forward, **window_wide
+    )
+    find = {"enabled_when": _article, **window_wide}
+    rows.add("find.text", "Find in article…", window.find_text, "Ctrl+F", icon="search", begins=True, **find)
+    rows.add("find.next", "Find next", partial(window.find_next, 1), "F3", **find)
+    rows.add("find.previous", "Find previous", partial(window.find_next, -1), "Shift+F3", **find)
+    tags, names, moves = article.tags, article.names, article.moves
+    pairs: list[tuple[str, str, Callable[[int], object], str, str, Test]] = [
+        ("move.sentence", "sentence", moves.sentence, ".", ",", _article),
+        ("move.paragraph", "paragraph", moves.paragraph, "Alt+Down", "Alt+Up", _article),
+        ("move.untagged", "untagged sentence", article.untagged, ";", ":", _article),
+        ("highlight", "suggested name", names.go, "Tab", "Shift+Tab", lambda now: now.highlights > 0),
+        ("tag", "tag", tags.next_tag, "A", "Shift+A", lambda now: now.tags > 0),
+    ]
+    for identifier, what, go, forth, back, test in pairs:
+        scope = Scope.READING if identifier == "tag" else Scope.TEXT
+        more = {"enabled_when": test, "scope": scope}
+        rows.add(
+            f"{identifier}.next",
+            f"Next {what}",
+            partial(go, 1),
+            forth,
+            begins=identifier in {"move.sentence", "highlight"},
+            **more,
+        )
+        rows.add(f"{identifier}.previous", f"Previous {what}", partial(go, -1), back, **more)
+    rows.add("tag.here", "All that is under the cursor…", tags.show_here, "F4", enabled_when=_article)
     return rows.rows
 
 
@@ -134,8 +203,9 @@ def _articles(window: Commands) -> list[Action]:
     forth, back = partial(window.step_article, 1), partial(window.step_article, -1)
     rows.add("article.next", "Next article", forth, "J", "Ctrl+Down", icon="next", **some)
     rows.add("article.previous", "Previous article", back, "K", "Ctrl+Up", icon="previous", **some)
-    rows.add("article.open", "Next article to do", window.next_open_article, "L", **some)
-    rows.add("article.find", "Find article", window.find_article, "Ctrl+F", icon="search", scope=Scope.WINDOW, **some)
+    rows.add("article.open", "Next article to do", partial(window.next_open_article, 1), "L", **some)
+    rows.add("article.open_before", "Previous article to do", partial(window.next_open_article, -1), "Shift+L", **some)
+    rows.add("article.find", "Find article…", window.find_article, "Ctrl+Shift+F", scope=Scope.WINDOW, **some)
     for state, key in {"done": "G", "nothing_here": "Z", "in_progress": "", None: ""}.items():
         words = STATES[state].capitalize()
         rows.add(
@@ -147,6 +217,16 @@ def _articles(window: Commands) -> list[Action]:
             enabled_when=lambda now: now.can_tag,
             checked_when=lambda now, state=state: bool(now.article) and now.state == state,
         )
+    rows.add(
+        "article.page",
+        "Note and details",
+        window.show_article_page,
+        "F2",
+        scope=Scope.WINDOW,
+        begins=True,
+        enabled_when=_article,
+        hint="Your note on this article, its source, author and date",
+    )
     return rows.rows
 
 
@@ -155,7 +235,7 @@ def _view(window: Commands) -> list[Action]:
     rows.add("zoom.in", "Larger text", partial(window.zoom, 1), "Ctrl++", "Ctrl+=", enabled_when=_project)
     rows.add("zoom.out", "Smaller text", partial(window.zoom, -1), "Ctrl+-", enabled_when=_project)
     rows.add("zoom.reset", "Usual size", partial(window.zoom, 0), "Ctrl+0", enabled_when=_project)
-    for theme, text in THEMES.items():
+    for theme, text in THEME.choices:
         rows.add(
             f"theme.{theme}",
             text,
@@ -163,7 +243,12 @@ def _view(window: Commands) -> list[Action]:
             menu="View/Theme",
             checked_when=lambda now, theme=theme: now.theme == theme,
         )
-    parts = {"highlights": ("Suggested names", "H"), "queue": ("Articles", "F9"), "inspector": ("Inspector", "F10")}
+    parts = {
+        "highlights": ("Suggested names", "H"),
+        "queue": ("Articles", "F9"),
+        "side": ("Outline and history", "F8"),
+        "inspector": ("Inspector", "F10"),
+    }
     for part, (text, key) in parts.items():
         rows.add(
             f"show.{part}",
@@ -175,9 +260,36 @@ def _view(window: Commands) -> list[Action]:
             enabled_when=_project,
             checked_when=lambda now, part=part: part in now.shown,
         )
+    rows.add("side.outline", "Go to the outline", partial(window.show_side, "outline"), "Ctrl+L", enabled_when=_project)
+    rows.add("side.history", "Go to the history", partial(window.show_side, "history"), "Ctrl+H", enabled_when=_project)
     rows.add("pane.next", "Next pane", partial(window.next_pane, 1), "F6", begins=True, enabled_when=_project)
     rows.add("pane.previous", "Previous pane", partial(window.next_pane, -1), "Shift+F6", enabled_when=_project)
     return rows.rows
+
+
+def _layers(window: Commands, codebook: Codebook | None, analysts: Iterable[AnalystRow], language: str) -> list[Action]:
+    """What of an article's tags and suggestions is drawn."""
+    rows = Rows("View/Layers")
+    shown = [
+        [
+            (layers.of_type(known.id), known.label.in_language(language))
+            for known in (codebook.types if codebook else ())
+        ],
+        [(layers.of_label(label), f"Suggested: {inside(words)}") for label, words in NAMES_OF_LABELS.items()],
+        [(layers.of_analyst(known.id), f"Tags by {known.name}") for known in analysts],
+    ]
+    for group in shown if codebook else ():
+        for place, (layer, text) in enumerate(group):
+            rows.add(
+                f"layer.{layer}",
+                text,
+                partial(window.toggle_layer, layer),
+                begins=place == 0,
+                enabled_when=_project,
+                checked_when=lambda now, layer=layer: layer not in now.hidden,
+            )
+    rows.add("layers.all", "Show all", window.show_all_layers, begins=True, enabled_when=lambda now: bool(now.hidden))
+    return rows.rows if codebook else []
 
 
 def _help(window: Commands) -> list[Action]:
@@ -192,13 +304,5 @@ def _project(now: Situation) -> bool:
     return now.project
 
 
-def _without_clashes(actions: Iterable[Action], codebook: Codebook | None) -> Iterator[Action]:
-    """The actions, the window's own without the letters that the codebook wants: its keys come first."""
-    wanted = {
-        key.upper()
-        for known in (codebook.types if codebook else ())
-        for key in (known.key, *(part.key for part in known.parts), *(link.key for link in known.links))
-    }
-    for action in actions:
-        own = not action.id.startswith(("type.", "part.", "link."))
-        yield replace(action, keys=tuple(key for key in action.keys if key not in wanted)) if own else action
+def _article(now: Situation) -> bool:
+    return bool(now.article)

@@ -63,7 +63,7 @@ def _begin(app: QApplication, window: MainWindow, path: Path | None) -> None:
     _start_log(folder)
     reports = CrashReports(folder, app)
     reports.install()
-    apply(app, window.theme)
+    apply(app, window.theme, window.scale)
     app.setWindowIcon(icon("glossator", window.theme))
     window.furnish(ThreadPoolExecutor(1, _NAME))
     reports.refused.connect(window.refuse)

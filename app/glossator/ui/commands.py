@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -17,14 +17,15 @@ from glossator import __version__
 from glossator.ui import settings as keys
 from glossator.ui.message_bar import Mood
 from glossator.ui.theme import apply, icon
-from glossator.ui.theme_choice import chosen_theme
+from glossator.ui.theme_choice import chosen_scale, chosen_theme
 
 if TYPE_CHECKING:
     from glossator.project import Project
     from glossator.ui.dialogs import NewProject
     from glossator.ui.main_window import MainWindow
+    from glossator.ui.settings import Setting
 
-ZOOMS = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250)
+ZOOMS = tuple(value for value, _ in keys.ZOOM.choices)
 _SAMPLE = "Glossator practice.gloss"
 
 
@@ -107,14 +108,38 @@ class WindowCommands:
         if self._window.workspace:
             self._window.workspace.queue.step(step)
 
-    def next_open_article(self) -> None:
+    def next_open_article(self, step: int) -> None:
         if self._window.workspace:
-            self._window.workspace.queue.next_open()
+            self._window.workspace.queue.next_open(step)
+
+    def show_article_page(self) -> None:
+        if self._window.workspace:
+            self._show("inspector")
+            self._window.workspace.reading.select()
+            self._window.workspace.inspector.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_back(self) -> None:
+        if self._window.workspace:
+            self._window.workspace.travel.back()
+
+    def go_forward(self) -> None:
+        if self._window.workspace:
+            self._window.workspace.travel.forward()
+
+    def find_text(self) -> None:
+        if self._window.workspace:
+            self._window.workspace.open_find_bar()
+
+    def find_next(self, step: int) -> None:
+        if self._window.workspace:
+            self._window.workspace.find_next(step)
+
+    def show_palette(self) -> None:
+        self._window.furniture.palette.open()
 
     def find_article(self) -> None:
         if self._window.workspace:
-            if not self._window.settings.get(keys.SHOW_QUEUE):
-                self.toggle("queue")
+            self._show("queue")
             self._window.workspace.queue.focus_filter()
 
     def set_state(self, state: str | None) -> None:
@@ -129,21 +154,40 @@ class WindowCommands:
         here = min(range(len(ZOOMS)), key=lambda place: abs(ZOOMS[place] - settings.get(keys.ZOOM)))
         place = min(max(here + steps, 0), len(ZOOMS) - 1) if steps else ZOOMS.index(100)
         settings.set(keys.ZOOM, ZOOMS[place])
-        if self._window.workspace:
-            self._window.workspace.view.set_zoom(ZOOMS[place])
+        self.follow_setting(keys.ZOOM)
 
     def set_theme_choice(self, choice: str) -> None:
         self._window.settings.set(keys.THEME, choice)
         self.follow_theme()
 
+    def show_settings(self) -> None:
+        from glossator.ui.settings_window import SettingsWindow
+
+        window, furniture = self._window, self._window.furniture
+        dialog = SettingsWindow(
+            window.settings, furniture.table, furniture.codebook_keys, window.theme, self.follow_setting, window
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def follow_setting(self, setting: Setting[Any]) -> None:
+        """Show what was set."""
+        if setting in (keys.THEME, keys.INTERFACE):
+            self.follow_theme()
+        elif setting is keys.KEYS:
+            self._window.furniture.build_menus()
+        else:
+            self._window.show_parts()
+
     def follow_theme(self) -> None:
-        """Dress the window in the theme that now holds."""
-        theme = chosen_theme(self._window.settings)
+        """Dress the window in the theme and at the size that now hold."""
+        window = self._window
+        how = chosen_theme(window.settings), chosen_scale(window.settings)
         app = QApplication.instance()
-        if theme is not self._window.theme and isinstance(app, QApplication):
-            apply(app, theme)
-            self._window.set_theme(theme)
-        self._window.furniture.refresh()
+        if how != (window.theme, window.scale) and isinstance(app, QApplication):
+            apply(app, *how)
+            window.set_look(*how)
+        window.furniture.refresh()
 
     def toggle(self, part: str) -> None:
         """Show or hide the queue, the inspector or the suggested names."""
@@ -152,6 +196,21 @@ class WindowCommands:
         self._window.show_parts()
         if part == "highlights" and not settings.get(keys.SHOW_HIGHLIGHTS):
             self._window.current_bar.say("Suggested names are hidden. H shows them again.", Mood.HINT)
+
+    def toggle_layer(self, layer: str) -> None:
+        """Show or hide one layer of the article."""
+        hidden = self._window.settings.get(keys.HIDDEN_LAYERS)
+        self._set_hidden([known for known in hidden if known != layer] if layer in hidden else [*hidden, layer])
+
+    def show_all_layers(self) -> None:
+        self._set_hidden([])
+
+    def show_side(self, tab: str) -> None:
+        """Take the keyboard to the outline or the history."""
+        if self._window.workspace:
+            self._show("side")
+            side = self._window.workspace.side
+            side.show_history() if tab == "history" else side.show_outline()
 
     def next_pane(self, step: int) -> None:
         if self._window.workspace:
@@ -189,6 +248,15 @@ class WindowCommands:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     # Inside
+
+    def _show(self, part: str) -> None:
+        """Show a part of the workspace, if it is hidden."""
+        if not self._window.settings.get(keys.SHOWN[part]):
+            self.toggle(part)
+
+    def _set_hidden(self, layers: list[str]) -> None:
+        self._window.settings.set(keys.HIDDEN_LAYERS, layers)
+        self._window.show_parts()
 
     def _folder(self) -> Path:
         """Where projects are: the folder of the last one, else the user's documents."""

@@ -12,14 +12,18 @@ from glossator.ui.action import Scope, Situation
 from glossator.ui.actions import table
 from glossator.ui.commands import WindowCommands
 from glossator.ui.jobs import Runner
+from glossator.ui.keymap import remapped
 from glossator.ui.menus import Menus
 from glossator.ui.message_bar import MessageBar
+from glossator.ui.palette import Palette
 from glossator.ui.status import StatusLine
+from glossator.ui.tag_actions import codebook_keys
 from glossator.ui.welcome import Welcome
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from glossator.ui.action import Action
     from glossator.ui.main_window import MainWindow
     from glossator.ui.theme import Theme
 
@@ -34,7 +38,11 @@ class Furniture:
         self.bar = MessageBar(window.theme, over=window.pages)
         self.welcome = Welcome(window.theme)
         self.status = StatusLine(self.runner, window.theme)
+        self.table: list[Action] = []
+        """What can be done, with the usual keys."""
+        self.codebook_keys: frozenset[str] = frozenset()
         self.menus = Menus((), window.theme, window)
+        self.palette = Palette(self.menus, window)
         self.toolbar = QToolBar()
         window.pages.addWidget(self.welcome)
         window.setStatusBar(self.status)
@@ -46,22 +54,23 @@ class Furniture:
         self.runner.changed.connect(self.refresh)
 
     def build_menus(self) -> None:
-        """Menus and toolbar anew: another project is open, or none."""
+        """Menus and toolbar anew: another project is open, or none, or keys were chosen anew."""
         window, workspace = self._window, self._window.workspace
         self.menus.clear()
         window.removeToolBar(self.toolbar)
         self.toolbar.deleteLater()
         window.menuBar().clear()
-        self.menus = Menus(
-            table(
-                self.commands,
-                workspace.reading if workspace else None,
-                workspace.project.codebook if workspace else None,
-                [known.path for known in window.settings.recent() if known.path.is_file()],
-            ),
-            window.theme,
-            window,
+        codebook = workspace.project.codebook if workspace else None
+        self.codebook_keys = codebook_keys(codebook) if codebook else frozenset()
+        self.table = table(
+            self.commands,
+            workspace.commands() if workspace else None,
+            codebook,
+            [known.path for known in window.settings.recent() if known.path.is_file()],
+            workspace.project.read.analysts() if workspace else (),
         )
+        chosen = remapped(self.table, window.settings.get(keys.KEYS), self.codebook_keys)
+        self.menus = self.palette.menus = Menus(chosen, window.theme, window)
         self.toolbar = QToolBar("Tools", window, movable=False, floatable=False)
         self.menus.fill(window.menuBar())
         self.menus.fill_toolbar(self.toolbar)
@@ -78,6 +87,7 @@ class Furniture:
             busy=bool(self.runner.jobs),
             theme=settings.get(keys.THEME),
             shown=frozenset(part for part, setting in keys.SHOWN.items() if settings.get(setting)),
+            hidden=frozenset(settings.get(keys.HIDDEN_LAYERS)),
         )
 
     def refresh(self) -> None:

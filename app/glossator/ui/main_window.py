@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from glossator.ui import settings as keys
+from glossator.ui.theme_choice import chosen_scale, chosen_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         """
         super().__init__()
         self.settings, self.theme, self.log_folder = settings, theme, log_folder
+        self.scale = chosen_scale(settings)
         self._worker = worker
         self.workspace: Workspace | None = None
         self.transfers: Transfers | None = None
@@ -154,10 +156,12 @@ class MainWindow(QMainWindow):
         if workspace is None:
             return
         self.runner.cancel()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()  # what it shows is this project's
         if self.suggestions:
             self.suggestions.stop()
         self.suggestions = self.transfers = None
-        self.settings.set_bytes(keys.SPLITTER, workspace.saveState())
+        workspace.save_layout(self.settings)
         if workspace.queue.current:
             self.settings.set_last_article(workspace.project.path, workspace.queue.current)
         workspace.close_project()
@@ -187,15 +191,20 @@ class MainWindow(QMainWindow):
         if self.workspace:
             self.workspace.queue.setVisible(self.settings.get(keys.SHOW_QUEUE))
             self.workspace.inspector.setVisible(self.settings.get(keys.SHOW_INSPECTOR))
-            self.workspace.reading.show_highlights(self.settings.get(keys.SHOW_HIGHLIGHTS))
-            self.workspace.view.set_zoom(self.settings.get(keys.ZOOM))
+            self.workspace.side.setVisible(self.settings.get(keys.SHOW_SIDE))
+            self.workspace.reading.show_layers(
+                frozenset(self.settings.get(keys.HIDDEN_LAYERS)), highlights=self.settings.get(keys.SHOW_HIGHLIGHTS)
+            )
+            self.workspace.view.set_type(chosen_type(self.settings))
         self.furniture.refresh()
 
-    def set_theme(self, theme: Theme) -> None:
-        self.theme = theme
+    def set_look(self, theme: Theme, scale: float) -> None:
+        """Follow the theme and the size that the application is dressed in."""
+        self.theme, self.scale = theme, scale
         self.furniture.set_theme(theme)
         if self.workspace:
             self.workspace.set_theme(theme)
+            self.show_parts()
 
     # Inside
 
@@ -206,7 +215,6 @@ class MainWindow(QMainWindow):
         self.bar.clear()
         self.settings.remember_project(project.path)
         self.workspace = workspace = Workspace(project, self.theme, self.settings)
-        workspace.restoreState(self.settings.bytes(keys.SPLITTER))
         self.transfers = Transfers(workspace, self.runner, self.settings)
         workspace.import_wanted.connect(self.transfers.ask_for_files)
         workspace.situation_changed.connect(self.furniture.refresh)

@@ -12,24 +12,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from glossator.domain.codebook import Codebook
-    from glossator.ui.action import ReadingCommands
+    from glossator.ui.action import ArticleCommands, NameCommands, TagCommands
 
 _ICONS = {"statement": "statement", "proposal_passage": "proposal", "mention": "mention", "note": "note"}
 """By kind of tag, in the order in which the types are offered."""
 
 
-def tag_actions(reading: ReadingCommands, codebook: Codebook, language: str) -> list[Action]:
+def tag_actions(article: ArticleCommands, codebook: Codebook, language: str) -> list[Action]:
     """All of them, in the order of the menu."""
-    return [*_types(reading, codebook, language), *_pieces(reading, codebook, language), *_tags(reading)]
+    tags = article.tags
+    return [
+        *_types(tags, codebook, language),
+        *_pieces(tags, codebook, language),
+        *_turns(tags, codebook, language),
+        *_tags(tags),
+        *_names(tags, article.names),
+    ]
 
 
-def _types(reading: ReadingCommands, codebook: Codebook, language: str) -> Iterator[Action]:
+def codebook_keys(codebook: Codebook) -> frozenset[str]:
+    """The keys of its types, parts and links, and of turning a tag into each type: they come before the window's."""
+    types = [known.key.upper() for known in codebook.types if known.key]
+    parts = [part.key.upper() for known in codebook.types for part in known.parts if part.key]
+    links = [link.key.upper() for known in codebook.types for link in known.links if link.key]
+    return frozenset([*types, *parts, *links, *(f"Shift+{key}" for key in types)])
+
+
+def _types(tags: TagCommands, codebook: Codebook, language: str) -> Iterator[Action]:
     for tag_type in sorted(codebook.types, key=lambda known: list(_ICONS).index(known.kind)):
         label = tag_type.label.in_language(language)
         yield Action(
             f"type.{tag_type.id}",
             label,
-            partial(reading.begin, tag_type),
+            partial(tags.begin, tag_type),
             "Tag",
             (tag_type.key.upper(),),
             Scope.READING,
@@ -42,7 +57,7 @@ def _types(reading: ReadingCommands, codebook: Codebook, language: str) -> Itera
         )
 
 
-def _pieces(reading: ReadingCommands, codebook: Codebook, language: str) -> Iterator[Action]:
+def _pieces(tags: TagCommands, codebook: Codebook, language: str) -> Iterator[Action]:
     """Of each type, its parts and its links: shown while a tag of that type is selected."""
     for tag_type in codebook.types:
 
@@ -57,7 +72,7 @@ def _pieces(reading: ReadingCommands, codebook: Codebook, language: str) -> Iter
             yield Action(
                 f"part.{tag_type.id}.{part.id}",
                 f"Selected words are {inside(name)}",
-                partial(reading.extend, part.id),
+                partial(tags.extend, part.id),
                 "Tag/This tag",
                 letters(part.key),
                 Scope.READING,
@@ -72,7 +87,7 @@ def _pieces(reading: ReadingCommands, codebook: Codebook, language: str) -> Iter
             yield Action(
                 f"link.{tag_type.id}.{link.id}",
                 f"{name}…",
-                partial(reading.slot, link.id),
+                partial(tags.slot, link.id),
                 "Tag/This tag",
                 letters(link.key),
                 Scope.READING,
@@ -83,25 +98,55 @@ def _pieces(reading: ReadingCommands, codebook: Codebook, language: str) -> Iter
             )
 
 
+def _turns(tags: TagCommands, codebook: Codebook, language: str) -> Iterator[Action]:
+    """Each type once more: what the selected tags can be turned into."""
+    for tag_type in codebook.types:
+        yield Action(
+            f"turn.{tag_type.id}",
+            f"Turn into {inside(tag_type.label.in_language(language))}",
+            partial(tags.turn_into, tag_type),
+            "Tag/Turn into",
+            (f"Shift+{tag_type.key.upper()}",) if tag_type.key else (),
+            Scope.READING,
+            enabled_when=lambda now, known=tag_type.id: now.can_edit_tag and now.tag_type != known,  # type: ignore[misc]
+            icon=_ICONS[tag_type.kind],
+            colours=(tag_type.colour, tag_type.colour_dark),
+            hint="What the other type knows too is kept: words, links, fields",
+        )
+
+
 def _in_form(now: Situation) -> bool:
-    return bool(now.tag_type) and "inspector" in now.shown
+    return now.selected > 0 and "inspector" in now.shown
 
 
-def _tags(reading: ReadingCommands) -> list[Action]:
+def _tags(tags: TagCommands) -> list[Action]:
     rows = Rows("Tag", Scope.READING)
     rows.add(
         "tag.cut",
         "Take selected words out of this tag",
-        reading.cut,
+        tags.cut,
         "Q",
         in_context=always,
-        enabled_when=lambda now: now.can_edit_tag and now.selection,
+        begins=True,
+        enabled_when=lambda now: bool(now.tag_type) and now.can_edit_tag and now.selection,
     )
-    rows.add("tag.edit", "Go to this tag's form", reading.edit, "E", enabled_when=_in_form)
+    rows.add("tag.edit", "Go to this tag’s form", tags.edit, "E", enabled_when=_in_form)
+    rows.add(
+        "tag.alike",
+        "Select all tags of this type",
+        tags.select_alike,
+        "Ctrl+Shift+A",
+        enabled_when=lambda now: bool(now.tag_type),
+    )
+    return rows.rows
+
+
+def _names(tags: TagCommands, names: NameCommands) -> list[Action]:
+    rows = Rows("Tag", Scope.READING)
     rows.add(
         "highlight.accept",
         "Accept suggested name",
-        reading.accept,
+        tags.accept,
         "Return",
         "Enter",
         scope=Scope.TEXT,
@@ -113,16 +158,10 @@ def _tags(reading: ReadingCommands) -> list[Action]:
     rows.add(
         "highlight.reject",
         "Reject suggested name",
-        reading.reject,
+        names.reject,
         "X",
         icon="close",
         in_context=always,
         enabled_when=lambda now: now.can_tag and now.highlight,
     )
-    some, tags = (lambda now: now.highlights > 0), (lambda now: now.tags > 0)
-    forth, back = partial(reading.next_highlight, 1), partial(reading.next_highlight, -1)
-    rows.add("highlight.next", "Next suggested name", forth, "Tab", scope=Scope.TEXT, enabled_when=some)
-    rows.add("highlight.previous", "Previous suggested name", back, "Shift+Tab", scope=Scope.TEXT, enabled_when=some)
-    rows.add("tag.next", "Next tag", partial(reading.next_tag, 1), "A", begins=True, enabled_when=tags)
-    rows.add("tag.previous", "Previous tag", partial(reading.next_tag, -1), "Shift+A", enabled_when=tags)
     return rows.rows

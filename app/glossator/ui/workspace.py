@@ -9,15 +9,24 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from glossator import messages
 from glossator.domain import steps
+from glossator.domain.codebook import HOLDER
 from glossator.domain.errors import UserError
-from glossator.ui.action import Scope, Situation
+from glossator.domain.spans import normalised
+from glossator.ui import settings as keys
+from glossator.ui.action import ArticleCommands, Scope, Situation
 from glossator.ui.article_view import ArticleView
+from glossator.ui.find_bar import FindBar
 from glossator.ui.inspector import Inspector
+from glossator.ui.left_column import LeftColumn
 from glossator.ui.message_bar import MessageBar, Mood
-from glossator.ui.queue import Queue
+from glossator.ui.moves import Moves
+from glossator.ui.name_walk import NameWalk
 from glossator.ui.queue_model import CLOSED
 from glossator.ui.reading import Reading
-from glossator.ui.settings import ENGINE
+from glossator.ui.slot import Slot
+from glossator.ui.tag_acts import TagActs
+from glossator.ui.travel import Travel
+from glossator.ui.under_list import offer_under, under_entries
 from glossator.work.highlighting import Highlighter
 
 if TYPE_CHECKING:
@@ -25,6 +34,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from glossator.domain.spans import Span
     from glossator.domain.steps import Step
     from glossator.project import Changed, Project, Undone
     from glossator.ui.settings import Settings
@@ -50,15 +60,25 @@ class Workspace(QSplitter):
     def __init__(self, project: Project, theme: Theme, settings: Settings) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.project = project
-        self.highlighter = Highlighter(project, settings.get(ENGINE))
-        self.queue = Queue(project, theme)
+        self._theme = theme
+        self.highlighter = Highlighter(project, settings.get(keys.ENGINE))
+        self.left = LeftColumn(project, theme, settings)
+        self.queue, self.side = self.left.queue, self.left.side
         self.view = ArticleView(project.codebook, theme)
+        self.view.set_editor("" if project.read_only else project.analyst.id)
+        self.find_bar = FindBar(theme)
         self.inspector = Inspector(project, theme, self.do, settings)
         self.reading = Reading(project, self.view, self.inspector, self.highlighter, self.do, self._is_begun)
+        self.names = NameWalk(project, self.view, self.reading)
+        self.moves = Moves(self.view)
+        self.tags = TagActs(project, self.view, self.inspector, self.reading, self.names, self.moves)
+        self.travel = Travel(self.view, self.reading, self.open_article)
         self._undo, self._redo = "", ""
         self._name_acts()
         self.lasting = MessageBar(theme)
         self._lay_out()
+        self.restoreState(settings.bytes(keys.SPLITTER))
+        self.left.restoreState(settings.bytes(keys.LEFT_SPLITTER))
         self.bar = MessageBar(theme, over=self.view)
         self.queue.chosen.connect(self.open_article)
         self.queue.import_wanted.connect(self.import_wanted)
@@ -66,6 +86,14 @@ class Workspace(QSplitter):
         self.reading.changed.connect(self.situation_changed)
         self.reading.hinted.connect(lambda sentence: self.bar.say(sentence, Mood.HINT))
         self.inspector.tag_requested.connect(self._go_to_tag)
+        self.left.follow(self.reading, self.view)
+        self.left.history.wanted.connect(self._go_back_to)
+        self.find_bar.marked.connect(self.view.set_found)
+        self.find_bar.moved.connect(self.view.reveal)
+        self.find_bar.closed.connect(self._on_found)
+        self.reading.opened.connect(lambda: self.find_bar.set_text(self.reading.text))
+        self.travel.changed.connect(self.situation_changed)
+        self.tags.here_wanted.connect(self._list_here)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._on_menu)
         project.subscribe(self._on_changed)
@@ -104,8 +132,13 @@ class Workspace(QSplitter):
 
     def close_project(self) -> None:
         """Keep what was typed and not yet sent, and close the project."""
-        self.reading.select(None)
+        self.reading.select()
         self.project.close()
+
+    def save_layout(self, settings: Settings) -> None:
+        """Remember how wide and high the panes are."""
+        settings.set_bytes(keys.SPLITTER, self.saveState())
+        settings.set_bytes(keys.LEFT_SPLITTER, self.left.saveState())
 
     # What is shown
 
@@ -145,22 +178,43 @@ class Workspace(QSplitter):
             article=article.id if article else "",
             state=row.state if row else None,
             selection=self.view.selection() is not None,
-            highlight=bool(article) and reading.highlight is not None,
+            highlight=bool(article) and self.names.here is not None,
             highlights=len(reading.highlights),
             tags=len(reading.tags),
+            selected=len(reading.selected),
             tag_type=reading.tag.type if reading.tag else "",
-            own=reading.tag is not None and reading.tag.analyst == self.project.analyst.id,
+            own=bool(reading.selected) and all(tag.analyst == self.project.analyst.id for tag in reading.selected),
+            back=self.travel.can_back,
+            forward=self.travel.can_forward,
             undo=self._undo,
             redo=self._redo,
         )
+
+    def commands(self) -> ArticleCommands:
+        """What can be done to the open article."""
+        return ArticleCommands(self.tags, self.names, self.moves, self._go_to_untagged)
 
     def places(self) -> Mapping[Scope, tuple[QWidget, ...]]:
         """The widgets in which the keys of each scope act."""
         return {Scope.READING: (self.view, self.queue.table), Scope.TEXT: (self.view,)}
 
+    def open_find_bar(self) -> None:
+        """Ask what to find in the article; the selected words, to begin with."""
+        if self.reading.article:
+            span = self.view.selection()
+            words = span.quote(self.reading.text) if span else ""
+            self.find_bar.open_on(self.reading.text, span.start if span else self.view.cursor_offset(), words)
+
+    def find_next(self, step: int) -> None:
+        """To the next (1) or previous (-1) match of what was looked for."""
+        if self.find_bar.isVisible():
+            self.find_bar.step(step)
+        else:
+            self.open_find_bar()
+
     def next_pane(self, step: int) -> None:
         """Take the keyboard to the next pane that is shown."""
-        panes: list[QWidget] = [self.queue.table, self.view, self.inspector]
+        panes: list[QWidget] = [self.queue.table, self.side, self.view, self.inspector]
         shown = [pane for pane in panes if pane.isVisible()]
         here = next(
             (place for place, pane in enumerate(shown) if pane.isAncestorOf(_focus(self)) or pane.hasFocus()), 0
@@ -168,7 +222,8 @@ class Workspace(QSplitter):
         shown[(here + step) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
-        for part in (self.bar, self.lasting, self.queue, self.view, self.inspector):
+        self._theme = theme
+        for part in (self.bar, self.lasting, self.left, self.find_bar, self.view, self.inspector):
             part.set_theme(theme)
 
     # Inside
@@ -179,8 +234,9 @@ class Workspace(QSplitter):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.lasting)
+        column.addWidget(self.find_bar)
         column.addWidget(self.view, 1)
-        for pane in (self.queue, middle, self.inspector):
+        for pane in (self.left, middle, self.inspector):
             self.addWidget(pane)
         self.setSizes(list(_WIDTHS))
         self.setStretchFactor(_MIDDLE, 1)
@@ -210,11 +266,20 @@ class Workspace(QSplitter):
         else:
             self.bar.say(f"{how.capitalize()}: {words}.", Mood.HINT)
 
+    def _go_back_to(self, act: str) -> None:
+        """Undo or do again, until that act of the history is the newest that stands."""
+        came_to = self._guarded(lambda: self.project.go_to(act)) or []
+        skipped = sum(len(undone.skipped) for undone in came_to)
+        if skipped:
+            kept = messages.counted(skipped, "value", "values")
+            self.bar.say(f"{kept} had been set anew since, and stayed. All else is as it was then.", Mood.REFUSED)
+
     def _on_changed(self, changed: Changed) -> None:
         self.highlighter.follow(changed)
         self.queue.refresh(changed)
         self.reading.refresh(changed)
         self.inspector.refresh()
+        self.left.history.refresh()
         self._name_acts()
         self.bar.pass_on()
         self.situation_changed.emit()
@@ -245,9 +310,37 @@ class Workspace(QSplitter):
         if not selected.selectionStart() <= cursor.position() < selected.selectionEnd():
             self.view.setTextCursor(cursor)
             tags = self.view.tags_at(self.view.cursor_offset())
-            if tags and self.reading.highlight is None:
+            if tags and self.names.here is None:
                 self.reading.select(tags[0])
         self.menu_wanted.emit(self.view.viewport().mapToGlobal(place))
+
+    def _list_here(self, at: QPoint) -> None:
+        """List all that lies under the caret, to pick from."""
+        targets = self.view.targets_at(self.view.cursor_offset())
+        tags = {tag.id: tag for tag in self.reading.tags}
+        found = under_entries(
+            [tags[target] for target in targets if isinstance(target, str)],
+            [target for target in targets if not isinstance(target, str)],
+            self.inspector.scheme,
+            self._theme,
+        )
+        if found:
+            offer_under(Slot(self._theme, self.window()), at, found, self.reading.select, self.names.point_at)
+        else:
+            self.bar.say("There is no tag and no suggested name under the cursor.", Mood.HINT)
+
+    def _go_to_untagged(self, step: int) -> None:
+        """To the next (1) or previous (-1) sentence that has no words of a statement or proposal."""
+        speech = {known.id for known in self.project.codebook.types if known.kind in HOLDER}
+        tagged = normalised(piece.span for tag in self.reading.tags if tag.type in speech for piece in tag.content)
+        if not self.moves.untagged(step, tagged):
+            self.bar.say("There is no further sentence without a statement or proposal.", Mood.HINT)
+
+    def _on_found(self, span: Span | None) -> None:
+        """The find bar is closed: what was found last is selected, to be tagged perhaps."""
+        if span:
+            self.view.set_selection(span)
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape, where nothing else had a use for it, leads back to the text."""
