@@ -554,3 +554,116 @@ def test_new_field_of_a_codebook_is_in_the_form(qtbot: QtBot, tmp_path: Path) ->
         qtbot.keyClicks(edit, "heard twice")
         qtbot.keyClick(edit, Qt.Key.Key_Return)
         assert sample.row().fields["echo"] == "heard twice"
+
+
+# Dates that hang on the article's, which is of Friday, 14 March 2025
+
+
+def without_date(sample: Sample) -> None:
+    sample.project.apply(steps.describe_article("article-1", "date", None))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("Monday", "2025-03-10"), ("4 July", "2025-07-04"), ("last month", "2025-02")]
+)
+def test_a_date_is_read_beside_the_articles(
+    qtbot: QtBot, editor: Editors, kept: Callable[[str], Json], text: str, value: Json
+) -> None:
+    edit = typed(editor("day")).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, text)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert kept("day") == value
+    assert edit.toPlainText() == value
+
+
+def test_a_date_stays_as_it_is_typed_until_the_article_has_one(
+    qtbot: QtBot, editor: Editors, kept: Callable[[str], Json], sample: Sample
+) -> None:
+    without_date(sample)
+    edit = typed(editor("day")).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "on  Monday ")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert kept("day") == "on Monday"
+    assert "“on Monday” — unresolved: the article has no date" in labels(editor("day"))
+    sample.project.apply(steps.describe_article("article-1", "date", "2025-03"))
+    assert "unresolved: the article’s date, March 2025, does not tell" in labels(editor("day"))
+    sample.project.apply(steps.describe_article("article-1", "date", "2025-03-14"))
+    assert "“on Monday” is 10 March 2025, by the article’s date" in labels(editor("day"))
+    assert edit.toPlainText() == "on Monday"
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert kept("day") == "on Monday", "nothing was typed"
+    assert sample.project.check(deep=True) == []
+
+
+def test_a_day_that_can_be_read_in_two_ways_is_refused(
+    qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]
+) -> None:
+    for text, said in (("4/7", "two ways"), ("last week", "Monday, 4 July, last month")):
+        edit = typed(editor("day")).edit
+        edit.setFocus()
+        edit.selectAll()
+        qtbot.keyClicks(edit, text)
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+        assert kept("day") is None
+        assert said in labels(editor("day"))
+
+
+# By keyboard alone
+
+
+def test_yes_and_no_are_unset_by_keyboard(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json]) -> None:
+    yes, no = toggles(editor("named")).buttons
+    yes.setFocus()
+    for key, value in ((Qt.Key.Key_Space, True), (Qt.Key.Key_Return, None)):
+        qtbot.keyClick(yes, key)
+        assert kept("named") is value
+    qtbot.keyClick(yes, Qt.Key.Key_Right)
+    for value in (False, None):
+        qtbot.keyClick(no, Qt.Key.Key_Space)
+        assert kept("named") is value
+        assert no.hasFocus()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # what the offscreen platform says of lists
+def test_guidance_follows_the_row_of_a_list(qtbot: QtBot, tmp_path: Path) -> None:
+    told = EVERY.replace('label = "Value 1"\n', 'label = "Value 1"\ndefinition = "What the first means."\n')
+    sample = projects.make(tmp_path, told)
+    with sample.project, shown(sample, qtbot) as inspector:
+        inspector.show_tag(sample.statement)
+        box = combo(page(inspector).editors["grade"]).box
+        box.showPopup()
+        for _ in range(2):
+            qtbot.keyClick(box.view(), Qt.Key.Key_Down)
+        assert "What the first means." in inspector.guidance.text.toPlainText()
+        box.hidePopup()
+
+
+def test_a_codebook_that_takes_a_field_away_takes_what_is_half_typed_in_it(
+    qtbot: QtBot, editor: Editors, inspector: Inspector, sample: Sample
+) -> None:
+    tag = Ref(Kind.TAG, sample.statement)
+    for field, value in (("story", "long"), ("day", "2025-03-10"), ("tons", 12), ("named", True), ("grade", "v1")):
+        sample.project.apply(steps.set_field(tag, field, value))
+    sample.project.apply(steps.set_field(tag, "host", sample.actor.as_json()))
+    inspector.show_tag(sample.statement)
+    before = sample.row().fields
+    edit = typed(page(inspector).editors["remark"]).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "half")
+    newer = EVERY.replace('id = "remark"', 'id = "note"')
+    for kind, other in (("text", "number"), ("date", "yesno"), ("yesno", "date"), ("actor", "issue")):
+        newer = newer.replace(f'type = "{kind}"\n', f'type = "*{other}"\n')
+    sample.project.apply(steps.adopt_codebook(newer.replace('"*', '"'), "2"))
+    assert sample.row().fields == before, "all is kept"
+    for field in ("story", "day", "named", "host"):
+        assert "unknown value" in labels(page(inspector).editors[field])
+    assert "remark" not in page(inspector).editors
+    gone = newer.replace('"*', '"').replace('id = "statement"', 'id = "utterance"')
+    sample.project.apply(steps.adopt_codebook(gone, "3"))
+    assert page(inspector).editors == {}
+    assert sample.row().fields == before
+    sample.project.undo()
+    sample.project.undo()
+    assert typed(page(inspector).editors["story"]).edit.toPlainText() == "long"

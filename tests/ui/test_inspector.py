@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
@@ -16,11 +18,13 @@ from glossator.ui.inspector import Inspector
 from glossator.ui.panel import EDGE
 from glossator.ui.settings import Settings
 from glossator.ui.theme import DARK, LIGHT
+from tests import windows
 from tests.ui import projects
 from tests.ui.parts import page, slot, toggles, typed
 from tests.ui.projects import span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -417,3 +421,173 @@ def test_a_project_for_reading_only(sample: Sample, qtbot: QtBot, tmp_path: Path
         assert page(inspector).editors == {}
         inspector.show_record(sample.proposal)
         assert not inspector.record.name.isEnabled()
+
+
+# What is still needed
+
+
+@pytest.fixture
+def needing(tmp_path: Path) -> Iterator[Sample]:
+    """In a codebook that asks for a speaker, a cue, a gist and a form."""
+    types = re.split(r"(?=\[\[types\]\])", windows.codebook())
+    index = next(index for index, declared in enumerate(types) if 'id = "statement"' in declared)
+    for declared, line in (("cue", 'count = "1..1"'), ("speaker", 'count = "1..n"')):
+        block = re.escape(f'id = "{declared}"\n') + r"(?:.+\n)+"
+        declaration = re.search(block, types[index])
+        assert declaration
+        without_count = re.sub(r"count = .+\n", "", declaration[0])
+        types[index] = types[index].replace(declaration[0], without_count.replace("label", f"{line}\nlabel", 1), 1)
+    for declared in ("gist", "form"):
+        types[index] = types[index].replace(f'id = "{declared}"\n', f'id = "{declared}"\nrequired = true\n', 1)
+    source = "".join(types)
+    (tmp_path / "needing").mkdir()
+    found = projects.make(tmp_path / "needing", source)
+    yield found
+    found.project.close()
+
+
+def test_what_is_needed_is_listed_and_leads_there(qtbot: QtBot, needing: Sample) -> None:
+    with projects.shown(needing, qtbot) as inspector:
+        inspector.show_tag(needing.statement)
+        needed = page(inspector).needed
+
+        def listed() -> list[str]:
+            return [name.text() for name in needed.names.values() if name.isVisible()]
+
+        assert listed() == ["Cue", "Speaker", "Gist", "Form"]
+        gist = needed.names["field.gist"]
+        gist.setFocus()
+        qtbot.keyClick(gist, Qt.Key.Key_Return)
+        edit = typed(page(inspector).editors["gist"]).edit
+        assert edit.hasFocus()
+        qtbot.waitUntil(lambda: not edit.visibleRegion().isEmpty())
+        qtbot.keyClicks(edit, "nobody first")
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+        assert listed() == ["Cue", "Speaker", "Form"]
+        qtbot.mouseClick(needed.names["role.speaker"], Qt.MouseButton.LeftButton)
+        assert page(inspector).roles["speaker"].head.hasFocus()
+        qtbot.mouseClick(needed.names["field.form"], Qt.MouseButton.LeftButton)
+        qtbot.keyClick(toggles(page(inspector).editors["form"]).buttons[0], Qt.Key.Key_Space)
+        needing.project.apply(steps.add_link(needing.statement, Target("speaker", needing.actor)))
+        needing.project.apply(steps.set_part(needing.statement, "cue", projects.TEXT, [span("told reporters")]))
+        assert not needed.isVisible()
+        inspector.show_tag(needing.theirs)
+        assert not page(inspector).needed.isVisible(), "nobody else can fill it in"
+
+
+# By keyboard and by ear
+
+
+def tab_stops(inspector: Inspector) -> list[QWidget]:
+    """What takes the keyboard, as Tab goes from the head of the page to its end."""
+    stops: list[QWidget] = []
+    widget: QWidget | None = page(inspector).header.menu_button
+    while widget and widget not in stops:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy() and widget.isVisible():
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    return stops
+
+
+def test_tab_goes_down_the_page(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
+    project = sample.project
+    project.apply(steps.set_part(sample.statement, "cue", projects.TEXT, [span("told reporters")]))
+    for role in ("speaker", "about", "addressee"):
+        for name in ("Norhaven", "Castell"):
+            making = steps.make_record(Kind.ACTOR, name)
+            project.apply(making)
+            project.apply(steps.add_link(sample.statement, Target(role, making.made)))
+    project.apply(steps.set_field(Ref(Kind.TAG, sample.statement), "gist", "one"))
+    project.apply(steps.set_field(Ref(Kind.TAG, sample.statement), "gist", "two"))
+    page(inspector).history.fold.click()
+    qtbot.wait(20)
+    shown = page(inspector)
+    stops = tab_stops(inspector)
+    assert stops[0] is shown.header.menu_button
+    assert stops[-1] is inspector.guidance.fold
+    body = shown.panel.widget()
+    assert body
+    inside = [stop for stop in stops if body.isAncestorOf(stop)]
+    assert stops[1:-1] == inside, "one page, and no other"
+    chips = [chip for row in shown.roles.values() for chip in row.chips.values()]
+    held = [next((chip for chip in chips if chip.isAncestorOf(stop)), stop) for stop in inside]
+    corners = [widget.mapTo(body, widget.rect().topLeft()) for widget in held]
+    rows = [(corner.y() // 12, corner.x()) for corner in corners]
+    assert rows == sorted(rows)
+    memo = shown.memo
+    assert memo
+    for stop in (*shown.roles["about"].chips.values(), memo, shown.history.restores[0]):
+        assert any(stop is other or stop.isAncestorOf(other) for other in inside)
+
+
+def test_escape_is_left_to_the_window(inspector: Inspector, sample: Sample) -> None:
+    sample.project.apply(steps.add_link(sample.statement, Target("about", sample.actor)))
+    page(inspector).history.fold.click()
+    for stop in tab_stops(inspector):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        event.ignore()
+        QApplication.sendEvent(stop, event)
+        assert not event.isAccepted(), stop
+
+
+def test_guidance_follows_the_keyboard_everywhere(inspector: Inspector, sample: Sample) -> None:
+    sample.project.apply(steps.set_part(sample.statement, "cue", projects.TEXT, [span("told reporters")]))
+    sample.project.apply(steps.add_link(sample.statement, Target("about", sample.actor)))
+    shown = page(inspector)
+    (about,) = shown.roles["about"].chips.values()
+    guided = {
+        "Cue": shown.parts["cue"].quotes[0],
+        "Speaker": shown.roles["speaker"].head,
+        "About": about.name,
+        "Gist": typed(shown.editors["gist"]).edit,
+        "Direct": toggles(shown.editors["form"]).buttons[0],
+        "Said on": typed(shown.editors["said_on"]).edit,
+    }
+    for title, widget in guided.items():
+        inspector.guidance.show_html("")
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        assert inspector.guidance.text.toPlainText().startswith(title)
+    inspector.guidance.show_html("")
+    stance(about).setFocus()
+    assert inspector.guidance.text.toPlainText().startswith("About")
+
+
+def test_the_page_says_what_stands_on_it(inspector: Inspector, sample: Sample) -> None:
+    tag = Ref(Kind.TAG, sample.statement)
+    for name in ("Norhaven", "Castell"):
+        making = steps.make_record(Kind.ACTOR, name)
+        sample.project.apply(making)
+        sample.project.apply(steps.add_link(sample.statement, Target("speaker", making.made)))
+    sample.project.apply(steps.set_field(tag, "gist", "nobody first"))
+    sample.project.apply(steps.set_field(tag, "act", ["state", "reject"]))
+    shown = page(inspector)
+    assert shown.accessibleName() == "Statement"
+    assert shown.accessibleDescription() == (
+        "Statement. Speaker: Norhaven, Castell. Gist: nobody first. Act: State; Reject. "
+        "Said on: 2025-03-14, from the article"
+    )
+
+
+def test_chips_serve_the_next_tag(inspector: Inspector, sample: Sample) -> None:
+    words = {"content": [span("The patrols are lawful")]}
+    other = steps.make_tag("statement", "article-1", projects.TEXT, projects.ANN.id, words)
+    sample.project.apply(other)
+    for tag, names in ((sample.statement, ("Norhaven", "Castell")), (other.made.id, ("Aster",))):
+        for name in names:
+            making = steps.make_record(Kind.PROPOSAL, name)
+            sample.project.apply(making)
+            sample.project.apply(steps.add_link(tag, Target("about", making.made, "support" if names[1:] else None)))
+    for tag in (sample.statement, other.made.id, sample.passage, sample.statement, other.made.id, sample.statement):
+        inspector.show_tag(tag)
+        links = sample.row(tag).targets("about")
+        chips = page(inspector).roles["about"].chips if links else {}
+        assert list(chips) == [link.id for link in links]
+        for link in links:
+            chip = chips[link.id]
+            assert chip.isVisible()
+            assert chip.link == link
+            assert (chip.name.accessibleName(), chip.cross.accessibleName()) == (
+                link.target_name,
+                f"Remove {link.target_name}",
+            )
+            assert stance(chip).text() == ("Support" if link.stance else "no stance")
