@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from glossator.domain.spans import Span
 from glossator.ui import theme as themes
 from glossator.ui.article_view import ArticleView
 from tests.ui.samples import CODEBOOK, long_text, many_tags
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
 
 NEWS = long_text(6_000)
 DEBATE = long_text(60_000)
-TAGS = {text: many_tags(text, 500) for text in (NEWS, DEBATE)}
-EITHER = pytest.mark.parametrize("text", [NEWS, DEBATE], ids=["6,000 words", "60,000 words"])
+PARAGRAPH = NEWS.replace("\n", " ")[:20_000]
+TAGS = {text: many_tags(text, 500) for text in (NEWS, DEBATE)} | {PARAGRAPH: many_tags(PARAGRAPH, 200)}
+CROWD = many_tags(NEWS, 2_000)
+ANY = pytest.mark.parametrize(
+    "text", [NEWS, DEBATE, PARAGRAPH], ids=["6,000 words", "60,000 words", "one paragraph of 20,000 characters"]
+)
 
 
 @pytest.fixture
@@ -60,32 +65,51 @@ def test_opening(view: ArticleView, benchmark: BenchmarkFixture, text: str, goal
     assert view.tags_at(TAGS[text][0].content[0].start)
 
 
-@EITHER
-def test_one_more_tag(view: ArticleView, benchmark: BenchmarkFixture, text: str) -> None:
-    open_article(view, text, TAGS[text])
-    more = iter(many_tags(text, 100, seed=2))
-    tags = list(TAGS[text])
+def add_tags(view: ArticleView, benchmark: BenchmarkFixture, text: str, tags: list[TagRow], goal: float) -> None:
+    """One at a time, with all that the window tells the view in one act, in the middle of the article."""
+    open_article(view, text, tags)
+    view.reveal(Span(len(text) // 2, len(text) // 2 + 1))
+    more, now = iter(many_tags(text, 100, seed=2)), list(tags)
 
     def add() -> None:
-        tags.append(next(more))
-        view.set_tags(tags)
+        now.append(next(more))
+        view.set_tags(now)
+        view.set_highlights([])
+        view.set_selected_tags([now[-1].id])
         view.viewport().repaint()
 
-    hold(benchmark, add, 16)
-    assert view.tags_at(tags[-1].content[0].start)
+    hold(benchmark, add, goal)
+    assert view.tags_at(now[-1].content[0].start)
 
 
-@EITHER
-def test_a_page_further(view: ArticleView, benchmark: BenchmarkFixture, text: str) -> None:
-    open_article(view, text, TAGS[text])
+def turn_pages(view: ArticleView, benchmark: BenchmarkFixture, text: str, tags: list[TagRow], goal: float) -> None:
+    open_article(view, text, tags)
     bar = view.verticalScrollBar()
 
     def scroll() -> None:
         bar.setValue(bar.value() + 800 if bar.value() < bar.maximum() else 0)
         view.viewport().repaint()
 
-    hold(benchmark, scroll, 8)
+    hold(benchmark, scroll, goal)
     assert bar.value()
+
+
+@ANY
+def test_one_more_tag(view: ArticleView, benchmark: BenchmarkFixture, text: str) -> None:
+    add_tags(view, benchmark, text, TAGS[text], 16)
+
+
+def test_one_more_of_2_000_tags(view: ArticleView, benchmark: BenchmarkFixture) -> None:
+    add_tags(view, benchmark, NEWS, CROWD, 20)
+
+
+@ANY
+def test_a_page_further(view: ArticleView, benchmark: BenchmarkFixture, text: str) -> None:
+    turn_pages(view, benchmark, text, TAGS[text], 8)
+
+
+def test_a_page_further_among_2_000_tags(view: ArticleView, benchmark: BenchmarkFixture) -> None:
+    turn_pages(view, benchmark, NEWS, CROWD, 20)
 
 
 def test_hovering(view: ArticleView, benchmark: BenchmarkFixture) -> None:

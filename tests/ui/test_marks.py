@@ -4,9 +4,11 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pytest
+
 from glossator.domain.spans import Span
 from glossator.ui.cards import card, details
-from glossator.ui.columns import columns
+from glossator.ui.columns import Type, columns
 from glossator.ui.lines import Lines
 from glossator.ui.margins import Margins, margins
 from glossator.ui.marks import Attention, Mark, Marks, Shape, look, trace
@@ -31,7 +33,19 @@ def row(offset: int) -> Row:
 
 def marks_of(*tags: TagRow, highlights: tuple[str, ...] = ()) -> Marks:
     found = [highlight(quote) for quote in highlights]
-    return Marks(Lines(TEXT), [trace(each, SCHEME) for each in tags], found, SCHEME)
+    marks = Marks()
+    marks.set_traces({each.id: trace(each, SCHEME) for each in tags}, SCHEME.mention)
+    marks.set_highlights(found)
+    return marks
+
+
+def in_line(marks: Marks, line: int) -> list[Mark]:
+    return marks.within(line_span(line))
+
+
+def line_span(line: int) -> Span:
+    starts = [*Lines(TEXT).starts, len(TEXT)]
+    return Span(starts[line], starts[line + 1])
 
 
 def margins_of(*tags: TagRow, repeats: tuple[tuple[Span, Span], ...] = ()) -> Margins:
@@ -56,26 +70,35 @@ def test_parts_beside_the_content_are_dots_of_the_same_tag_in_the_same_lane() ->
     said = tag("statement", "Norhaven would not send warships", source="Ilse Maren", cue="said that")
     inner = tag("note", "send warships")
     found = marks_of(said, inner)
-    line = [mark for mark in found.in_line(1) if mark.tag == said.id]
+    line = [mark for mark in in_line(found, 1) if mark.tag == said.id]
     assert {mark.part: mark.shape for mark in line} == {
         "content": Shape.SOLID,
         "source": Shape.DOTS,
         "cue": Shape.DOTS,
     }
     assert {found.lane(mark) for mark in line} == {1}
-    assert [found.depth(line) for line in range(4)] == [1, 2, 1, 1]
+    lines = [line_span(line) for line in range(4)]
+    assert [found.lanes(line.start, line.end) for line in lines] == [[], [0, 1], [], []]
+    source = span("Ilse Maren")
+    assert found.lanes(source.start, source.end) == [1], "there its own lane is the innermost"
 
 
 def test_lines_hold_their_own_marks_only_and_all_pieces_of_a_mark() -> None:
     across = tag("statement", Span(TEXT.index("Norhaven called"), TEXT.index("said that") + 4))
     found = marks_of(across, tag("mention", "Teodor Lask"))
-    assert [[mark.tag for mark in found.in_line(line)] for line in range(5)] == [
+    assert [[mark.tag for mark in in_line(found, line)] for line in range(4)] == [
         [across.id],
         [across.id],
         [],
         [found.at(TEXT.index("Lask"))[0].tag],
-        [],
     ]
+
+
+def test_what_is_drawn_goes_from_outer_to_inner_lanes() -> None:
+    outer, inner = tag("statement", "Norhaven would not send warships"), tag("note", "send warships")
+    found = marks_of(inner, outer)
+    assert [mark.tag for mark in found.within(span("would not send warships"))] == [outer.id, inner.id]
+    assert [mark.tag for mark in found.within(span("would not"))] == [outer.id]
 
 
 def test_what_lies_at_an_offset_comes_innermost_first() -> None:
@@ -105,21 +128,33 @@ def test_highlights_give_way_to_mentions_but_not_to_other_tags() -> None:
     assert found.highlight_at(TEXT.index("Halmar") + 6) is None
 
 
-def test_attention_strengthens_and_names_the_other_parts() -> None:
+@pytest.mark.parametrize("strong", [False, True])
+def test_attention_strengthens_and_names_the_other_parts(strong: bool) -> None:
     for shape, part in ((Shape.SOLID, "content"), (Shape.DOTS, "cue"), (Shape.BOX, "content")):
         mark = Mark(Span(0, 4), shape, "statement", "tag", part)
-        calm, hovered, selected = (look(mark, attention) for attention in Attention)
+        calm, hovered, selected = (look(mark, attention, strong=strong) for attention in Attention)
         assert calm.tint < hovered.tint < selected.tint
         assert calm.ink <= hovered.ink
         assert calm.width <= hovered.width <= selected.width
         assert (calm.labelled, hovered.labelled, selected.labelled) == (False, *2 * (part == "cue",))
 
 
+def test_in_high_contrast_nothing_is_faint_and_selection_is_no_matter_of_tints() -> None:
+    for shape in Shape:
+        mark = Mark(Span(0, 4), shape, "statement", "tag", "cue" if shape is Shape.DOTS else "content")
+        calm, hovered, selected = (look(mark, attention, strong=True) for attention in Attention)
+        assert calm.ink == hovered.ink == selected.ink == 1
+        assert calm.tint == 0, "words stand on the bare page"
+        assert calm.width > look(mark, Attention.NONE).width
+        if shape is not Shape.DOTTED_BOX:  # a suggestion is not worked on
+            assert selected.overlined or selected.width >= 2 * calm.width
+
+
 def test_lines_and_paragraphs() -> None:
     lines = Lines("one\n\ntwo\nthree")
     assert [lines.at(offset) for offset in (0, 3, 4, 5, 8, 9, 14)] == [0, 0, 1, 2, 2, 3, 3]
+    assert [lines.end(line) for line in range(5)] == [4, 5, 9, 14, 14]
     assert [lines.paragraph(offset) for offset in (0, 5, 9)] == [1, 2, 3]
-    assert list(lines.of(Span(1, 6))) == [0, 1, 2]
 
 
 def test_brackets_span_the_content_and_part_where_lines_are_shared() -> None:
@@ -208,7 +243,7 @@ def test_details_tell_every_role_with_its_stances() -> None:
 def test_columns_keep_the_measure_then_the_cards_and_never_overlap() -> None:
     for width in range(240, 1700, 7):
         for zoom in (0.5, 1.0, 1.25, 2.0):
-            found = columns(width, zoom)
+            found = columns(width, Type(round(100 * zoom)))
             assert found.measure <= 640 * zoom
             assert found.text >= 58, "brackets need room"
             if found.card_width:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from glossator.domain.spans import Span
 
 
 class Lines:
     """Where each line begins, and which paragraph it is."""
 
     def __init__(self, text: str) -> None:
+        self._length = len(text)
         self.starts: list[int] = []
         self._paragraphs: list[int] = []
         offset = paragraph = 0
@@ -29,9 +26,9 @@ class Lines:
         """The number, from 0, of the line that holds the code point at `offset`."""
         return bisect_right(self.starts, offset) - 1
 
-    def of(self, span: Span) -> range:
-        """The numbers of the lines that `span` touches."""
-        return range(self.at(span.start), self.at(span.end - 1) + 1)
+    def end(self, line: int) -> int:
+        """Where the line after that begins; the end of the text behind the last."""
+        return self.starts[line + 1] if line + 1 < len(self.starts) else self._length
 
     def paragraph(self, offset: int) -> int:
         """The number, from 1 and not counting empty lines, of the paragraph there."""

@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QStaticText, QTextOption, QTransform
 
 from glossator.ui.colours import mix, readable
 from glossator.ui.margins import HEAD
 from glossator.ui.marks import Attention
-from glossator.ui.theme import interface_font
+from glossator.ui.theme import note_font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -25,6 +25,8 @@ _FIRST_BRACKET, _NEXT_BRACKET, _OUTERMOST = 12, 10, 4
 _HOOK = 5.0
 _RADIUS = 6.0
 _BAR = 3.0
+_FAR = 4
+"""Heights of a card: where many are crowded, one that is out of sight and so far from its passage has no line."""
 _CARD_TYPE, _NOTE_TYPE = 11.5, 11.0
 
 
@@ -43,15 +45,17 @@ def card_rect(columns: Columns, beside: Beside) -> QRectF:
 
 def paint_brackets(painter: QPainter, scene: Scene, visible: QRectF) -> None:
     top, bottom = visible.top() - 8, visible.bottom()
-    for bracket in scene.margins.brackets:
-        attention = scene.attention(bracket.tag)
-        if attention is not Attention.NONE:
-            bracket = scene.margins.attended(bracket, scene.traces[bracket.tag].tag, scene.geometry.row)
-        if bracket.reach[0] < bottom and bracket.reach[1] > top:
-            _paint_bracket(painter, scene, bracket, attention)
+    for bracket in scene.margins.brackets_over(top, bottom):
+        if scene.attention(bracket.tag) is Attention.NONE:
+            _paint_bracket(painter, scene, bracket)
+    for tag in scene.attended():
+        if tag in scene.margins.traces:
+            bracket = scene.margins.attended(scene.margins.bracket(tag), scene.traces[tag].tag, scene.geometry.row)
+            if bracket.reach[0] < bottom and bracket.reach[1] > top:
+                _paint_bracket(painter, scene, bracket)
 
 
-def _paint_bracket(painter: QPainter, scene: Scene, bracket: Bracket, attention: Attention) -> None:
+def _paint_bracket(painter: QPainter, scene: Scene, bracket: Bracket) -> None:
     x = bracket_x(scene.columns, bracket)
     colour = QColor(scene.colour(bracket.type))
     top, bottom = round(bracket.top) + 1, round(bracket.bottom) + 4
@@ -62,7 +66,7 @@ def _paint_bracket(painter: QPainter, scene: Scene, bracket: Bracket, attention:
     path.quadTo(x, bottom, x + 4, bottom)
     path.lineTo(x + _HOOK, bottom)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour, 2 if attention is Attention.NONE else 3))
+    painter.setPen(QPen(colour, _width(scene, 2 if scene.attention(bracket.tag) is Attention.NONE else 3)))
     painter.drawPath(path)
     if bracket.stops:
         _paint_reach(painter, scene, bracket, x, colour)
@@ -82,18 +86,27 @@ def _paint_reach(painter: QPainter, scene: Scene, bracket: Bracket, x: float, co
         painter.drawLine(QPointF(x, stop), QPointF(scene.columns.text - 5, stop))
 
 
+def _width(scene: Scene, usual: float) -> float:
+    """Of a line; in high contrast, a stronger one."""
+    return 1.5 * usual if scene.theme.high_contrast else usual
+
+
 def paint_beside(painter: QPainter, scene: Scene, visible: QRectF) -> None:
+    """A line leads from each passage that is seen to its card, but for what is far out of sight."""
     top, bottom = visible.top(), visible.bottom()
     for beside in scene.margins.beside:
-        if min(beside.top, beside.anchor) > bottom or max(beside.top + beside.height, beside.anchor) < top:
+        shows = beside.top < bottom and beside.top + beside.height > top
+        if not shows and not top - beside.height < beside.anchor < bottom + 2 * beside.height:
             continue
         rect = card_rect(scene.columns, beside)
         if beside.card is None:
             _paint_note(painter, scene, beside, rect)
         elif scene.columns.card_width:
             attention = scene.attention(beside.card.tag)
-            _paint_joint(painter, scene, beside, rect, attention)
-            _paint_card(painter, scene, beside.card, rect, attention)
+            if shows or attention is not Attention.NONE or abs(beside.top - beside.anchor) < _FAR * beside.height:
+                _paint_joint(painter, scene, beside, rect, attention)
+            if shows:
+                _paint_card(painter, scene, beside.card, rect, attention)
 
 
 def _paint_joint(painter: QPainter, scene: Scene, beside: Beside, rect: QRectF, attention: Attention) -> None:
@@ -101,32 +114,27 @@ def _paint_joint(painter: QPainter, scene: Scene, beside: Beside, rect: QRectF, 
     if beside.card is None:
         return
     start = QPointF(scene.columns.right + 7, round(beside.anchor) + 0.5)
-    end = QPointF(rect.left(), round(rect.top() + HEAD * scene.columns.small) + 0.5)
+    end = QPointF(rect.left(), round(rect.top() + HEAD * scene.columns.beside) + 0.5)
     half = (start.x() + end.x()) / 2
     path = QPainterPath(start)
     path.cubicTo(QPointF(half, start.y()), QPointF(half, end.y()), end)
     calm = attention is Attention.NONE
-    colour = mix(scene.colour(beside.card.type), scene.theme.page, 0.55 if calm else 0)
+    colour = mix(
+        scene.colour(beside.card.type), scene.theme.page, 0.55 if calm and not scene.theme.high_contrast else 0
+    )
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(colour), 1 if calm else 1.5))
+    painter.setPen(QPen(QColor(colour), _width(scene, 1 if calm else 1.5)))
     painter.drawPath(path)
 
 
 def _paint_card(painter: QPainter, scene: Scene, card: Card, rect: QRectF, attention: Attention) -> None:
-    theme, small, colour = scene.theme, scene.columns.small, scene.colour(card.type)
+    theme, small, colour = scene.theme, scene.columns.beside, scene.colour(card.type)
     ground = theme.card if attention is Attention.NONE else mix(theme.page, colour, 0.09)
-    box = rect.adjusted(0.5, 0.5, -0.5, -0.5)
-    outline = QPainterPath()
-    outline.addRoundedRect(box, _RADIUS, _RADIUS)
-    painter.fillPath(outline, QColor(ground))
-    painter.save()
-    painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
-    painter.fillRect(QRectF(rect.left(), rect.top(), _BAR + 0.5, rect.height()), QColor(colour))
-    painter.restore()
     selected = attention is Attention.SELECTED
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(colour if selected else theme.border), 1.5 if selected else 1))
-    painter.drawPath(outline)
+    edge = _width(scene, 1.5 if selected else 1)
+    fills = (colour if selected else theme.border, ground, colour)
+    for path, fill in zip(_card_paths(rect.width(), rect.height(), edge), fills, strict=True):
+        painter.fillPath(path.translated(rect.topLeft()), QColor(fill))
 
     inner = rect.adjusted(_BAR + 9, 4 * small, -9, -5 * small)
     first = QRectF(inner.left(), inner.top(), inner.width(), inner.height() / 2)
@@ -138,10 +146,23 @@ def _paint_card(painter: QPainter, scene: Scene, card: Card, rect: QRectF, atten
     _paint_text(painter, size, theme.muted, second, card.line)
 
 
+@lru_cache(maxsize=16)
+def _card_paths(width: float, height: float, edge: float) -> tuple[QPainterPath, QPainterPath, QPainterPath]:
+    """A card of this size that stands at the origin, what its edge leaves of it, and the bar at its left.
+
+    All to be filled: stroking an outline takes ten times as long.
+    """
+    whole, inner, bar = QPainterPath(), QPainterPath(), QPainterPath()
+    whole.addRoundedRect(QRectF(0, 0, width, height), _RADIUS, _RADIUS)
+    inner.addRoundedRect(QRectF(edge, edge, width - 2 * edge, height - 2 * edge), _RADIUS - edge, _RADIUS - edge)
+    bar.addRect(0, 0, _BAR + 0.5, height)
+    return whole, inner, whole.intersected(bar)
+
+
 def _paint_note(painter: QPainter, scene: Scene, beside: Beside, rect: QRectF) -> None:
     """What says that a passage repeats another: in the margin, else above the passage at the right."""
     align = Qt.AlignmentFlag.AlignLeft if scene.columns.card_width else Qt.AlignmentFlag.AlignRight
-    _paint_text(painter, _NOTE_TYPE * scene.columns.small, scene.theme.muted, rect, beside.note, align)
+    _paint_text(painter, _NOTE_TYPE * scene.columns.beside, scene.theme.muted, rect, beside.note, align)
 
 
 def _paint_text(
@@ -155,28 +176,28 @@ def _paint_text(
     bold: bool = False,
 ) -> float:
     """One line of writing in its own direction, shortened to fit; returns how wide it is."""
-    shown, width = _shortened(text, int(rect.width()), size, bold)
+    shown, width, height = _written(text, int(rect.width()), size, bold)
+    left = rect.left() if align is Qt.AlignmentFlag.AlignLeft else rect.right() - width
     painter.setFont(_font(size, bold))
     painter.setPen(QColor(colour))
-    painter.drawText(rect, shown, _line_option(align))
+    painter.drawStaticText(QPointF(left, round(rect.center().y() - height / 2)), shown)
     return width
-
-
-@lru_cache(maxsize=4)
-def _line_option(align: Qt.AlignmentFlag) -> QTextOption:
-    option = QTextOption(align | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    return option
 
 
 @lru_cache(maxsize=64)
 def _font(size: float, bold: bool) -> QFont:
-    return interface_font(size, bold=bold)
+    return note_font(size, bold=bold)
 
 
 @lru_cache(maxsize=4096)
-def _shortened(text: str, room: int, size: float, bold: bool) -> tuple[str, float]:
-    metrics = QFontMetricsF(_font(size, bold))
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-    return shown, metrics.horizontalAdvance(shown)
+def _written(text: str, room: int, size: float, bold: bool) -> tuple[QStaticText, float, float]:
+    """Laid out once, for that takes longer than drawing it; with its width and height."""
+    font = _font(size, bold)
+    shown = QStaticText(QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room))
+    shown.setTextFormat(Qt.TextFormat.PlainText)
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    shown.setTextOption(option)
+    shown.prepare(QTransform(), font)
+    return shown, shown.size().width(), shown.size().height()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from itertools import chain, count
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from glossator.domain.codebook import CONTENT
-from glossator.ui.placing import Interval, first_free, lanes, stacked
+from glossator.ui.placing import Interval, Item, Lanes, stacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from glossator.domain.model import Pieces
     from glossator.domain.rows import TagRow
@@ -49,8 +49,7 @@ class Bracket:
     """Heights of the lines that the reach points to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """Something in the right margin: a tag's card, or a note that a passage repeats another."""
 
     top: float
@@ -65,8 +64,26 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    brackets: tuple[Bracket, ...] = ()
+    """A bracket's lane is worked out when it is asked for; cards push each other about, so all are placed."""
+
+    traces: Mapping[str, Trace]
+    """Of the tags that have brackets."""
+    lanes: Lanes[str]
+    """Of their brackets, from top to bottom."""
     beside: tuple[Beside, ...] = ()
+    """From top to bottom."""
+
+    @property
+    def brackets(self) -> list[Bracket]:
+        return [self.bracket(tag) for tag in self.traces]
+
+    def brackets_over(self, top: float, bottom: float) -> list[Bracket]:
+        """Those of which something is between these heights."""
+        return [self.bracket(tag) for tag in self.lanes.over(top, bottom)]
+
+    def bracket(self, tag: str) -> Bracket:
+        (extent,) = self.lanes.intervals(tag)
+        return Bracket(tag, self.traces[tag].tag.type, self.lanes.of(tag), *extent, reach=extent)
 
     def attended(self, bracket: Bracket, tag: TagRow, row: Callable[[int], Row]) -> Bracket:
         """The tag's bracket while it has attention: it reaches to all parts, in a lane where that crosses no other."""
@@ -75,11 +92,8 @@ class Margins:
         if not rows:
             return bracket
         reach = (min(bracket.top, *(each.top for each in rows)), max(bracket.bottom, *(each.bottom for each in rows)))
-        taken: list[list[Interval]] = [[] for _ in range(max(each.lane for each in self.brackets) + 1)]
-        for other in self.brackets:
-            if other.tag != tag.id:
-                insort(taken[other.lane], (other.top, other.bottom))
-        lane = bracket.lane if first_free([taken[bracket.lane]], [reach]) == 0 else first_free(taken, [reach])
+        crossed = {self.lanes.of(other) for other in self.lanes.over(*reach) if other != tag.id}
+        lane = next(lane for lane in chain([bracket.lane], count()) if lane not in crossed)
         return replace(bracket, lane=lane, reach=reach, stops=tuple(sorted({_middle(each) for each in rows})))
 
 
@@ -89,28 +103,38 @@ def margins(
     lines: Lines,
     row: Callable[[int], Row],
     scale: float = 1.0,
+    lanes: Lanes[str] | None = None,
 ) -> Margins:
     """Brackets and cards for all tags but mentions, and a note for each repetition.
 
-    `row` tells the visual line of a code point; `scale` enlarges the cards.
+    `row` tells the visual line of a code point; `scale` enlarges the cards; `lanes`, where there were brackets before,
+    are theirs, of which what still holds is kept.
     """
-    extents: list[tuple[Span, Trace, Interval]] = []
+    bracketed: dict[str, Trace] = {}
+    items: dict[str, Item] = {}
     wished: list[_Wish] = []
     for trace in traces:
         if trace.boxed or (span := trace.extent) is None:
             continue
-        first = row(span.start)
-        extents.append((span, trace, (first.top, row(span.end - 1).bottom)))
-        wished.append((first.top, span.start, -span.end, _middle(first), CARD_HEIGHT, trace.card, "", None))
+        tag, first = trace.tag, row(span.start)
+        top, bottom = first.top, row(span.end - 1).bottom
+        bracketed[tag.id] = trace
+        # Lanes go by height, and of tags on the same lines the shorter lies within, as its underline does.
+        items[tag.id] = Item(((top, bottom),), (bottom - top, top, len(span), tag.made_at, tag.id))
+        wished.append((span.start, -span.end, len(wished), _middle(first), CARD_HEIGHT, trace.card, "", None))
     for passage, earlier in repeats:
-        first = row(passage.start)
         note = f"repeats ¶ {lines.paragraph(earlier.start)}"
-        wished.append((first.top, passage.start, -passage.end, _middle(first), NOTE_HEIGHT, None, note, earlier))
-    return Margins(_brackets(extents), _placed(wished, scale))
+        wished.append(
+            (passage.start, -passage.end, len(wished), _middle(row(passage.start)), NOTE_HEIGHT, None, note, earlier)
+        )
+    lanes = lanes or Lanes()
+    lanes.update(items)
+    return Margins(bracketed, lanes, _placed(wished, scale))
 
 
-_Wish: TypeAlias = "tuple[float, int, int, float, float, Card | None, str, Span | None]"
-"""In reading order, outer passages before inner ones; then anchor, height, card, note and where the note leads."""
+_Wish: TypeAlias = "tuple[int, int, int, float, float, Card | None, str, Span | None]"
+"""By its first three in reading order, outer passages before inner ones; then anchor, height, card, note and where the
+note leads."""
 
 
 def _ends(pieces: Pieces) -> Iterator[int]:
@@ -123,18 +147,8 @@ def _middle(row: Row) -> float:
     return (row.top + row.bottom) / 2
 
 
-def _brackets(extents: list[tuple[Span, Trace, Interval]]) -> tuple[Bracket, ...]:
-    # Lanes go by height, and of tags on the same lines the shorter lies within, as its underline does.
-    extents.sort(key=lambda each: len(each[0]))
-    found = lanes([(interval,) for _, _, interval in extents])
-    return tuple(
-        Bracket(trace.tag.id, trace.tag.type, lane, *interval, reach=interval)
-        for (_, trace, interval), lane in zip(extents, found, strict=True)
-    )
-
-
 def _placed(wished: list[_Wish], scale: float) -> tuple[Beside, ...]:
-    wished.sort(key=lambda wish: wish[:3])
+    wished.sort()
     heights = [wish[4] * scale for wish in wished]
     tops = stacked([wish[3] - HEAD * scale for wish in wished], heights, GAP * scale)
     return tuple(

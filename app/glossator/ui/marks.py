@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from glossator.domain.codebook import CONTENT, TagKind
-from glossator.domain.spans import Span, hull, meets, normalised
+from glossator.domain.spans import Span, hull, normalised
 from glossator.ui.cards import Card, card
-from glossator.ui.placing import Interval, lanes
+from glossator.ui.placing import Item, Lanes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from glossator.domain.rows import Highlight, TagRow
-    from glossator.ui.lines import Lines
     from glossator.ui.scheme import Scheme
 
 
@@ -69,37 +68,43 @@ class Look:
     width: float
     labelled: bool = False
     """Whether the part's name is written below its words."""
+    overlined: bool = False
+    """Whether the line below the words is drawn above them as well."""
 
 
-_CONTENT = {
-    Attention.NONE: Look(0.06, 1, 2),
-    Attention.HOVERED: Look(0.15, 1, 2.5),
-    Attention.SELECTED: Look(0.22, 1, 3),
-}
+_NONE, _HOVERED, _SELECTED = Attention
+_CONTENT = {_NONE: Look(0.06, 1, 2), _HOVERED: Look(0.15, 1, 2.5), _SELECTED: Look(0.22, 1, 3)}
 _OTHER_PART = {
-    Attention.NONE: Look(0, 0.45, 1.25),
-    Attention.HOVERED: Look(0.08, 1, 1.75, labelled=True),
-    Attention.SELECTED: Look(0.13, 1, 1.75, labelled=True),
+    _NONE: Look(0, 0.45, 1.25),
+    _HOVERED: Look(0.08, 1, 1.75, labelled=True),
+    _SELECTED: Look(0.13, 1, 1.75, labelled=True),
 }
-_BOX = {
-    Attention.NONE: Look(0.20, 0.85, 1),
-    Attention.HOVERED: Look(0.32, 1, 1.25),
-    Attention.SELECTED: Look(0.38, 1, 2),
+_BOX = {_NONE: Look(0.20, 0.85, 1), _HOVERED: Look(0.32, 1, 1.25), _SELECTED: Look(0.38, 1, 2)}
+_HIGHLIGHT = {_NONE: Look(0, 0.9, 1), _HOVERED: Look(0.14, 1, 1), _SELECTED: Look(0.14, 1, 1)}
+
+# For high contrast: nothing is faint, calm words stand on the bare page, and no state is told by its colour.
+_STRONG_CONTENT = {_NONE: Look(0, 1, 2.5), _HOVERED: Look(0.12, 1, 3), _SELECTED: Look(0.18, 1, 3, overlined=True)}
+_STRONG_OTHER_PART = {
+    _NONE: Look(0, 1, 1.75),
+    _HOVERED: Look(0.08, 1, 2.5, labelled=True),
+    _SELECTED: Look(0.12, 1, 2.5, labelled=True, overlined=True),
 }
-_HIGHLIGHT = {
-    Attention.NONE: Look(0, 0.9, 1),
-    Attention.HOVERED: Look(0.14, 1, 1),
-    Attention.SELECTED: Look(0.14, 1, 1),
-}
+_STRONG_BOX = {_NONE: Look(0, 1, 1.5), _HOVERED: Look(0.15, 1, 2), _SELECTED: Look(0.22, 1, 3)}
+_STRONG_HIGHLIGHT = {_NONE: Look(0, 1, 1.5), _HOVERED: Look(0.12, 1, 2), _SELECTED: Look(0.12, 1, 2)}
 
 
-def look(mark: Mark, attention: Attention) -> Look:
-    """How strongly to draw `mark`: parts other than the content stay faint until their tag has attention."""
+def look(mark: Mark, attention: Attention, *, strong: bool = False) -> Look:
+    """How strongly to draw `mark`: parts other than the content stay faint until their tag has attention.
+
+    `strong`: in high contrast.
+    """
     if mark.shape is Shape.DOTTED_BOX:
-        return _HIGHLIGHT[attention]
+        return (_STRONG_HIGHLIGHT if strong else _HIGHLIGHT)[attention]
     if mark.part != CONTENT:
-        return _OTHER_PART[attention]
-    return _BOX[attention] if mark.shape is Shape.BOX else _CONTENT[attention]
+        return (_STRONG_OTHER_PART if strong else _OTHER_PART)[attention]
+    if mark.shape is Shape.BOX:
+        return (_STRONG_BOX if strong else _BOX)[attention]
+    return (_STRONG_CONTENT if strong else _CONTENT)[attention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +114,10 @@ class Trace:
     tag: TagRow
     boxed: bool
     marks: tuple[Mark, ...]
-    intervals: tuple[Interval, ...]
-    """The code points of all its parts."""
+    item: Item
+    """The code points of all its parts. Short tags lie innermost; of two alike, the one that was made first."""
+    end: int
+    """Behind the last of them."""
     extent: Span | None
     """From its content's first code point to the last; `None` if it has no content."""
     card: Card
@@ -118,57 +125,65 @@ class Trace:
 
 def trace(tag: TagRow, scheme: Scheme) -> Trace:
     kind = scheme.kind(tag.type)
-    pieces = [(piece, part) for part, pieces in tag.parts.items() for piece in pieces]
+    pieces = [(piece.span, part) for part, pieces in tag.parts.items() for piece in pieces]
     marks = tuple(
-        Mark(piece.span, _SHAPES[kind] if part == CONTENT else Shape.DOTS, tag.type, tag.id, part)
-        for piece, part in pieces
+        Mark(span, _SHAPES[kind] if part == CONTENT else Shape.DOTS, tag.type, tag.id, part) for span, part in pieces
     )
+    apart = normalised(span for span, _ in pieces)
     return Trace(
         tag,
         kind is TagKind.MENTION,
         marks,
-        tuple((span.start, span.end) for span in normalised(piece.span for piece, _ in pieces)),
+        Item([(span.start, span.end) for span in apart], (sum(map(len, apart)), apart[:1], tag.made_at, tag.id)),
+        apart[-1].end if apart else 0,
         hull(piece.span for piece in tag.content) if tag.content else None,
         card(tag, scheme),
     )
 
 
 class Marks:
-    """The marks of one article, found by line or by offset."""
+    """The marks of one article, found by place. What is looked at is worked out, and nothing else."""
 
-    def __init__(self, lines: Lines, traces: Sequence[Trace], highlights: Iterable[Highlight], scheme: Scheme) -> None:
-        self._lines = lines
-        self._by_line: dict[int, list[Mark]] = {}
-        self._highlights: dict[Span, Highlight] = {}
-        self._sizes = {trace.tag.id: sum(end - start for start, end in trace.intervals) for trace in traces}
-        for each in traces:
-            for mark in each.marks:
-                self._add(mark)
-        self._lanes = _lanes([trace for trace in traces if not trace.boxed])
-        self._lanes |= _lanes([trace for trace in traces if trace.boxed])
-        self._depths: dict[int, int] = {}
-        self._add_highlights(highlights, scheme.mention)
+    def __init__(self) -> None:
+        self._traces: Mapping[str, Trace] = {}
+        self._boxes: Lanes[str] = Lanes()
+        self._underlines: Lanes[str] = Lanes()
+        self._highlights: Mapping[Span, Highlight] = {}
+        self._dotted: Lanes[Span] = Lanes()
+        self._mention = ""
+        self._stacks: dict[tuple[int, int], list[int]] = {}
 
-    def in_line(self, line: int) -> Sequence[Mark]:
+    def set_traces(self, traces: Mapping[str, Trace], mention: str) -> None:
+        """`traces` by tag; `mention` is the type that a highlight would become."""
+        self._traces, self._mention = traces, mention
+        self._boxes.update({tag: trace.item for tag, trace in traces.items() if trace.boxed})
+        self._underlines.update({tag: trace.item for tag, trace in traces.items() if not trace.boxed})
+        self._stacks.clear()
+
+    def set_highlights(self, highlights: Iterable[Highlight]) -> None:
+        self._highlights = {known.span: known for known in highlights}
+        self._dotted.update({span: Item([(span.start, span.end)]) for span in self._highlights})
+
+    def within(self, span: Span) -> list[Mark]:
         """What to draw there, in the order of drawing: outer marks first."""
-        return sorted(self._by_line.get(line, ()), key=lambda mark: (-self.lane(mark), mark.span))
+        return sorted(self._over(span), key=lambda mark: (-self.lane(mark), mark.span))
 
     def lane(self, mark: Mark) -> int:
         """Of underlines, 0 is nearest the text; of boxes, 0 is the innermost."""
-        return self._lanes.get(mark.tag, 0)
+        if not mark.tag:
+            return 0
+        return (self._boxes if self._traces[mark.tag].boxed else self._underlines).of(mark.tag)
 
-    def depth(self, line: int) -> int:
-        """The greatest number of underlines that are stacked there, at least 1."""
-        if line not in self._depths:
-            found = (self.lane(mark) for mark in self._by_line.get(line, ()) if mark.shape not in BOXES)
-            self._depths[line] = 1 + max(found, default=0)
-        return self._depths[line]
+    def lanes(self, start: int, end: int) -> Sequence[int]:
+        """The lanes, from the innermost on, of the underlines below the code points `[start, end)`."""
+        found = self._stacks.get((start, end))
+        if found is None:
+            found = self._stacks[start, end] = sorted(set(map(self._underlines.of, self._underlines.over(start, end))))
+        return found
 
     def at(self, offset: int) -> list[Mark]:
         """The marks over the code point at `offset`, innermost first."""
-        here = self._by_line.get(self._lines.at(offset), ())
-        found = [mark for mark in here if mark.span.start <= offset < mark.span.end]
-        return sorted(found, key=lambda mark: (len(mark.span), self._sizes.get(mark.tag, 0), mark.tag))
+        return sorted(self._over(Span(offset, offset + 1)), key=self._size)
 
     def tags_at(self, offset: int) -> list[str]:
         """The ids of the tags with a part over the code point at `offset`, innermost first."""
@@ -180,21 +195,20 @@ class Marks:
     def highlight_at(self, offset: int) -> Highlight | None:
         return next((self._highlights[mark.span] for mark in self.at(offset) if not mark.tag), None)
 
-    def _add(self, mark: Mark) -> None:
-        for line in self._lines.of(mark.span):
-            self._by_line.setdefault(line, []).append(mark)
+    def _over(self, span: Span) -> Iterator[Mark]:
+        """All marks that overlap `span`."""
+        for places in (self._underlines, self._boxes):
+            for tag in places.over(span.start, span.end):
+                yield from (mark for mark in self._traces[tag].marks if mark.span.overlaps(span))
+        for dotted in self._dotted.over(span.start, span.end):
+            if not self._is_boxed(dotted):
+                yield Mark(dotted, Shape.DOTTED_BOX, self._mention)
 
-    def _add_highlights(self, highlights: Iterable[Highlight], mention: str) -> None:
-        """All but those on words that a mention has: they were accepted, or the analyst knows better."""
-        boxed = normalised(mark.span for marks in self._by_line.values() for mark in marks if mark.shape is Shape.BOX)
-        for highlight in highlights:
-            if meets(boxed, highlight.span):
-                continue
-            self._highlights[highlight.span] = highlight
-            self._add(Mark(highlight.span, Shape.DOTTED_BOX, mention))
+    def _is_boxed(self, span: Span) -> bool:
+        """Whether a mention has some of these words: they were accepted, or the analyst knows better."""
+        found = (mark for tag in self._boxes.over(span.start, span.end) for mark in self._traces[tag].marks)
+        return any(mark.shape is Shape.BOX and mark.span.overlaps(span) for mark in found)
 
-
-def _lanes(traces: Sequence[Trace]) -> dict[str, int]:
-    """By tag, the lane in which all of its parts are drawn."""
-    found = lanes([trace.intervals for trace in traces])
-    return {trace.tag.id: lane for trace, lane in zip(traces, found, strict=True)}
+    def _size(self, mark: Mark) -> tuple[int, tuple[Any, ...], str]:
+        trace = self._traces.get(mark.tag)
+        return len(mark.span), trace.item.rank if trace else (), mark.tag

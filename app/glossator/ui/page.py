@@ -12,6 +12,7 @@ from glossator.ui.lines import Lines
 from glossator.ui.margins import Margins, margins
 from glossator.ui.marks import Marks, Trace, trace
 from glossator.ui.offsets import OffsetMap
+from glossator.ui.placing import Lanes
 from glossator.ui.text_geometry import TextGeometry
 
 if TYPE_CHECKING:
@@ -54,7 +55,9 @@ class Page:
         self.geometry = TextGeometry(self.document, self.offsets)
         self.traces: Mapping[str, Trace] = {}
         self.highlights: Sequence[Highlight] = ()
-        self._marks: Marks | None = None
+        self.marks = Marks()
+        self.marks.set_traces(self.traces, scheme.mention)
+        self._brackets: Lanes[str] = Lanes()
         self._margins: Margins | None = None
         self._worked_out = 0
 
@@ -65,16 +68,19 @@ class Page:
     def set_tags(self, tags: Sequence[TagRow]) -> None:
         """Tags that reach past the text are of another version of it, and left out."""
         before, length = self.traces, len(self.article.text)
-        self.traces = {
-            tag.id: known if (known := before.get(tag.id)) and known.tag == tag else trace(tag, self.scheme)
+        found = (
+            known
+            if (known := before.get(tag.id)) and (known.tag is tag or known.tag == tag)
+            else trace(tag, self.scheme)
             for tag in tags
-            if all(piece.end <= length for pieces in tag.parts.values() for piece in pieces)
-        }
-        self._marks = self._margins = None
+        )
+        self.traces = {each.tag.id: each for each in found if each.end <= length}
+        self.marks.set_traces(self.traces, self.scheme.mention)
+        self._margins = None
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         self.highlights = [found for found in highlights if found.span.end <= len(self.article.text)]
-        self._marks = None
+        self.marks.set_highlights(self.highlights)
 
     def move_to(self, columns: Columns) -> None:
         """Lay out again in other columns of the same zoom."""
@@ -85,30 +91,23 @@ class Page:
             self._margins = None
         self.columns = columns
 
-    @property
-    def marks(self) -> Marks:
-        if self._marks is None:
-            self._marks = Marks(self.lines, list(self.traces.values()), self.highlights, self.scheme)
-        return self._marks
-
     def margins(self, last: int) -> Margins:
         """The margins from the beginning of the text to its line `last` at least.
 
         Needs the document laid out so far: in a long text what is not yet read is not yet worked out.
         """
         if self._margins is None or last > self._worked_out:
-            self._worked_out = max(2 * last, last + _AHEAD)
+            self._worked_out = last + max(last // 4, _AHEAD)
+            end = self.lines.end(self._worked_out)
             self._margins = margins(
-                [each for each in self.traces.values() if self._begins_by(each, self._worked_out)],
-                [pair for pair in self.article.repeats if self.lines.at(pair[0].start) <= self._worked_out],
+                [each for each in self.traces.values() if each.extent and each.extent.start < end],
+                [pair for pair in self.article.repeats if pair[0].start < end],
                 self.lines,
                 self.geometry.row,
-                self.columns.small,
+                self.columns.beside,
+                self._brackets,
             )
         return self._margins
-
-    def _begins_by(self, trace: Trace, line: int) -> bool:
-        return trace.extent is not None and self.lines.at(trace.extent.start) <= line
 
     def scene(
         self, last: int, theme: Theme, selected: frozenset[str] = frozenset(), hovered: Highlight | str = ""

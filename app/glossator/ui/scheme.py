@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import TagKind
+from glossator.ui.theme import type_colour
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,7 @@ class Scheme:
 
     def colours(self, theme: Theme) -> Mapping[str, str]:
         """By tag type."""
-        return {known.id: known.colour_dark if theme.dark else known.colour for known in self.types.values()}
+        return {known.id: type_colour(known, theme).name() for known in self.types.values()}
 
     def part_labels(self) -> Mapping[tuple[str, str], str]:
         """By tag type and part."""

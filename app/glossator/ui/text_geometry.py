@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF
+
+from glossator.domain.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
-    from glossator.domain.spans import Span
     from glossator.ui.offsets import OffsetMap
 
 _RIGHT_TO_LEFT = re.compile(
@@ -29,14 +30,15 @@ class Row:
     top: float
     baseline: float
     bottom: float
+    start: int
+    """The code points that stand on it: `[start, end)`."""
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
     """The part of one visual line that a span covers."""
 
-    line: int
-    """Of the text, counted from 0: a paragraph has many visual lines."""
     row: Row
     left: float
     right: float
@@ -95,6 +97,17 @@ class TextGeometry:
             found = self._rows[offset] = lines[min(place, len(lines) - 1)].row
         return found
 
+    def seen(self, lines: range, top: float, bottom: float) -> Span | None:
+        """Of these lines of the text, what stands on the visual lines that reach between those heights."""
+        found: list[Row] = []
+        for number in lines:
+            shown = self._lines_of(self._document.findBlockByNumber(number))
+            first = bisect_right(shown, top, key=lambda line: line.row.bottom)
+            last = bisect_left(shown, bottom, key=lambda line: line.row.top)
+            if first < last:
+                found += [shown[first].row, shown[last - 1].row]
+        return Span(found[0].start, found[-1].end) if found and found[0].start < found[-1].end else None
+
     def _measured(self, span: Span) -> Iterator[Strip]:
         start, end = self._offsets.to_qt(span.start), self._offsets.to_qt(span.end)
         block = self._document.findBlock(start)
@@ -106,9 +119,7 @@ class TextGeometry:
                     break
                 first, last = max(start - before, line.start), min(end - before, line.end)
                 for left, right in self._stretches(block, number, line, first, last):
-                    yield Strip(
-                        block.blockNumber(), line.row, left, right, first == start - before, last == end - before
-                    )
+                    yield Strip(line.row, left, right, first == start - before, last == end - before)
             block = block.next()
 
     def _lines_of(self, block: QTextBlock) -> list[_Line]:
@@ -118,10 +129,18 @@ class TextGeometry:
             # Qt lays out long texts bit by bit, when it has time; what is measured must be laid out now.
             self._document.documentLayout().blockBoundingRect(block)
             layout = block.layout()
-            origin, length = layout.position(), block.length() - 1
-            found = [_line(layout.lineAt(each), origin, length) for each in range(layout.lineCount())]
-            self._lines[number] = found
+            shown = (layout.lineAt(each) for each in range(layout.lineCount()))
+            found = self._lines[number] = [self._line(line, layout.position(), block) for line in shown]
         return found
+
+    def _line(self, line: QTextLine, origin: QPointF, block: QTextBlock) -> _Line:
+        top = origin.y() + line.y()
+        baseline = top + line.ascent()
+        written = line.naturalTextRect()
+        first, last = line.textStart(), min(line.textStart() + line.textLength(), block.length() - 1)
+        start, end = (self._offsets.to_text(block.position() + inner) for inner in (first, last))
+        row = Row(top, baseline, baseline + line.descent(), start, end)
+        return _Line(first, last, row, origin.x() + written.left(), origin.x() + written.right())
 
     def _stretches(
         self, block: QTextBlock, number: int, line: _Line, first: int, last: int
@@ -167,12 +186,3 @@ def _of_glyphs(block: QTextBlock, number: int, first: int, last: int) -> list[tu
 def _x(line: QTextLine, position: int) -> float:
     pair: Any = line.cursorToX(position)  # the stubs say `object` of what is an x and a position
     return float(pair[0])
-
-
-def _line(line: QTextLine, origin: QPointF, length: int) -> _Line:
-    top = origin.y() + line.y()
-    baseline = top + line.ascent()
-    written = line.naturalTextRect()
-    end = min(line.textStart() + line.textLength(), length)
-    row = Row(top, baseline, baseline + line.descent())
-    return _Line(line.textStart(), end, row, origin.x() + written.left(), origin.x() + written.right())
