@@ -27,6 +27,7 @@ ACTS: Mapping[str, str | tuple[str, str]] = {
     "article.remove": ("remove {count} article", "remove {count} articles"),
     "article.restore": ("bring back {count} article", "bring back {count} articles"),
     "status.set": "mark article as {state}",
+    "status.note": "write note on article",
     "tag.make": "tag {type} {quote}",
     "tag.part": "set {part} of tag",
     "tag.change_type": "turn tag into {type}",

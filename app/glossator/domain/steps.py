@@ -136,10 +136,10 @@ def remove_articles(articles: Iterable[str]) -> Step:
 def set_status(article: str, analyst: str, state: str | None, note: str | None = None) -> Step:
     """An analyst's own status of an article: `in_progress`, `done`, `nothing_here`, or `None` for not begun."""
     record = Ref(Kind.STATUS, derived_id("status", article, analyst))
-    edits = [Edit(record, "of", {"article": article, "analyst": analyst}), Edit(record, "state", state)]
-    if note is not None:
-        edits.append(Edit(record, "note", note or None))
-    return Step(Label("status.set", {"state": state}), tuple(edits))
+    edits = (Edit(record, "of", {"article": article, "analyst": analyst}), Edit(record, "state", state))
+    if note is None:
+        return Step(Label("status.set", {"state": state}), edits)
+    return Step(Label("status.note"), (*edits, Edit(record, "note", note or None)))
 
 
 def restore_articles(articles: Iterable[str]) -> Step:

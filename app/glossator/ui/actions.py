@@ -108,7 +108,16 @@ def _edit(window: Commands, article: ArticleCommands | None) -> list[Action]:
     )
     if article:
         tags, moves = article.tags, article.moves
-        rows.add("copy", "Copy", tags.copy, begins=True, in_context=always, enabled_when=lambda now: now.selection)
+        rows.add(
+            "copy",
+            "Copy",
+            tags.copy,
+            "Ctrl+C",
+            scope=Scope.TEXT,
+            begins=True,
+            in_context=always,
+            enabled_when=lambda now: now.selection,
+        )
         rows.add(
             "tag.delete",
             "Delete tag",

@@ -45,6 +45,7 @@ class LeftColumn(QSplitter):
         outline.toggled.connect(reading.toggle)
         self.side.left.connect(lambda: view.setFocus(Qt.FocusReason.ShortcutFocusReason))
         view.cursor_moved.connect(outline.set_position)
+        reading.opened.connect(lambda: outline.set_position(view.cursor_offset()))
         reading.tags_changed.connect(lambda: outline.set_tags(reading.tags))
         reading.selected_anew.connect(lambda: outline.set_selected([tag.id for tag in reading.selected]))
 

@@ -269,6 +269,8 @@ class Workspace(QSplitter):
     def _go_back_to(self, act: str) -> None:
         """Undo or do again, until that act of the history is the newest that stands."""
         came_to = self._guarded(lambda: self.project.go_to(act)) or []
+        if came_to and not self.queue.current:
+            self.open_article(next(iter(came_to[-1].changed.articles), ""))
         skipped = sum(len(undone.skipped) for undone in came_to)
         if skipped:
             kept = messages.counted(skipped, "value", "values")
