@@ -40,6 +40,8 @@ class Kind(StrEnum):
 
 
 REGISTERS = (Kind.ACTOR, Kind.PROPOSAL, Kind.ISSUE)
+TAGS_ALONE = frozenset({Kind.TAG, Kind.LINK, Kind.STATUS, Kind.DECISION})
+"""The kinds of record that can change without any other record's name or any other tag's words changing."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -169,6 +169,7 @@ def merge(own: list[Highlight], found: list[Highlight]) -> list[Highlight]:
     """
     rest = sorted(found, key=lambda one: one.span)
     spans = [one.span for one in rest]
+    twins = {one.span: one for one in rest}
     beside = {one.span: _overlapping(spans, one.span) for one in own}
     lost: set[Span] = set()
     for span, others in beside.items():
@@ -177,7 +178,7 @@ def merge(own: list[Highlight], found: list[Highlight]) -> list[Highlight]:
     kept = [one for one in rest if one.span not in lost]
     for one in own:
         if one.span in beside[one.span]:
-            twin = rest[spans.index(one.span)]
+            twin = twins[one.span]
             kept.append(one if one.label else replace(one, label=twin.label, key=twin.key))
         elif not _inside(one.span, [span for span in beside[one.span] if span not in lost]):
             kept.append(one)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QToolBar
@@ -21,6 +22,7 @@ from glossator.ui.tag_actions import codebook_keys
 from glossator.ui.welcome import Welcome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Executor
 
     from glossator.ui.action import Action
@@ -38,6 +40,7 @@ class Furniture:
         self.bar = MessageBar(window.theme, over=window.pages)
         self.welcome = Welcome(window.theme)
         self.status = StatusLine(self.runner, window.theme)
+        self._running = 0
         self.table: list[Action] = []
         """What can be done, with the usual keys."""
         self.codebook_keys: frozenset[str] = frozenset()
@@ -69,7 +72,10 @@ class Furniture:
             [known.path for known in window.settings.recent() if known.path.is_file()],
             workspace.project.read.analysts() if workspace else (),
         )
-        chosen = remapped(self.table, window.settings.get(keys.KEYS), self.codebook_keys)
+        chosen = [
+            replace(action, run=partial(self._run, action.run))
+            for action in remapped(self.table, window.settings.get(keys.KEYS), self.codebook_keys)
+        ]
         self.menus = self.palette.menus = Menus(chosen, window.theme, window)
         self.toolbar = QToolBar("Tools", window, movable=False, floatable=False)
         self.menus.fill(window.menuBar())
@@ -91,10 +97,20 @@ class Furniture:
         )
 
     def refresh(self) -> None:
-        """Let the menus and the status line follow."""
+        """Let the menus and the status line follow: at once, or when the command that is being done is through."""
+        if self._running:
+            return
         self.menus.refresh(self.situation())
         reading = self._window.workspace.reading if self._window.workspace else None
         self.status.show_tags(len(reading.tags) if reading and reading.article else None)
+
+    def _run(self, command: Callable[[], object]) -> None:
+        self._running += 1
+        try:
+            command()
+        finally:
+            self._running -= 1
+            self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         for part in (self.bar, self.welcome, self.status, self.menus):

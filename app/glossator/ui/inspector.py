@@ -8,18 +8,19 @@ import shiboken6
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from glossator.domain.model import Kind, Ref
+from glossator.domain.model import TAGS_ALONE, Kind, Ref
 from glossator.ui import guidance
 from glossator.ui.around import Around
 from glossator.ui.article_page import ArticlePage
 from glossator.ui.guidance import Explainer, GuidanceArea
-from glossator.ui.panel import panel_stylesheet
+from glossator.ui.panel import Panel, panel_stylesheet
 from glossator.ui.record_form import RecordForm
 from glossator.ui.scheme import Scheme
 from glossator.ui.several_page import SeveralPage
 from glossator.ui.slot import MOST, Slot
 from glossator.ui.tag_page import TagPage
 from glossator.ui.tag_slot import TagSlot
+from glossator.ui.theme import px
 from glossator.work.candidates import linked_nearby, records_named
 
 if TYPE_CHECKING:
@@ -30,13 +31,15 @@ if TYPE_CHECKING:
     from glossator.domain.codebook import TagType
     from glossator.domain.rows import Highlight, TagRow
     from glossator.domain.steps import Step
-    from glossator.project import Project
+    from glossator.project import Changed, Project
     from glossator.ui.settings import Settings
     from glossator.ui.theme import Theme
     from glossator.work.candidates import Candidate
 
 _MEANT = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 """How the keyboard comes here on purpose, and not because what had it is gone."""
+_ABOVE = 56
+"""Room for the label and the head over the first thing that can be edited, at the interface's usual size."""
 
 
 class Inspector(QFrame):
@@ -70,6 +73,8 @@ class Inspector(QFrame):
         self._tags: Sequence[TagRow] = ()
         self._article = ""
         self._chosen: tuple[str, ...] = ()
+        self._shown: list[TagRow] = []
+        """The chosen tags, as they are shown."""
         self._path: list[Ref] = []
         self._leaving = False
         self._came_from: QWidget | None = None
@@ -118,6 +123,11 @@ class Inspector(QFrame):
         if other:
             self.record_requested.emit(ref)
 
+    def follow(self, changed: Changed) -> None:
+        """Follow a step, of whomever."""
+        if self._path or not self._shown or not changed.kinds <= TAGS_ALONE or self._tags_now() != self._shown:
+            self.refresh()
+
     def refresh(self) -> None:
         """Show what is now in the project. Half-typed text, the focus and the place in the panel stay."""
         if self._leaving:
@@ -130,11 +140,11 @@ class Inspector(QFrame):
         if self._path:
             self._show_record(self._path[-1])
             return
-        tags = [tag for chosen in self._chosen if (tag := self._project.read.tag(chosen))]
-        if len(tags) == 1:
-            self._show_tag(tags[0])
-        elif tags:
-            self._show_several(tags)
+        self._shown = self._tags_now()
+        if len(self._shown) == 1:
+            self._show_tag(self._shown[0])
+        elif self._shown:
+            self._show_several(self._shown)
         else:
             self.page = None
             self._show_article()
@@ -182,6 +192,7 @@ class Inspector(QFrame):
         first = self._first_editor()
         if first and event.reason() in _MEANT:
             first.setFocus(Qt.FocusReason.TabFocusReason)
+            _show_from(first)
 
     # Inside
 
@@ -223,6 +234,9 @@ class Inspector(QFrame):
         self.guidance.show()
         self.guidance.show_html('<p class="contrast">Point at a type, a field or a value to read what it means.</p>')
         self.refresh()
+
+    def _tags_now(self) -> list[TagRow]:
+        return [tag for chosen in self._chosen if (tag := self._project.read.tag(chosen))]
 
     def _act(self, step: Step) -> object:
         done = self._do(step)
@@ -347,6 +361,17 @@ class Inspector(QFrame):
         )
         slot.taken.connect(take)
         slot.show_at(_below(anchor))
+
+
+def _show_from(first: QWidget) -> None:
+    """Scroll its panel so that it is seen, and as much as can be of what follows it: the keys go on from there."""
+    panel = first.parentWidget()
+    while panel is not None and not isinstance(panel, Panel):
+        panel = panel.parentWidget()
+    if panel:
+        panel.settle()
+        panel.verticalScrollBar().setValue(panel.verticalScrollBar().maximum())
+        panel.ensureWidgetVisible(first, 0, px(_ABOVE))
 
 
 def _below(widget: QWidget) -> QPoint:

@@ -6,12 +6,13 @@ Nothing here knows of menus or windows.
 
 from __future__ import annotations
 
+from bisect import insort
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from glossator.domain import steps
-from glossator.domain.model import Kind
+from glossator.domain.model import TAGS_ALONE, Kind
 from glossator.messages import beside, written_date
 from glossator.ui import layers
 
@@ -31,8 +32,6 @@ _SHOWS = frozenset(
     {Kind.TAG, Kind.LINK, Kind.ARTICLE, Kind.DECISION, Kind.ACTOR, Kind.PROPOSAL, Kind.ISSUE, Kind.ALIAS}
 )
 """The kinds of record of which an article shows something."""
-_TAGS_ALONE = frozenset({Kind.TAG, Kind.LINK, Kind.STATUS, Kind.DECISION})
-"""The kinds of record that a step can touch without changing what other tags show."""
 
 
 class Reading(QObject):
@@ -158,7 +157,7 @@ class Reading(QObject):
 
     def _touched(self, changed: Changed) -> set[str] | None:
         """The tags that a step can have changed; `None`: any, for the names in them may be others now."""
-        if not changed.kinds <= _TAGS_ALONE:
+        if not changed.kinds <= TAGS_ALONE:
             return None
         found = {record.id for record in changed.records if record.kind is Kind.TAG}
         for record in changed.records:
@@ -173,16 +172,18 @@ class Reading(QObject):
         """The tags of the article, of which only those that were touched are read anew."""
         if touched is None:
             return self._project.read.tags(article)
-        kept = [tag for tag in self._all if tag.id not in touched]
-        fresh = [tag for touch in touched if (tag := self._project.read.tag(touch)) and tag.article == article]
-        return sorted([*kept, *fresh], key=lambda tag: tag.place)
+        tags = [tag for tag in self._all if tag.id not in touched]
+        for touch in touched:
+            if (fresh := self._project.read.tag(touch)) and fresh.article == article:
+                insort(tags, fresh, key=lambda tag: tag.place)
+        return tags
 
     def _reload(self, touched: set[str] | None = None) -> None:
         if self.article is None:
             self.tags_changed.emit()
             return
         self._all = self._tags_now(self.article.id, touched)
-        self.tags = [tag for tag in self._all if layers.shows_tag(self._hidden, tag)]
+        self.tags = [tag for tag in self._all if layers.shows_tag(self._hidden, tag)] if self._hidden else self._all
         names = self._highlighter.of(self.article, self.text, self._all)
         self.highlights = self._shown(names)
         self._view.set_tags(self.tags)

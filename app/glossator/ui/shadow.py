@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QRegion
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -46,11 +47,25 @@ class Shadow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        over = QRect(_REACH, _REACH, self._panel.width(), self._panel.height())
-        painter.setClipRegion(QRegion(self.rect()) - QRegion(over.adjusted(_ROUND, _ROUND, -_ROUND, -_ROUND)))
-        # Rings that lie on one another: the nearer to the panel, the more of them, and the darker.
-        for out in range(_REACH, 0, -_STEP):
-            painter.setPen(QPen(QColor(0, 0, 0, self._darkest * (_REACH - out + _STEP) // _REACH), 2 * out))
-            painter.drawRoundedRect(over.translated(0, _DROP), _ROUND, _ROUND)
+        painter.drawPixmap(0, 0, _painted(self._panel.size(), self._darkest, self.devicePixelRatioF()))
         painter.end()
+
+
+@lru_cache(maxsize=8)
+def _painted(size: QSize, darkest: int, ratio: float) -> QPixmap:
+    """The shadow of a panel of that size: four milliseconds to paint, and the same panel comes again and again."""
+    over = QRect(QPoint(_REACH, _REACH), size)
+    whole = size + QSize(2 * _REACH, 2 * _REACH + _DROP)
+    pixmap = QPixmap(whole * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inner = over.adjusted(_ROUND, _ROUND, -_ROUND, -_ROUND)
+    painter.setClipRegion(QRegion(QRect(QPoint(), whole)) - QRegion(inner))
+    # Rings that lie on one another: the nearer to the panel, the more of them, and the darker.
+    for out in range(_REACH, 0, -_STEP):
+        painter.setPen(QPen(QColor(0, 0, 0, darkest * (_REACH - out + _STEP) // _REACH), 2 * out))
+        painter.drawRoundedRect(over.translated(0, _DROP), _ROUND, _ROUND)
+    painter.end()
+    return pixmap

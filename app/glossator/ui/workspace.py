@@ -280,7 +280,7 @@ class Workspace(QSplitter):
         self.highlighter.follow(changed)
         self.queue.refresh(changed)
         self.reading.refresh(changed)
-        self.inspector.refresh()
+        self.inspector.follow(changed)
         self.left.history.refresh()
         self._name_acts()
         self.bar.pass_on()

@@ -193,10 +193,11 @@ def records_named(
 
 def linked_nearby(tags: Iterable[TagRow], kinds: Sequence[Kind]) -> list[Candidate]:
     """The register records of these kinds that tags point to, the most often linked first."""
-    links = [link for tag in tags for link in tag.links if link.target.kind in kinds and link.target.kind in REGISTERS]
-    counts = Counter([link.target.id for link in links])
-    known = {link.target.id: Candidate(link.target_name, link.target.kind, link.target) for link in links}
-    return [known[each] for each in sorted(known, key=lambda each: (-counts[each], known[each].name))]
+    wanted = {kind for kind in kinds if kind in REGISTERS}
+    links = {link.target.id: link for tag in tags for link in tag.links if link.target.kind in wanted}
+    counts = Counter([link.target.id for tag in tags for link in tag.links])
+    ranked = sorted(links.values(), key=lambda link: (-counts[link.target.id], link.target_name))
+    return [Candidate(link.target_name, link.target.kind, link.target) for link in ranked]
 
 
 def recorded(project: Project, candidate: Candidate) -> tuple[Ref, Step | None]:
