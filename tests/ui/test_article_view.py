@@ -675,3 +675,13 @@ def test_screen_readers_hear_which_tag_is_selected_once(view: ArticleView, monke
     view.set_cursor_offset(NAME.hull.start)
     view.set_selected_tags(["name"])
     assert len(said) == 4, "what the caret came to is not said again"
+
+
+def test_a_long_text_has_its_marks_at_the_first_paint(view: ArticleView) -> None:
+    """While Qt still lays it out, hit tests lead anywhere; what is seen must not depend on them."""
+    text = long_text(60_000)
+    view.show_article(text)
+    bare = shown(view)
+    view.show_article(text)
+    view.set_tags([tag("statement", Span(0, 60), text=text)])
+    assert shown(view) != bare

@@ -609,3 +609,14 @@ def test_what_is_read_anew_is_what_all_of_it_would_be(qtbot: QtBot, window: Main
         assert same()
     while project.undo():
         assert here.reading.article is None or same()
+
+
+def test_a_new_title_leaves_the_text_and_what_is_selected_in_it(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path, make_project(tmp_path / "p.gloss"))
+    here = workspace(window)
+    document, words = here.view.document(), span("Corin Hale")
+    here.view.set_selection(words)
+    title = "Envoy says strait stays closed, and nobody contradicts her, not even the captain of the second ship"
+    assert here.do(steps.describe_article(here.queue.current, "title", title))
+    assert here.view.accessibleName() == title
+    assert (here.view.document(), here.view.selection()) == (document, words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from glossator.ui.article_document import place, typeset
@@ -81,6 +81,16 @@ class Page:
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         self.highlights = [found for found in highlights if found.span.end <= len(self.article.text)]
         self.marks.set_highlights(self.highlights)
+
+    def rename(self, title: str, byline: str) -> None:
+        """Set another header above the same text."""
+        before = self.header.height
+        self.article = replace(self.article, title=title, byline=byline)
+        self.header = Header(title, byline, self.columns)
+        if self.header.height != before:
+            place(self.document, self.columns, self.header.height)
+            self.geometry.forget()
+            self._margins = None
 
     def move_to(self, columns: Columns) -> None:
         """Lay out again in other columns of the same zoom."""

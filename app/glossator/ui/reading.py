@@ -96,10 +96,11 @@ class Reading(QObject):
         if self.article is None or not changed.kinds & _SHOWS:
             return
         if Kind.ARTICLE in changed.kinds and self.article.id in changed.articles:
-            article = self._project.read.article(self.article.id)
-            if article != self.article:
-                self._show_anew(article)
+            before, self.article = self.article, self._project.read.article(self.article.id)
+            if self.article is None or (self.article.text, self.article.repeats) != (before.text, before.repeats):
+                self._show_anew(self.article)
                 return
+            self._view.set_header(self.article.name, byline(self.article))
         self._reload(self._touched(changed))
 
     def refresh_highlights(self, text: str) -> None:

@@ -83,6 +83,14 @@ class ReadingView(QTextBrowser):
         self.setAccessibleName(title)
         self.setAccessibleDescription(byline)
 
+    def set_header(self, title: str, byline: str) -> None:
+        """Say otherwise what the article is called, while its text is read on."""
+        with self._keeping_place():
+            self._page.rename(title, byline)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(byline)
+        self.viewport().update()
+
     def show_empty(self, message: str) -> None:
         """Show no article, but a quiet message in the middle."""
         self._message = message
@@ -238,12 +246,7 @@ class ReadingView(QTextBrowser):
     def _seen(self, area: QRect | None = None) -> range:
         """The lines of the text of which something shows there, or anywhere in the viewport."""
         visible = self._visible(self.viewport().rect() if area is None else area)
-        layout, document = self._page.document.documentLayout(), self._page.document
-        first, last = (
-            document.findBlock(layout.hitTest(corner, Qt.HitTestAccuracy.FuzzyHit)).blockNumber()
-            for corner in (visible.topLeft(), visible.bottomLeft())
-        )
-        return range(max(0, first - 1), min(last + 2, len(self._page.lines)))
+        return self._page.geometry.blocks(visible.top(), visible.bottom())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -72,6 +72,8 @@ class TextGeometry:
         self._rows: dict[int, Row] = {}
         self._lines: dict[int, list[_Line]] = {}
         self._mixed: dict[int, bool] = {}
+        self._first = 0
+        """The first line of the text that was seen last."""
 
     def forget(self) -> None:
         self._strips.clear()
@@ -96,6 +98,22 @@ class TextGeometry:
             place = bisect_right(lines, inner, key=lambda line: line.end)
             found = self._rows[offset] = lines[min(place, len(lines) - 1)].row
         return found
+
+    def blocks(self, top: float, bottom: float) -> range:
+        """The lines of the text that reach between those heights: at least one, and one more on either side.
+
+        Walks there from where it was last. A hit test would be quicker, and wrong while Qt still lays out a long text.
+        """
+        layout = self._document.documentLayout()
+        block = self._document.findBlockByNumber(self._first)
+        while block.previous().isValid() and layout.blockBoundingRect(block).top() > top:
+            block = block.previous()
+        while block.next().isValid() and layout.blockBoundingRect(block).bottom() < top:
+            block = block.next()
+        self._first = first = block.blockNumber()
+        while block.next().isValid() and layout.blockBoundingRect(block).bottom() < bottom:
+            block = block.next()
+        return range(max(0, first - 1), min(block.blockNumber() + 2, self._document.blockCount()))
 
     def seen(self, lines: range, top: float, bottom: float) -> Span | None:
         """Of these lines of the text, what stands on the visual lines that reach between those heights."""
