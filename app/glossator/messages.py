@@ -150,8 +150,9 @@ def _word(name: str, value: Json, codebook: Codebook | None, language: str) -> s
         case "stance", str() if codebook:
             return inside(codebook.stance_label(value, language))
         case "type" | "part" | "role" | "field" | "list" | "register", str() if codebook:
-            label = next((text for known, text in _labels(name, codebook) if known == value), None)
-            return inside(label.in_language(language)) if label else value.replace("_", " ")
+            # What several types call differently (a mention's content is its name) is called as its id says.
+            labels = {text.in_language(language) for known, text in _labels(name, codebook) if known == value}
+            return inside(labels.pop()) if len(labels) == 1 else value.replace("_", " ")
         case "quote", str():
             return quoted(shortened(value))
         case _, str():

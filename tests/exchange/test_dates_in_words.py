@@ -1,8 +1,9 @@
-"""A date that hangs on the article's ("Monday") in what is exported: words in a cell, and no date."""
+"""A date that hangs on the article's ("Monday") in what is exported."""
 
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -16,22 +17,33 @@ from tests.ui import projects
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from glossator.domain.rows import Snapshot
+
 
 def test_no_cell_takes_it_for_a_date() -> None:
     assert as_date("Monday") is None
     assert as_date("4 July") is None
 
 
-def test_it_goes_out_as_it_was_typed(tmp_path: Path) -> None:
+def test_the_workbook_has_the_day_where_the_article_has_a_date_and_json_what_was_typed(tmp_path: Path) -> None:
     project = projects.make(tmp_path).project
     with project:
-        tag = next(tag.id for tag in project.read.tags() if tag.type == "statement" and tag.analyst == projects.ANN.id)
-        project.apply(steps.set_field(Ref(Kind.TAG, tag), "said_on", "Monday"))
-        snapshot = project.snapshot()
-    export_workbook(snapshot, tmp_path / "out.xlsx")
-    sheets = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets
-    cells = [cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row]
-    assert "Monday" in cells
-    assert [line["fields"]["said_on"] for line in map(json.loads, export_tags(snapshot)) if line["id"] == tag] == [
-        "Monday"
-    ]
+        tag = next(tag for tag in project.read.tags() if tag.type == "statement" and tag.analyst == projects.ANN.id)
+        article = project.read.article(tag.article)
+        assert article
+        assert article.date == "2025-03-14"
+        project.apply(steps.set_field(Ref(Kind.TAG, tag.id), "said_on", "Monday"))
+        dated = project.snapshot()
+        project.apply(steps.describe_article(article.id, "date", None))
+        undated = project.snapshot()
+    assert datetime(2025, 3, 10) in cells(dated, tmp_path / "dated.xlsx")
+    assert "Monday" not in cells(dated, tmp_path / "again.xlsx")
+    assert "Monday" in cells(undated, tmp_path / "undated.xlsx")
+    lines = [json.loads(line) for line in export_tags(dated)]
+    assert [line["fields"]["said_on"] for line in lines if line["id"] == tag.id] == ["Monday"]
+
+
+def cells(snapshot: Snapshot, path: Path) -> list[object]:
+    export_workbook(snapshot, path)
+    sheets = openpyxl.load_workbook(path).worksheets
+    return [cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row]

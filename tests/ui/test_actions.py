@@ -108,10 +108,13 @@ def test_letters_never_act_everywhere() -> None:
 
 def test_parts_and_links_are_there_while_their_type_is_selected() -> None:
     cue = next(action for action in all_actions() if action.id == "part.statement.cue")
-    mine = replace(OPEN, tag_type="statement", own=True)
+    mine = replace(OPEN, selected=1, tag_type="statement", own=True)
     assert cue.shown_when(mine)
     assert cue.enabled_when(mine)
-    assert not cue.enabled_when(replace(mine, selection=False))
+    assert cue.in_context
+    assert cue.in_context(mine)
+    assert not cue.in_context(replace(mine, selection=False)), "the key asks for the words then"
+    assert not cue.enabled_when(replace(mine, selected=2))
     assert not cue.enabled_when(replace(mine, own=False))
     assert not cue.shown_when(replace(mine, tag_type="mention"))
 

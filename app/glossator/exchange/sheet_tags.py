@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from glossator.domain.codebook import CONTENT, SOURCE, TagKind
+from glossator.domain.codebook import CONTENT, SOURCE, FieldType, TagKind
+from glossator.domain.dates import resolve
 from glossator.domain.model import Kind
 from glossator.exchange.lookup import OTHER_TAGS, SHEET_OF_KIND
 from glossator.exchange.sheet import CellKind, Column, Sheet, joined, titled
@@ -163,6 +164,9 @@ def _field(lookup: Lookup, field_id: str, by_type: dict[str, Field]) -> Column:
     def of(tag: TagRow) -> CellValue:
         field = by_type.get(tag.type)
         value = lookup.shown(field, tag.fields.get(field_id))
+        if field and field.type is FieldType.DATE and isinstance(value, str):
+            article = lookup.article(tag.article)
+            value = resolve(value, article.date if article else "") or value
         if value is None and field and field.default_from_article:
             default = getattr(lookup.article(tag.article), field.default_from_article, None)
             return default if isinstance(default, str) and default else None

@@ -33,7 +33,7 @@ class Situation:
     selected: int = 0
     """How many tags are selected."""
     tag_type: str = ""
-    """The type of the selected tag; empty where none or several are selected."""
+    """The type of the selected tags; empty where none or different ones are selected."""
     own: bool = False
     """Whether all selected tags are the analyst's own."""
     back: bool = False

@@ -187,7 +187,7 @@ def _go(window: Commands, article: ArticleCommands | None) -> list[Action]:
         ("move.sentence", "sentence", moves.sentence, ".", ",", _article),
         ("move.paragraph", "paragraph", moves.paragraph, "Alt+Down", "Alt+Up", _article),
         ("move.untagged", "untagged sentence", article.untagged, ";", ":", _article),
-        ("highlight", "suggested name", names.go, "Tab", "Shift+Tab", lambda now: now.highlights > 0),
+        ("highlight", "suggested name", names.go, "Tab", "Shift+Tab", _article),
         ("tag", "tag", tags.next_tag, "A", "Shift+A", lambda now: now.tags > 0),
     ]
     for identifier, what, go, forth, back, test in pairs:

@@ -110,7 +110,8 @@ class WindowCommands:
 
     def next_open_article(self, step: int) -> None:
         if self._window.workspace:
-            self._window.workspace.queue.next_open(step)
+            if not self._window.workspace.queue.next_open(step):
+                self._window.current_bar.say("There is no other article to do.", Mood.HINT)
 
     def show_article_page(self) -> None:
         if self._window.workspace:

@@ -68,6 +68,7 @@ class NameWalk(QObject):
         names = self._reading.highlights
         if not names:
             self._walking = False
+            self._reading.hinted.emit("There is no suggested name left here.")
             return
         here = self._pointed.span if self._pointed else None
         start = here.start if here else self._view.cursor_offset()

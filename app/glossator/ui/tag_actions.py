@@ -64,8 +64,11 @@ def _pieces(tags: TagCommands, codebook: Codebook, language: str) -> Iterator[Ac
         def selected(now: Situation, type_id: str = tag_type.id) -> bool:
             return now.tag_type == type_id
 
-        def with_words(now: Situation, type_id: str = tag_type.id) -> bool:
-            return now.tag_type == type_id and now.can_edit_tag and now.selection
+        def one(now: Situation, type_id: str = tag_type.id) -> bool:
+            return now.tag_type == type_id and now.selected == 1 and now.can_edit_tag
+
+        def one_with_words(now: Situation, type_id: str = tag_type.id) -> bool:
+            return one(now, type_id) and now.selection
 
         for place, part in enumerate(tag_type.parts):
             name = part.label.in_language(language)
@@ -76,10 +79,10 @@ def _pieces(tags: TagCommands, codebook: Codebook, language: str) -> Iterator[Ac
                 "Tag/This tag",
                 letters(part.key),
                 Scope.READING,
-                enabled_when=with_words,
+                enabled_when=one,
                 shown_when=selected,
                 hint=part.guidance.in_language(language),
-                in_context=always,
+                in_context=one_with_words,
                 begins=place == 0,
             )
         for place, link in enumerate(tag_type.links):
@@ -128,7 +131,7 @@ def _tags(tags: TagCommands) -> list[Action]:
         "Q",
         in_context=always,
         begins=True,
-        enabled_when=lambda now: bool(now.tag_type) and now.can_edit_tag and now.selection,
+        enabled_when=lambda now: now.selected == 1 and now.can_edit_tag and now.selection,
     )
     rows.add("tag.edit", "Go to this tag’s form", tags.edit, "E", enabled_when=_in_form)
     rows.add(

@@ -87,9 +87,12 @@ class TagActs(QObject):
     # Changing tags
 
     def extend(self, part: str) -> None:
-        """Let the selected words be, or be more of, a part of the selected tag."""
+        """Let the selected words be, or be more of, a part of the selected tag; with none, the next that will be."""
         words, tag = self.words, self._reading.tag
-        if tag and words:
+        if tag and not words:
+            self._arm(part)
+            self._reading.hinted.emit("Select the words, then press Enter.")
+        elif tag and words:
             step = tagging.add_piece(self._project, tag, part, words)
             if step and self._reading.do(step):
                 self._arm("")
@@ -124,8 +127,8 @@ class TagActs(QObject):
             self._view.reveal((content[-1] if at_end else content[0]).span)
 
     def slot(self, role: str) -> None:
-        """Ask what the selected tag's link in this role points to."""
-        if self._reading.tag:
+        """Ask what the selected tags' links in this role point to."""
+        if self._reading.selected:
             self._inspector.open_slot(role, None if self._inspector.isVisible() else self._below_caret())
 
     def turn_into(self, tag_type: TagType) -> None:
@@ -162,10 +165,9 @@ class TagActs(QObject):
         self._reading.go_to(known[place])
 
     def select_alike(self) -> None:
-        """Select all tags of the article that are of the selected tag's type."""
-        if self._reading.tag:
-            wanted = self._reading.tag.type
-            self._reading.select(*(tag.id for tag in self._reading.tags if tag.type == wanted))
+        """Select all tags of the article that are of a selected tag's type."""
+        wanted = {tag.type for tag in self._reading.selected}
+        self._reading.select(*(tag.id for tag in self._reading.tags if tag.type in wanted))
 
     def show_here(self) -> None:
         self.here_wanted.emit(self._below_caret())

@@ -25,6 +25,7 @@ from glossator.ui.queue_model import CLOSED
 from glossator.ui.reading import Reading
 from glossator.ui.slot import Slot
 from glossator.ui.tag_acts import TagActs
+from glossator.ui.theme import px
 from glossator.ui.travel import Travel
 from glossator.ui.under_list import offer_under, under_entries
 from glossator.work.highlighting import Highlighter
@@ -44,13 +45,15 @@ T = TypeVar("T")
 
 _WIDTHS = (270, 810, 360)
 _MIDDLE = 1
-_LEAST_TO_READ = 420
+_LEAST_TO_READ = 330
+"""With the least widths of the columns beside it, no more than the window's own."""
 
 
 class Workspace(QSplitter):
     """Everything that shows the open project. Acts go through `do`; what they changed is shown wherever it matters."""
 
     situation_changed = Signal()
+    codebook_changed = Signal()
     article_opened = Signal(str)
     """The article that is shown now; empty where there is none."""
     import_wanted = Signal()
@@ -60,7 +63,7 @@ class Workspace(QSplitter):
     def __init__(self, project: Project, theme: Theme, settings: Settings) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.project = project
-        self._theme = theme
+        self._theme, self._codebook = theme, project.codebook
         self.highlighter = Highlighter(project, settings.get(keys.ENGINE))
         self.left = LeftColumn(project, theme, settings)
         self.queue, self.side = self.left.queue, self.left.side
@@ -124,7 +127,8 @@ class Workspace(QSplitter):
             )
             return
         if article and self.do(steps.set_status(article, self.project.analyst.id, state)) and state in CLOSED:
-            self.queue.next_open()
+            if not self.queue.next_open():
+                self.bar.say("There is no other article to do.", Mood.HINT)
 
     def refuse(self, error: UserError) -> None:
         """Say what was not done, and why."""
@@ -171,6 +175,7 @@ class Workspace(QSplitter):
         """What can be done here now, but for what only the window knows."""
         reading, article = self.reading, self.reading.article
         row = self.queue.model.row(article.id) if article else None
+        types = {tag.type for tag in reading.selected}
         return Situation(
             project=True,
             writable=not self.project.read_only,
@@ -182,7 +187,7 @@ class Workspace(QSplitter):
             highlights=len(reading.highlights),
             tags=len(reading.tags),
             selected=len(reading.selected),
-            tag_type=reading.tag.type if reading.tag else "",
+            tag_type=types.pop() if len(types) == 1 else "",
             own=bool(reading.selected) and all(tag.analyst == self.project.analyst.id for tag in reading.selected),
             back=self.travel.can_back,
             forward=self.travel.can_forward,
@@ -238,7 +243,7 @@ class Workspace(QSplitter):
         column.addWidget(self.view, 1)
         for pane in (self.left, middle, self.inspector):
             self.addWidget(pane)
-        self.setSizes(list(_WIDTHS))
+        self.setSizes([min(px(_WIDTHS[0]), 380), _WIDTHS[_MIDDLE], min(px(_WIDTHS[2]), 430)])
         self.setStretchFactor(_MIDDLE, 1)
         self.setCollapsible(_MIDDLE, False)
         middle.setMinimumWidth(_LEAST_TO_READ)
@@ -277,6 +282,7 @@ class Workspace(QSplitter):
             self.bar.say(f"{kept} had been set anew since, and stayed. All else is as it was then.", Mood.REFUSED)
 
     def _on_changed(self, changed: Changed) -> None:
+        self._follow_codebook()
         self.highlighter.follow(changed)
         self.queue.refresh(changed)
         self.reading.refresh(changed)
@@ -285,6 +291,14 @@ class Workspace(QSplitter):
         self._name_acts()
         self.bar.pass_on()
         self.situation_changed.emit()
+
+    def _follow_codebook(self) -> None:
+        """Another may have been adopted, or put back by undo."""
+        if self._codebook is not self.project.codebook:
+            self._codebook = self.project.codebook
+            self.view.set_codebook(self._codebook)
+            self.left.set_codebook(self._codebook, self._theme)
+            self.codebook_changed.emit()
 
     def _name_acts(self) -> None:
         """What undo and redo would do now: asked for once an act, and not at each move of the caret."""
