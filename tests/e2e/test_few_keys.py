@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from glossator.domain import steps
 from glossator.domain.model import Kind
 from tests.e2e.hands import CONTROL, SHIFT, Hands
-from tests.windows import ANN, make_project, open_window, suggest, workspace
+from tests.windows import ANN, make_project, open_window, suggest, suggest_names, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,7 +88,7 @@ def test_a_quotation_without_the_mouse(window: MainWindow, hands: CountedHands) 
     hands.press(Qt.Key.Key_Down, hold=Qt.KeyboardModifier.AltModifier)
     hands.press(Qt.Key.Key_Right, Qt.Key.Key_Apostrophe, "S", "1")
     made = tags(window)[0]
-    assert made.quote == "We have waited long enough,"
+    assert made.quote == "“We have waited long enough,”"
     assert speakers(made) == ["Corin Hale"]
     assert hands.keys == 5
 
@@ -135,6 +135,16 @@ def test_a_suggestion_is_accepted_skipped_and_rejected_with_a_key_each(window: M
     assert [known.text for known in here.reading.highlights] == ["Sela Karr"]
     hands.press("Z", hold=CONTROL)
     assert len(here.reading.highlights) == 2
+
+
+def test_the_walk_goes_by_what_is_not_mentioned_yet(window: MainWindow, hands: CountedHands) -> None:
+    again = ("waited long", "PERSON", "Sela Karr")
+    suggest_names(window, *((words, label, words) for words, label in NAMES), again)
+    hands.press(Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    here = workspace(window)
+    assert here.names.here and here.names.here.text == "Corin Hale"
+    hands.press(Qt.Key.Key_Return)
+    assert here.names.here and here.names.here.text == "waited long", "where nothing is new, the others"
 
 
 def test_nothing_here_and_on_to_the_next(window: MainWindow, hands: CountedHands) -> None:

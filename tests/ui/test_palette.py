@@ -91,6 +91,12 @@ def test_what_does_not(typed: str) -> None:
     assert cost(typed, "Next suggested name", "Tag") is None
 
 
+def test_letters_that_come_again_and_again_take_no_longer() -> None:
+    assert cost("e" * 40 + "zz", "see the sentence " * 40) is None, "looked for in all ways, this would not end"
+    assert cost("e" * 40, "see the sentence " * 40) is None
+    assert cost("s" + "e" * 40, "see the sentence " * 40) is not None
+
+
 def test_words_come_before_letters_and_names_before_places() -> None:
     fits = [
         cost("tag", "Tag it"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QFontInfo, QImage
+from PySide6.QtGui import QColor, QFontInfo, QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from glossator.domain.spans import Span
@@ -157,3 +157,20 @@ def test_what_is_found_has_no_place_in_an_empty_view(view: ReadingView) -> None:
     view.set_found([])
     view.set_type(Type(zoom=125))
     assert view.text() == ""
+
+
+def test_what_an_input_method_writes_does_not_come_into_the_text(view: ReadingView) -> None:
+    written = QInputMethodEvent()
+    written.setCommitString("你好")
+    QApplication.sendEvent(view, written)
+    assert view.toPlainText() == TEXT
+    assert not written.isAccepted()
+
+
+def test_the_next_article_is_shown_from_its_header(view: ReadingView) -> None:
+    view.show_article(long_text(2000), "A long one", "Practice Wire")
+    view.set_cursor_offset(9000)
+    view.reveal(Span(9000, 9001))
+    assert view.verticalScrollBar().value() > 0
+    view.show_article(long_text(3000), "The next one", "Practice Wire")
+    assert view.verticalScrollBar().value() == 0

@@ -41,5 +41,7 @@ def _begins(word: str, text: str) -> bool:
 
 def _in_order(word: str, text: str) -> bool:
     """Whether the letters of `word` stand in `text` one after the other, the first where a word begins."""
-    rest = ".*".join(re.escape(letter) for letter in word)
-    return re.search(rf"\b{rest}", text, re.DOTALL) is not None
+    # From the first such word: whatever follows a later one follows this one too.
+    first = next((known.start() for known in _WORD.finditer(text) if known[0].startswith(word[0])), len(text))
+    rest = iter(text[first:])
+    return all(letter in rest for letter in word)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QInputMethodEvent, QPaintEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from glossator.domain.codebook import Codebook
@@ -193,6 +193,7 @@ class ReadingView(QTextBrowser):
         before.deleteLater()
         self._mute_repeats()
         self._select(0, 0)
+        self.verticalScrollBar().setValue(0)  # Qt went to the caret, with the header out of sight
 
     def _select(self, anchor: int, position: int) -> None:
         cursor = QTextCursor(self._page.document)
@@ -306,6 +307,9 @@ class ReadingView(QTextBrowser):
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        event.ignore()  # Qt would put the words into the text, read-only as it is
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
