@@ -18,6 +18,7 @@ from glossator.ui.inspector import Inspector
 from glossator.ui.panel import EDGE
 from glossator.ui.settings import Settings
 from glossator.ui.theme import DARK, LIGHT
+from glossator.work.candidates import Candidate
 from tests import windows
 from tests.ui import projects
 from tests.ui.parts import page, slot, toggles, typed
@@ -130,6 +131,15 @@ def test_about_asks_for_the_stance_at_once(qtbot: QtBot, inspector: Inspector, s
     assert not slot(inspector).isVisible()
 
 
+def test_about_offers_the_matters_of_the_article_before_actors(inspector: Inspector, sample: Sample) -> None:
+    sample.project.apply(steps.add_link(sample.passage, Target("proposal", sample.proposal)))
+    inspector.set_context(projects.HIGHLIGHTS, sample.project.read.tags("article-1"))
+    inspector.open_slot("about")
+    found = [entry.value for entry in slot(inspector).list.entries()]
+    kinds = [candidate.kind for candidate in found if isinstance(candidate, Candidate)]
+    assert kinds[:2] == [Kind.PROPOSAL, Kind.ACTOR]
+
+
 def test_stance_may_stay_unset(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
     inspector.open_slot("about")
     qtbot.keyClicks(slot(inspector).line, "dual")
@@ -217,6 +227,19 @@ def test_mention_is_asked_for_its_record(qtbot: QtBot, inspector: Inspector, sam
     inspector.open_slot()
     qtbot.keyClicks(slot(inspector).line, "1")
     assert sample.names("refers_to", step.made.id) == ["Corin Hale"]
+
+
+def test_a_mention_is_offered_the_record_whose_name_it_holds(inspector: Inspector, sample: Sample) -> None:
+    making = steps.make_record(Kind.PROPOSAL, "Pause in patrols")
+    sample.project.apply(making)
+    sample.project.apply(steps.add_link(sample.passage, Target("proposal", making.made)))
+    content = [span("the pause in patrols would")]
+    step = steps.make_tag("mention", "article-1", projects.TEXT, projects.ANN.id, {"content": content})
+    sample.project.apply(step)
+    inspector.set_context(projects.HIGHLIGHTS, sample.project.read.tags("article-1"))
+    inspector.show_tag(step.made.id)
+    inspector.open_slot()
+    assert slot(inspector).list.entries()[0].name == "Pause in patrols"
 
 
 # Words
@@ -377,7 +400,7 @@ def test_nothing_is_wider_than_the_panel(qtbot: QtBot, inspector: Inspector, sam
     assert right == inspector.width() - EDGE
     for chip in page(inspector).roles["about"].chips.values():
         assert chip.mapTo(body, chip.rect().topRight()).x() <= right
-        assert chip.name.toolTip() == long
+        assert long in chip.name.toolTip()
 
 
 def test_only_one_window_is_open(inspector: Inspector, sample: Sample) -> None:
@@ -591,3 +614,24 @@ def test_chips_serve_the_next_tag(inspector: Inspector, sample: Sample) -> None:
                 f"Remove {link.target_name}",
             )
             assert stance(chip).text() == ("Support" if link.stance else "no stance")
+
+
+def test_a_letter_leads_to_the_value_that_begins_with_it(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
+    form = page(inspector).editors["form"].control
+    form.setFocus()
+    for key in (Qt.Key.Key_M, Qt.Key.Key_Space):
+        qtbot.keyClick(inspector.focusWidget(), key)
+    tag = sample.project.read.tag(sample.statement)
+    assert tag and tag.fields["form"] == "mixed"
+
+
+def test_the_form_is_seen_when_the_keyboard_comes_to_it(qtbot: QtBot, inspector: Inspector) -> None:
+    inspector.resize(340, 400)
+    panel = page(inspector).panel
+    panel.verticalScrollBar().setValue(0)
+    inspector.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    first, second = list(page(inspector).editors.values())[:2]
+    for editor in (first, second):
+        corner = editor.mapTo(panel.viewport(), editor.rect().topLeft())
+        assert panel.viewport().rect().contains(corner)
+    assert first.control.hasFocus() or first.isAncestorOf(inspector.focusWidget())

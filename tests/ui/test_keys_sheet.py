@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from glossator.ui.action import Action
 from glossator.ui.keys_sheet import KeysSheet, balanced, matching, sections
-from glossator.ui.theme import DARK, LIGHT
+from glossator.ui.theme import DARK, HIGH_CONTRAST, LIGHT
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -35,8 +35,9 @@ ROWS = dict(sections(TABLE))
 
 
 def test_sections_are_read_off_the_table() -> None:
-    assert list(ROWS) == ["Tag", "Moving and selecting", "Find", "View"]
-    assert ROWS["Moving and selecting"] == [("W or Ctrl+Right", "Next word"), ("Shift+Down", "Grow by a sentence")]
+    assert list(ROWS) == ["Tag", "Selecting words", "Moving", "Find", "View"]
+    assert ROWS["Moving"] == [("W or Ctrl+Right", "Next word")]
+    assert ROWS["Selecting words"] == [("Shift+Down", "Grow by a sentence")]
     assert ROWS["Find"][0] == ("Ctrl+F", "Find in this article")
     assert ROWS["View"] == [("Ctrl+1", "Mentions")]
     assert "Open log folder" not in str(ROWS)
@@ -52,7 +53,7 @@ def test_what_belongs_to_finding_is_there_with_it_alone() -> None:
     [
         ("sentence", ["Grow by a sentence"]),
         ("ctrl right", ["Next word"]),
-        ("MOVING", ["Next word", "Grow by a sentence"]),
+        ("MOVING", ["Next word"]),
         ("zebra", []),
     ],
 )
@@ -83,6 +84,9 @@ def test_the_sheet_is_filtered_and_closed_by_keys(qtbot: QtBot, theme: Theme) ->
     sheet.show()
     assert "Next word" in sheet.page.toPlainText()
     assert theme.accent in sheet.page.toHtml()
+    sheet.set_theme(HIGH_CONTRAST)
+    assert HIGH_CONTRAST.accent in sheet.page.toHtml()
+    assert theme.accent not in sheet.page.toHtml()
     qtbot.keyClicks(sheet.filter, "grow")
     assert "Next word" not in sheet.page.toPlainText()
     qtbot.keyClick(sheet.filter, Qt.Key.Key_Return)

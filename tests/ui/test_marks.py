@@ -15,6 +15,7 @@ from glossator.ui.marks import Attention, Mark, Marks, Shape, look, trace
 from tests.ui.samples import SCHEME, TEXT, highlight, span, tag
 
 if TYPE_CHECKING:
+    from glossator.domain.model import Json
     from glossator.domain.rows import TagRow
 
 ROW = 35
@@ -214,6 +215,8 @@ def test_a_card_says_what_whose_and_what_of_it() -> None:
 def test_a_card_prefers_the_gist_and_falls_back_on_the_words_of_the_source() -> None:
     found = card(tag("statement", "go first", source="Ilse Maren", fields={"gist": "no first step"}), SCHEME)
     assert (found.names, found.line) == ("Ilse Maren", "no first step")
+    elsewhere = card(tag("statement", "go first", fields={"venue": "press conference"}), SCHEME)
+    assert elsewhere.line == "“go first”"
 
 
 def test_a_proposals_card_names_the_proposal_and_who_made_it() -> None:
@@ -229,14 +232,17 @@ def test_a_note_shows_its_memo_and_an_unknown_type_its_id() -> None:
     assert card(tag("gone", "Halmar"), SCHEME).label == "gone"
 
 
-def test_details_tell_every_role_with_its_stances() -> None:
+def test_details_tell_every_role_with_its_stances_and_the_fields() -> None:
     links = [("about", "Patrols", "oppose"), ("speaker", "Ilse Maren"), ("about", "Talks"), ("gone", "Elland")]
-    rows = details(tag("statement", "go first", links=links, fields={"gist": "no first step"}), SCHEME)
+    fields: dict[str, Json] = {"gist": "no first step", "form": "direct", "venue": "the hall"}
+    rows = details(tag("statement", "go first", links=links, fields=fields), SCHEME)
     assert [(row.label, row.value) for row in rows] == [
         ("", "no first step"),
         ("Speaker", "Ilse Maren"),
         ("About", "Patrols (oppose); Talks"),
         ("gone", "Elland"),
+        ("Form", "Direct"),
+        ("Venue", "the hall"),
     ]
 
 

@@ -71,6 +71,8 @@ def test_tags_stand_in_the_order_of_the_text_each_inside_what_it_lies_in(outline
     said, last = outline.model.rows[1], outline.model.rows[4]
     assert (said.card.label, said.card.names, said.card.line) == ("Statement", "Ilse Maren", "Talk first")
     assert last.spoken == "Statement, Maren told reporters, “Nobody has to go first,”"
+    mention = outline.model.rows[3]
+    assert mention.spoken == "Mention, Harbour Talks, “Four-Harbour”"
     assert outline._count.text() == "5 tags"
 
 
@@ -85,6 +87,13 @@ def test_tags_on_the_same_words_and_tags_that_cross_lie_beside_each_other() -> N
         ]
     )
     assert [(row.id, row.depth) for row in model.rows] == [("a", 0), ("b", 0), ("c", 1), ("d", 0)]
+
+
+def test_a_mention_says_its_name_once() -> None:
+    model = OutlineModel(SCHEME)
+    model.set_tags([tag("mention", "Four-Harbour", links=[("refers_to", "four-harbour")])])
+    (row,) = model.rows
+    assert (row.line, row.spoken) == ("", "Mention, four-harbour")
 
 
 @pytest.mark.parametrize(

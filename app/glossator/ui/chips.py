@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from glossator.ui import guidance
+from glossator.ui.plain import plain_tip
+from glossator.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,7 +35,7 @@ class NameButton(QToolButton):
         self.setProperty("name", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setIconSize(QSize(14, 14))
+        self.setIconSize(QSize(px(14), px(14)))
         if icon:
             self.setIcon(icon)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -53,7 +55,7 @@ class NameButton(QToolButton):
         )
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), 48), super().sizeHint().height())
+        return QSize(min(self.sizeHint().width(), px(48)), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -68,13 +70,13 @@ class NameButton(QToolButton):
             super().keyPressEvent(event)
 
     def _room_beside(self) -> int:
-        return 8 + (self.iconSize().width() + 4 if not self.icon().isNull() else 0)
+        return px(8) + (self.iconSize().width() + px(4) if not self.icon().isNull() else 0)
 
     def _elide(self) -> None:
         room = max(self.width() - self._room_beside(), 8)
         shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
-        self.setToolTip(self._name if shown != self._name else "")
+        self.setToolTip(plain_tip(self._name) if shown != self._name else "")
 
 
 class Chip(QFrame):
@@ -150,6 +152,7 @@ def stance_colours(stances: Sequence[Value], theme: Theme) -> dict[str, str]:
 
 def dot(colour: str, ratio: float = 2.0, *, hollow: bool = False) -> QIcon:
     """A round sign in that colour."""
+    ratio *= px(12) / 12
     pixmap = QPixmap(QSize(12, 12) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -181,7 +184,7 @@ class StanceButton(QToolButton):
         self.menu_shown: QMenu | None = None
         self.setProperty("stance", True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setIconSize(QSize(12, 12))
+        self.setIconSize(QSize(px(12), px(12)))
         self.clicked.connect(self._open)
 
     def show_stance(self, stance: str | None) -> None:
@@ -227,7 +230,7 @@ class CrossButton(QToolButton):
     def __init__(self, does: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setText("×")
-        self.setToolTip(does)
+        self.setToolTip(plain_tip(does))
         self.setAccessibleName(does)
         self.setProperty("cross", True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

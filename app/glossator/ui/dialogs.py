@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from glossator.domain.errors import UserError
 from glossator.ui.drops import PROJECT_SUFFIX
+from glossator.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,17 +75,17 @@ class NewProjectDialog(QDialog):
         self._folder, self._maker = folder, make
         self._placed = False
         self.setWindowTitle("New project")
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(px(520))
         self.name = QLineEdit("Untitled project")
         self.file = QLineEdit()
         self.codebook = QComboBox()
         for known in codebooks:
             self.codebook.addItem(str(known.label))
         self.codebook.addItem("Choose a file…")
-        self._described = QLabel(wordWrap=True)
+        self._described = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._described.setProperty("quiet", True)
         self.analyst = QLineEdit(analyst)
-        self._problem = QLabel(wordWrap=True)
+        self._problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._problem.setProperty("danger", True)
         buttons = plain_buttons(QDialogButtonBox.StandardButton.Cancel)
         self._make = buttons.addButton("Make project", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -251,7 +252,7 @@ class DetailsDialog(QDialog):
     def __init__(self, title: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(620, 380)
+        self.resize(px(620), px(380))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.text = QPlainTextEdit("\n\n".join(lines), readOnly=True)
         buttons = plain_buttons(QDialogButtonBox.StandardButton.Close)

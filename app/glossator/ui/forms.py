@@ -6,20 +6,20 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from glossator.domain.codebook import FieldType
 from glossator.domain.model import Kind, Ref
 from glossator.ui import guidance
+from glossator.ui.calm_box import CalmBox
 from glossator.ui.control import SEVERAL, Control
 from glossator.ui.reference import Reference
+from glossator.ui.theme import px
 from glossator.ui.toggles import Option, Toggles
 from glossator.ui.typed import Typed, TypedDate, line_of, number_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QWheelEvent
 
     from glossator.domain.codebook import Field
     from glossator.domain.model import Json
@@ -63,7 +63,7 @@ class FieldEditor(QWidget):
         self._remark = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self._remark.hide()
         self._remark.setProperty("quiet", True)
-        self._complaint = QLabel(wordWrap=True)
+        self._complaint = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._complaint.hide()
         self._complaint.setProperty("complaint", True)
         control.set_name(around.say(field.label))
@@ -109,7 +109,7 @@ class FieldEditor(QWidget):
         place = (0, 1) if compact else (1, 0)
         if compact:
             grid.setRowStretch(3, 1)
-            self._label.setFixedWidth(LABEL_WIDTH)
+            self._label.setFixedWidth(px(LABEL_WIDTH))
             self._label.setContentsMargins(0, 5, 0, 0)
         grid.addWidget(self._label, 0, 0, 4 if compact else 1, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.control, *place)
@@ -182,11 +182,9 @@ class Combo(Control):
         super().__init__(parent)
         self._options = [Option(None, "Not set"), *options]
         self._several = False
-        self.box = _CalmBox()
+        self.box = CalmBox(least=8)
         for option in self._options:
             self.box.addItem(option.label)
-        self.box.setMinimumContentsLength(8)
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.activated.connect(self._chosen)
         self.box.highlighted.connect(self._pointed)
         self.setFocusProxy(self.box)
@@ -223,20 +221,6 @@ class Combo(Control):
     def _explain(self, index: int) -> None:
         if html := self._options[index].guidance:
             self.guidance_requested.emit(html)
-
-
-class _CalmBox(QComboBox):
-    """The wheel scrolls the form, and changes a value only where the keyboard is."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 def shown(field: Field, value: Json, around: Around, anchor: str | None = None) -> str:

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QToolButton, Q
 
 from glossator import assets
 from glossator.ui.panel import EDGE
-from glossator.ui.settings import Setting
+from glossator.ui.settings import SHOW_GUIDANCE
+from glossator.ui.theme import px, tone
 
 if TYPE_CHECKING:
     from glossator.domain.codebook import Field, LinkRole, Part, RecordList, Register, TagType, Value
     from glossator.ui.settings import Settings
     from glossator.ui.theme import Theme
 
-_OPEN = Setting("inspector/guidance", True)
 _LINES = 7
 
 
@@ -60,19 +60,20 @@ class Explainer(QObject):
 class FoldButton(QToolButton):
     """Shows or hides what stands below it."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, theme: Theme, text: str = "") -> None:
         super().__init__()
+        self._tone = tone(theme)
         self.setObjectName("fold")
         self.setText(text)
         self.setCheckable(True)
-        self.setIconSize(QSize(10, 10))
+        self.setIconSize(QSize(px(10), px(10)))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toggled.connect(self._turn)
         self._turn(False)
 
     def _turn(self, opened: bool) -> None:
         name = "chevron-down" if opened else "chevron-right"
-        self.setIcon(QIcon(str(assets.resource(f"styles/{name}.svg"))))
+        self.setIcon(QIcon(str(assets.resource(f"styles/{name}{self._tone}.svg"))))
 
 
 class GuidanceArea(QFrame):
@@ -83,12 +84,11 @@ class GuidanceArea(QFrame):
         self.setObjectName("guidance")
         self._settings = settings
         self._shown = ""
-        self.fold = FoldButton("Guidance")
+        self.fold = FoldButton(theme, "Guidance")
         self.fold.toggled.connect(self._set_open)
         self.text = QTextBrowser()
         self.text.setObjectName("guidanceText")
         self.text.setOpenLinks(False)
-        self.text.setFixedHeight(_LINES * QFontMetrics(QApplication.font()).lineSpacing())
         self.text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.document().setDocumentMargin(0)
@@ -101,8 +101,14 @@ class GuidanceArea(QFrame):
         layout.setSpacing(2)
         layout.addWidget(self.fold)
         layout.addWidget(self.text)
-        self.fold.setChecked(settings.get(_OPEN) if settings else True)
+        self.fold.setChecked(settings.get(SHOW_GUIDANCE) if settings else True)
         self._set_open(self.fold.isChecked())
+        self.set_room(0)
+
+    def set_room(self, height: int) -> None:
+        """Take no more than a quarter of the inspector, which is `height` pixels high; the rest is scrolled to."""
+        line = QFontMetrics(QApplication.font()).lineSpacing()
+        self.text.setFixedHeight(max(2 * line, min(_LINES * line, height // 4 - self.fold.sizeHint().height() - 16)))
 
     def show_html(self, html: str) -> None:
         if html != self._shown:
@@ -112,4 +118,4 @@ class GuidanceArea(QFrame):
     def _set_open(self, opened: bool) -> None:
         self.text.setVisible(opened)
         if self._settings:
-            self._settings.set(_OPEN, opened)
+            self._settings.set(SHOW_GUIDANCE, opened)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from glossator.ui.panel import SMALL
+from glossator.ui.theme import px
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -36,7 +37,7 @@ class KeyCap(QWidget):
     def __init__(self, key: str, theme: Theme) -> None:
         super().__init__()
         self._key, self._theme = key.upper(), theme
-        self.setFixedSize(QSize(24, 24))
+        self.setFixedSize(QSize(px(24), px(24)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

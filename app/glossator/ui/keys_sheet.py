@@ -26,17 +26,18 @@ if TYPE_CHECKING:
 
     Section = tuple[str, list[tuple[str, str]]]
 
-_ORDER = ("Tag", "Choosing a name", "Suggested names", "Moving and selecting", "Find", "Article", "Edit")
+_ORDER = ("Tag", "Choosing a name", "Suggested names", "Selecting words", "Moving", "Find", "Article", "Edit")
 _OF_THEIR_OWN = {
     "highlight": "Suggested names",
     "suggestion": "Suggested names",
-    "move": "Moving and selecting",
-    "select": "Moving and selecting",
+    "move": "Moving",
+    "select": "Selecting words",
     "find": "Find",
 }
 """By how the id of an action begins, the section that it stands in; the others stand in that of their menu."""
 _SLOT = [
     ("1 … 9", "Take that name"),
+    ("Ctrl+1 … 9", "Take it, and ask for another"),
     ("Enter", "Take the first one, or the one found"),
     ("Esc", "Leave it open"),
 ]
@@ -46,12 +47,10 @@ _FIND = [
     ("Esc", "Back to the text, with the match selected"),
 ]
 _SIZE = (1380, 820)
-_EMS_WIDE, _KEYS_EMS = 26, 9
+_EMS_WIDE, _KEYS_EMS = 26, 10
 """The least width of a column, and that of the keys in it."""
-_HEAD, _ON_ONE_LINE = 1.5, 14
+_HEAD, _ON_ONE_LINE = 1.7, 16
 """The height of a heading with the space around it, in rows; and how many letters of keys stand in one."""
-_JOINED = "\u2060+\u2060"
-"""A plus at which no line is broken."""
 _NOTHING = "<p align='center'><br/>No key does that.</p>"
 
 
@@ -102,7 +101,8 @@ def _heading(action: Action, codebook: Codebook | None) -> str:
     if kind in {"part", "link"} and codebook:
         known = codebook.type(rest.partition(".")[0])
         return f"{known.label if known else rest}, while one is selected"
-    return _OF_THEIR_OWN.get(kind, action.menu.partition("/")[0])
+    menu = action.menu.partition("/")[0]
+    return _OF_THEIR_OWN.get(kind, "Moving" if menu == "Go" else menu)
 
 
 class KeysSheet(QDialog):
@@ -136,6 +136,10 @@ class KeysSheet(QDialog):
         layout.addWidget(self.page)
         self.filter.setFocus()
 
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._show()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show()
@@ -162,9 +166,15 @@ def _html(found: Sequence[Section], columns: int, keys_width: int, theme: Theme)
 def _section(heading: str, rows: Iterable[tuple[str, str]], keys_width: int, theme: Theme) -> str:
     style = f"color:{theme.accent}; font-weight:600; padding:1px 12px 1px 0"
     body = "".join(
-        f'<tr><td width="{keys_width}" style="{style}">{escape(keys).replace("+", _JOINED)}</td>'
+        f'<tr><td width="{keys_width}" style="{style}">{_keys(keys)}</td>'
         f'<td style="padding:1px 0">{escape(text)}</td></tr>'
         for keys, text in rows
     )
     title = f'<p style="font-weight:600; margin-top:10px; margin-bottom:4px">{escape(heading)}</p>'
     return f"{title}<table cellspacing='0' width='100%'>{body}</table>"
+
+
+def _keys(keys: str) -> str:
+    """Several keys stand below one another where they are long; no line is broken within one."""
+    apart = "<br/>or " if len(keys) > _ON_ONE_LINE else " or "
+    return apart.join(f'<span style="white-space:nowrap">{escape(key)}</span>' for key in keys.split(" or "))

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
 
 from glossator.messages import shortened
 from glossator.ui.action import MENUS, Scope
-from glossator.ui.theme import icon
+from glossator.ui.plain import plain_tip
+from glossator.ui.theme import icon, px
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -53,6 +54,7 @@ class Menus(QObject):
         self._shown: dict[str, _Shown] = {}
         self._actions = {action.id: self._made(action) for action in self.table}
         self._menus: list[QMenu] = []
+        self._toolbar: QToolBar | None = None
         self._submenus: dict[QMenu, list[QAction]] = {}
 
     def __getitem__(self, identifier: str) -> QAction:
@@ -75,6 +77,8 @@ class Menus(QObject):
 
     def fill_toolbar(self, bar: QToolBar) -> None:
         """Put the toolbar's groups into an empty bar, the last one at its far end."""
+        self._toolbar = bar
+        self._settle()
         shown = [action for action in self.table if action.toolbar]
         for place, group in enumerate(_TOOLBAR):
             if place == len(_TOOLBAR) - 1:
@@ -127,6 +131,7 @@ class Menus(QObject):
         for action in self.table:
             if action.icon:
                 self._actions[action.id].setIcon(icon_of(action, theme))
+        self._settle()
 
     def clear(self) -> None:
         """Take everything away again: menus, toolbar entries, keys."""
@@ -140,6 +145,11 @@ class Menus(QObject):
         self.deleteLater()
 
     # Inside
+
+    def _settle(self) -> None:
+        """Follow the size of the interface: a bar has its buttons paint their icons in its own size."""
+        if self._toolbar:
+            self._toolbar.setIconSize(QSize(px(18), px(18)))
 
     def _show(self, action: Action, shown: _Shown) -> None:
         made = self._actions[action.id]
@@ -190,7 +200,6 @@ class Menus(QObject):
     def _button(self, action: Action) -> QToolButton:
         button = QToolButton()
         button.setDefaultAction(self._actions[action.id])
-        button.setIconSize(QSize(18, 18))
         # A click must leave the caret and the keys where they are: in the text.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         style = Qt.ToolButtonStyle
@@ -238,7 +247,7 @@ def _shown(action: Action, now: Situation) -> _Shown:
 def _tip(action: Action, text: str) -> str:
     keys = keys_text(action)
     first = f"{text} ({keys})" if keys else text
-    return f"{first}\n{shortened(action.hint, 160)}" if action.hint else first
+    return plain_tip(f"{first}\n{shortened(action.hint, 160)}" if action.hint else first)
 
 
 def _escaped(text: str) -> str:

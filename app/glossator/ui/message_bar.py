@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
-from glossator.ui.theme import icon
+from glossator.domain.errors import UserError
+from glossator.ui.announce import announce
+from glossator.ui.theme import icon, px
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from glossator.ui.theme import Theme
+
+T = TypeVar("T")
 
 _GONE_AFTER = 8000
 """Milliseconds for which a message stays when all is well."""
@@ -42,8 +46,6 @@ class MessageBar(QFrame):
     It lies over the top of another widget, so that no line of text moves when it comes and goes; without one it takes
     its place in a layout.
     """
-
-    closed = Signal()
 
     def __init__(self, theme: Theme, over: QWidget | None = None) -> None:
         super().__init__(over.parentWidget() if over else None)
@@ -96,9 +98,15 @@ class MessageBar(QFrame):
             self._timer.start()
         else:
             self._timer.stop()
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # slow, and nothing is said at the start
+        announce(self, sentence)
 
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+    def guarded(self, act: Callable[[], T]) -> T | None:
+        """Do something and return what it returns; where it may not be done, say why not."""
+        try:
+            return act()
+        except UserError as error:
+            self.refuse(error.sentence)
+            return None
 
     def refuse(self, sentence: str, buttons: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
         """Say what was not done, and why."""
@@ -107,7 +115,6 @@ class MessageBar(QFrame):
     def clear(self) -> None:
         self._timer.stop()
         self.hide()
-        self.closed.emit()
 
     def _go(self) -> None:
         """Go away, unless somebody is about to read or to use it: then look again later."""
@@ -126,8 +133,9 @@ class MessageBar(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self._sign.setPixmap(icon(_SIGNS[self._mood], theme).pixmap(QSize(18, 18)))
+        self._sign.setPixmap(icon(_SIGNS[self._mood], theme).pixmap(QSize(px(18), px(18))))
         self._close.setIcon(icon("close", theme))
+        self._close.setIconSize(QSize(px(16), px(16)))
         edges = {Mood.FINE: theme.success, Mood.HINT: theme.accent, Mood.REFUSED: theme.warning}
         edge = edges.get(self._mood, theme.outline)
         self.setStyleSheet(

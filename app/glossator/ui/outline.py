@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from glossator.messages import counted
+from glossator.ui.calm_box import CalmBox
 from glossator.ui.outline_delegate import OutlineDelegate
 from glossator.ui.outline_model import OutlineModel
 from glossator.ui.queue_head import FilterLine
@@ -101,7 +101,7 @@ class Outline(QFrame):
         self.model = OutlineModel(scheme, self)
         self._delegate = OutlineDelegate(scheme, theme, self)
         self.list = OutlineList(self.model, self._delegate)
-        self.filter, self.types, self._count = FilterLine(), QComboBox(), QLabel()
+        self.filter, self.types, self._count = FilterLine(), CalmBox(least=6), QLabel()
         show_all = QPushButton("Show all tags")
         show_all.clicked.connect(self._clear)
         self._instead = (
@@ -126,6 +126,15 @@ class Outline(QFrame):
         self._head.setSpacing(px(8))
         self.list.scheduleDelayedItemsLayout()
 
+    def set_scheme(self, scheme: Scheme, theme: Theme) -> None:
+        """Follow another codebook."""
+        self._scheme = self._delegate.scheme = scheme
+        self.model.set_scheme(scheme)
+        chosen = self.types.currentData()
+        self._fill_types()
+        self.types.setCurrentIndex(max(self.types.findData(chosen), 0))
+        self.set_theme(theme)
+
     def set_tags(self, tags: Sequence[TagRow]) -> None:
         """Show these, which can be the same ones but for those that an act changed."""
         self._tags, self._stale = tuple(tags), True
@@ -148,17 +157,19 @@ class Outline(QFrame):
 
     # Inside
 
+    def _fill_types(self) -> None:
+        self.types.clear()
+        self.types.addItem("All types", "")
+        for known in self._scheme.types.values():
+            self.types.addItem(known.label.in_language(self._scheme.language), known.id)
+
     def _lay_out(self) -> None:
         self.filter.setPlaceholderText("Filter tags")
         self.filter.setAccessibleName("Filter tags")
         self.filter.setToolTip("Words of the type, the names or the text")
         self.types.setAccessibleName("Filter tags by type")
         self.types.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.types.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.types.setMinimumContentsLength(6)
-        self.types.addItem("All types", "")
-        for known in self._scheme.types.values():
-            self.types.addItem(known.label.in_language(self._scheme.language), known.id)
+        self._fill_types()
         self._count.setProperty("quiet", True)
         below = QHBoxLayout()
         below.addWidget(self.types, 1)
@@ -171,7 +182,6 @@ class Outline(QFrame):
         layout.setSpacing(0)
         layout.addLayout(self._head)
         layout.addWidget(self._pages, 1)
-        self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._apply_filters)

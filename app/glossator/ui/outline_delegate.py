@@ -34,7 +34,7 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def __init__(self, scheme: Scheme, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
-        self._scheme = scheme
+        self.scheme = scheme
         self.here: int | None = None
         """The row of the tag at or before the caret, while none is selected."""
         self.set_theme(theme)
@@ -44,7 +44,7 @@ class OutlineDelegate(QStyledItemDelegate):
         self._name, self._small = interface_font(13, bold=True), interface_font(11.5)
         self._upper = QFontMetricsF(self._name).lineSpacing()
         self._lower = QFontMetricsF(self._small).lineSpacing()
-        self._colours = self._scheme.colours(theme)
+        self._colours = self.scheme.colours(theme)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(px(160), round(self._upper + self._lower) + 2 * px(6))
@@ -57,11 +57,12 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, box, option.state, self.theme)
-        if index.row() == self.here:
-            self._paint_here(painter, box)
         left = box.left() + px(14)
         left = self._paint_depth(painter, box, left, min(row.depth, _MOST_DEPTH))
-        upper = QRectF(left, box.top() + px(6), box.right() - px(14) - left, self._upper)
+        above = px(6) if row.line else (box.height() - self._upper) / 2
+        upper = QRectF(left, box.top() + above, box.right() - px(14) - left, self._upper)
+        if index.row() == self.here:
+            self._paint_here(painter, QPointF(box.left(), upper.center().y()))
         upper.adjust(self._paint_sign(painter, upper, row.card.type), 0, 0, 0)
         selected = option.state & QStyle.StateFlag.State_Selected
         self._paint_words(painter, upper, row, self.theme.selection if selected else self.theme.page)
@@ -80,12 +81,12 @@ class OutlineDelegate(QStyledItemDelegate):
             paint_line(painter, upper, card.names, self._name, theme.text)
         else:
             paint_line(painter, upper, card.label, self._name, colour)
-        paint_line(painter, lower, card.line, self._small, theme.muted)
+        paint_line(painter, lower, row.line, self._small, theme.muted)
 
     def _paint_sign(self, painter: QPainter, line: QRectF, tag_type: str) -> float:
         """Paint the mark that such a tag has in the text; the width of its column."""
         size = SIGN * (self._name.pixelSize() / 13)
-        if known := self._scheme.types.get(tag_type):
+        if known := self.scheme.types.get(tag_type):
             place = QPointF(line.left(), line.center().y() - size.height() / 2).toPoint()
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(QRect(place, size), type_sign(known, self.theme))
@@ -99,10 +100,10 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
         return left + depth * px(12)
 
-    def _paint_here(self, painter: QPainter, box: QRectF) -> None:
-        """Paint a wedge that points at the row: here is the caret."""
-        middle, size = box.top() + px(6) + self._upper / 2, px(4)
+    def _paint_here(self, painter: QPainter, edge: QPointF) -> None:
+        """Paint a wedge that points from the edge at the row: here is the caret."""
+        size = px(4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.theme.accent))
-        points = (QPointF(px(3), middle - size), QPointF(px(3) + 1.4 * size, middle), QPointF(px(3), middle + size))
-        painter.drawPolygon(QPolygonF([QPointF(box.left(), 0) + point for point in points]))
+        points = (QPointF(px(3), -size), QPointF(px(3) + 1.4 * size, 0), QPointF(px(3), size))
+        painter.drawPolygon(QPolygonF([edge + point for point in points]))

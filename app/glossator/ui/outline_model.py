@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from glossator.domain.finding import fold
 from glossator.domain.spans import Span
+from glossator.messages import quoted
 from glossator.ui.cards import card
 from glossator.ui.rows_model import RowsModel
 
@@ -37,8 +38,13 @@ class OutlineRow:
         return self.card.tag
 
     @property
+    def line(self) -> str:
+        """What the tag says; empty where that is no more than the name that it has already."""
+        return "" if self.card.line.casefold() == quoted(self.card.names).casefold() else self.card.line
+
+    @property
     def spoken(self) -> str:
-        return self.card.spoken
+        return replace(self.card, line=self.line).spoken
 
 
 @dataclass(slots=True)
@@ -72,6 +78,12 @@ class OutlineModel(RowsModel[OutlineRow]):
     def total(self) -> int:
         """The number of tags, whatever the filters."""
         return len(self._known)
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Follow another codebook: nothing that was made of a tag holds any more."""
+        self._scheme = scheme
+        self._known = {tag: self._made(known.tag) for tag, known in self._known.items()}
+        self._show()
 
     def set_tags(self, tags: Sequence[TagRow]) -> None:
         before = self._known

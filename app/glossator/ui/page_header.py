@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 
 from glossator.domain.dates import MONTHS
 from glossator.ui.panel import EDGE
+from glossator.ui.plain import plain_tip
+from glossator.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,11 +26,11 @@ class PageHeader(QFrame):
         super().__init__()
         self.setObjectName("pageHeader")
         self._fill_menu = fill_menu
-        self._sign = QLabel()
-        self._title = QLabel()
+        self._sign = QLabel(scaledContents=True)
+        self._title = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._title.setObjectName("pageTitle")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._line = QLabel()
+        self._line = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._line.setObjectName("pageLine")
         self._line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.leading = QHBoxLayout()
@@ -55,12 +57,13 @@ class PageHeader(QFrame):
         self._sign.setVisible(sign is not None)
         if sign is not None:
             self._sign.setPixmap(sign)
+            self._sign.setFixedSize(sign.deviceIndependentSize().toSize() * (px(16) / 16))
         self._title.setText(title)
         style = f"color: {colour.name()}"
         if style != self._title.styleSheet():
             self._title.setStyleSheet(style)
         self._line.setText(line)
-        self._line.setToolTip(detail)
+        self._line.setToolTip(plain_tip(detail))
 
     def _open(self) -> None:
         self.menu = QMenu(self)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from glossator import assets
+from glossator.ui.theme import scaled
 
 if TYPE_CHECKING:
     from glossator.ui.theme import Theme
@@ -33,7 +34,7 @@ def _stylesheet(theme: Theme, points: float) -> str:
     styles = assets.resource("styles")
     source = (styles / "inspector.qss").read_text(encoding="utf-8")
     sizes = {name: f"{points * factor:.1f}pt" for name, factor in _SIZES.items()}
-    return Template(source).substitute(asdict(theme), **sizes, styles=styles.as_posix())
+    return Template(scaled(source)).substitute(asdict(theme), **sizes, styles=styles.as_posix())
 
 
 class Panel(QScrollArea):
@@ -69,12 +70,15 @@ class _Body(QWidget):
     """As high as its rows are at the width that there is; Qt would have it as high as at its smallest width."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
+        layout = self.layout()
+        # Where the height of no row depends on the width, the scroll area asks for none, and would squeeze them.
+        height = layout.minimumSize().height() if layout and not layout.hasHeightForWidth() else 0
+        return QSize(0, height)
 
 
 def section_head(text: str) -> QLabel:
     """A quiet head over a group of rows."""
-    head = QLabel(text)
+    head = QLabel(text, textFormat=Qt.TextFormat.PlainText)
     head.setIndent(0)
     head.setProperty("section", True)
     return head
@@ -82,6 +86,6 @@ def section_head(text: str) -> QLabel:
 
 def quiet_label(text: str) -> QLabel:
     """A label over what it names."""
-    label = QLabel(text)
+    label = QLabel(text, textFormat=Qt.TextFormat.PlainText)
     label.setProperty("fieldLabel", True)
     return label

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from html import escape
 
+from PySide6.QtGui import Qt
+
+_SHORT = 80
+
 
 def plain_tip(text: str) -> str:
-    """A tool tip that shows just these characters, in lines as long as a tip's may be."""
-    return f"<div>{escape(text)}</div>" if text else ""
+    """A tool tip that shows just these characters, in lines as long as a tip's may be.
+
+    What is short stays as it is: a screen reader reads a tip out as it stands.
+    """
+    if len(text) <= _SHORT and not Qt.mightBeRichText(text):
+        return text
+    lines = escape(text).replace("\n", "<br/>")
+    return f"<div>{lines}</div>" if text else ""

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
 from glossator.ui.queue_delegate import EDGE, QueueDelegate
 from glossator.ui.queue_head import FilterLine, ProgressLine, StateBox, nothing_found
 from glossator.ui.queue_model import ALL, CLOSED, OPEN, QueueModel
-from glossator.ui.theme import interface_font, px
+from glossator.ui.row_list import LEAST_ROWS, Instead
+from glossator.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -54,6 +54,7 @@ class QueueTable(QTableView):
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(delegate.row_height)
+        self.setMinimumHeight(LEAST_ROWS)
         self.setAccessibleName("Articles")
 
     def keyboardSearch(self, search: str) -> None:
@@ -79,12 +80,15 @@ class Queue(QFrame):
         """For words and group, which article was open, and how far the rows were scrolled."""
         self.progress = ProgressLine()
         self._title, self._count = QLabel("Articles"), QLabel()
-        self._title.setFont(interface_font(14, bold=True))
+        self._title.setProperty("title", True)
         self._count.setProperty("quiet", True)
         self.filter, self.states = FilterLine(), StateBox(theme)
-        self._why_not = QLabel(wordWrap=True)
+        show_all = QPushButton("Show all articles")
+        show_all.clicked.connect(self._clear)
+        self._nothing_found = Instead("Nothing found", "", show_all)
+        self._instead = (self._nothing_yet(project), self._nothing_found)
         self._pages = QStackedWidget()
-        for page in (self.table, self._nothing_yet(project), self._nothing_found()):
+        for page in (self.table, *self._instead):
             self._pages.addWidget(page)
         self._lay_out()
         self._connect()
@@ -104,7 +108,7 @@ class Queue(QFrame):
     def set_theme(self, theme: Theme) -> None:
         self._delegate.set_theme(theme)
         self.states.set_theme(theme)
-        self._title.setFont(interface_font(14, bold=True))
+        self._settle()
         self.table.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
         self.table.viewport().update()
 
@@ -146,33 +150,34 @@ class Queue(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._title)
-        head.addStretch()
-        head.addWidget(self._count)
-        above = QVBoxLayout()
-        above.setContentsMargins(px(EDGE), px(12), px(EDGE), px(12))
-        above.setSpacing(px(8))
-        above.addLayout(head)
-        for widget in (self.progress, self.filter, self.states):
-            above.addWidget(widget)
+        head.addWidget(self.progress, 1)
+        below = QHBoxLayout()
+        below.addWidget(self.states, 1)
+        below.addWidget(self._count)
+        self._head = QVBoxLayout()
+        self._head.addLayout(head)
+        self._head.addWidget(self.filter)
+        self._head.addLayout(below)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(above)
+        layout.addLayout(self._head)
         layout.addWidget(self._pages, 1)
         self.setMinimumWidth(180)
-        self.setFocusProxy(self.table)
+        self._settle()
 
-    def _nothing_yet(self, project: Project) -> QWidget:
+    def _settle(self) -> None:
+        """Follow the size of the interface."""
+        for page in self._instead:
+            page.settle()
+        self._head.setContentsMargins(px(EDGE), px(10), px(EDGE), px(10))
+        self._head.setSpacing(px(8))
+
+    def _nothing_yet(self, project: Project) -> Instead:
         button = QPushButton("Import articles…")
         button.setEnabled(not project.read_only)
         button.clicked.connect(self.import_wanted)
-        words = QLabel("Bring in text files: choose them, or drop files or a folder on this window.", wordWrap=True)
-        return _empty("No articles yet", words, button)
-
-    def _nothing_found(self) -> QWidget:
-        button = QPushButton("Show all articles")
-        button.clicked.connect(self._clear)
-        return _empty("Nothing found", self._why_not, button)
+        return Instead("No articles yet", "Choose text files, or drop files or a folder on this window.", button)
 
     def _apply_filter(self) -> None:
         self.model.narrow(self.filter.text(), self.states.group)
@@ -206,9 +211,10 @@ class Queue(QFrame):
     def _show_page(self) -> None:
         total, shown = self.model.total, len(self.model.shown)
         self._pages.setCurrentIndex(0 if shown else 2 if total else 1)
-        self._count.setText(f"{shown:,} shown" if self.model.narrowed else "")
+        self._count.setText(f"{shown:,} shown")
+        self._count.setVisible(self.model.narrowed)
         if not shown:
-            self._why_not.setText(nothing_found(self.filter.text(), self.model.group))
+            self._nothing_found.sentence.setText(nothing_found(self.filter.text(), self.model.group))
 
     def _show_figures(self) -> None:
         figures = self.model.figures
@@ -233,22 +239,3 @@ class Queue(QFrame):
             index = self.model.index(place, 0)
             self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.table.scrollTo(index)
-
-
-def _empty(title: str, words: QLabel, button: QPushButton) -> QWidget:
-    """What stands where rows would be."""
-    heading = QLabel(title)
-    for label in (heading, words):
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    heading.setFont(interface_font(14, bold=True))
-    words.setProperty("quiet", True)
-    page = QWidget()
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(22, 0, 22, 60)
-    layout.addStretch()
-    layout.addWidget(heading)
-    layout.addWidget(words)
-    layout.addSpacing(8)
-    layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-    layout.addStretch()
-    return page

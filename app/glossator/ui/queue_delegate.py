@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from glossator.ui.queue_model import ALL, ROW_ROLE, Group, QueueRow
+from glossator.ui.row_list import paint_ground, paint_line
 from glossator.ui.theme import icon, interface_font, px
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
-    from PySide6.QtGui import QFont
 
     from glossator.ui.theme import Theme
 
@@ -55,7 +55,9 @@ class QueueDelegate(QStyledItemDelegate):
         box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, box, option.state)
+        paint_ground(painter, box.adjusted(0, 0, 0, -1), option.state, self.theme)
+        painter.setPen(QColor(self.theme.border))
+        painter.drawLine(QPointF(box.left(), box.bottom() - 0.5), QPointF(box.right(), box.bottom() - 0.5))
         within = box.adjusted(px(EDGE), px(_PAD), -px(EDGE), -px(_PAD))
         upper = QRectF(within.left(), within.top(), within.width(), self._upper)
         lower = QRectF(within.left(), upper.bottom() + _GAP, within.width(), self._lower)
@@ -66,22 +68,9 @@ class QueueDelegate(QStyledItemDelegate):
         upper.adjust(0, 0, -self._sign - self._beside, 0)
         lower.adjust(0, 0, -self._counts(painter, lower, row), 0)
         colour = self.theme.muted if through else self.theme.text
-        _line(painter, upper, row.title, self._plain if through else self._bold, colour)
-        _line(painter, lower, row.byline, self._small, self.theme.muted)
+        paint_line(painter, upper, row.title, self._plain if through else self._bold, colour)
+        paint_line(painter, lower, row.byline, self._small, self.theme.muted)
         painter.restore()
-
-    def _ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
-        selected, hovered = state & QStyle.StateFlag.State_Selected, state & QStyle.StateFlag.State_MouseOver
-        if selected or hovered:
-            painter.fillRect(box, QColor(self.theme.selection if selected else self.theme.hover))
-        painter.setPen(QColor(self.theme.border))
-        painter.drawLine(QPointF(box.left(), box.bottom() - 0.5), QPointF(box.right(), box.bottom() - 0.5))
-        if selected:
-            focused = state & QStyle.StateFlag.State_HasFocus
-            painter.fillRect(
-                QRectF(box.left(), box.top(), 3, box.height() - 1),
-                QColor(self.theme.accent if focused else self.theme.outline),
-            )
 
     def _counts(self, painter: QPainter, line: QRectF, row: QueueRow) -> float:
         """Paint the number of tags and the mark of a note at the right end; the width that they take."""
@@ -97,13 +86,6 @@ class QueueDelegate(QStyledItemDelegate):
             icon("note", self.theme).paint(painter, QRect(place.toPoint(), QSize(size, size)))
             taken += size + self._beside
         return taken
-
-
-def _line(painter: QPainter, box: QRectF, text: str, font: QFont, colour: str) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    elided = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
 
 
 def draw_sign(painter: QPainter, centre: QPointF, state: str | None, theme: Theme, size: float = _SIGN) -> None:

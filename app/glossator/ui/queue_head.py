@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QSizePolicy, QWidget
 
 from glossator.messages import beside, quoted, shortened
+from glossator.ui.calm_box import CalmBox
 from glossator.ui.queue_delegate import group_icon
 from glossator.ui.queue_model import ALL, GROUPS, Group
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QKeyEvent, QWheelEvent
+    from PySide6.QtGui import QKeyEvent
 
     from glossator.ui.theme import Theme
 
@@ -64,16 +65,13 @@ class FilterLine(QLineEdit):
                 super().keyPressEvent(event)
 
 
-class StateBox(QComboBox):
-    """The groups of articles, each with how many there are. The wheel changes it only where the keyboard is."""
+class StateBox(CalmBox):
+    """The groups of articles, each with how many there are."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(least=6)
         self.setAccessibleName("Filter articles by state")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for group in GROUPS:
             self.addItem(group.label)
         self.set_theme(theme)
@@ -96,12 +94,6 @@ class StateBox(QComboBox):
         self.setIconSize(QSize(size, size))
         for place, group in enumerate(GROUPS):
             self.setItemIcon(place, group_icon(group, theme, size))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 def nothing_found(wanted: str, group: Group) -> str:

@@ -6,9 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QListView,
+    QScrollArea,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
-from glossator.ui.theme import interface_font, px
+from glossator.ui.theme import px
 from glossator.ui.wrapped import is_right_to_left
 
 if TYPE_CHECKING:
@@ -18,6 +27,8 @@ if TYPE_CHECKING:
     from glossator.ui.rows_model import RowsModel
     from glossator.ui.theme import Theme
 
+LEAST_ROWS = 40
+"""Pixels that rows are content with, so that what stands above them is never squeezed."""
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -34,6 +45,7 @@ class RowList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self.setMinimumHeight(LEAST_ROWS)
         self.setAccessibleName(name)
 
     def keyboardSearch(self, search: str) -> None:
@@ -73,26 +85,35 @@ def paint_line(painter: QPainter, box: QRectF, text: str, font: QFont, colour: s
     return min(metrics.horizontalAdvance(shown), box.width())
 
 
-class Instead(QWidget):
-    """What stands where rows would be."""
+class Instead(QScrollArea):
+    """What stands where rows would be; it scrolls where there is little room."""
 
     def __init__(self, title: str, sentence: str, button: QWidget | None = None) -> None:
         super().__init__()
-        self._title, words = QLabel(title, wordWrap=True), QLabel(sentence, wordWrap=True)
-        words.setProperty("quiet", True)
-        layout = QVBoxLayout(self)
+        heading = QLabel(title, wordWrap=True)
+        heading.setProperty("title", True)
+        self.sentence = QLabel(sentence, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.sentence.setProperty("quiet", True)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(LEAST_ROWS)
+        body = QWidget()
+        self._layout = layout = QVBoxLayout(body)
         layout.addStretch(2)
-        for label in (self._title, words):
+        for label in (heading, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(label)
         if button:
             layout.addSpacing(px(8))
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+        self.setWidget(body)
+        for ground in (body, self.viewport()):
+            ground.setAutoFillBackground(False)
         self.settle()
 
     def settle(self) -> None:
         """Follow the size of the interface."""
-        self._title.setFont(interface_font(14, bold=True))
-        if layout := self.layout():
-            layout.setContentsMargins(px(20), 0, px(20), 0)
+        self._layout.setContentsMargins(px(20), px(8), px(20), px(8))

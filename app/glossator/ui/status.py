@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from glossator.messages import counted
-from glossator.ui.theme import icon
+from glossator.ui.plain import plain_tip
+from glossator.ui.theme import icon, px
 
 if TYPE_CHECKING:
     from glossator.project import Project
@@ -26,6 +27,7 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self._project, self._analyst, self._tags, self._kept = QLabel(), QLabel(), QLabel(), QLabel()
         for label in (self._project, self._analyst, self._tags):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             self.addWidget(label)
         self._job = _JobProgress(theme)
         self.addPermanentWidget(self._job)
@@ -39,7 +41,7 @@ class StatusLine(QStatusBar):
             label.setVisible(project is not None)
         if project:
             self._project.setText(project.path.name)
-            self._project.setToolTip(str(project.path))
+            self._project.setToolTip(plain_tip(str(project.path)))
             self._analyst.setText(project.analyst.name)
             self._analyst.setToolTip("The analyst who works in this project file")
             self._kept.setText("Read only" if project.read_only else "All work is saved")
@@ -66,13 +68,11 @@ class _JobProgress(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._job: Job[object] | None = None
-        self._name = QLabel()
+        self._name = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._bar = QProgressBar(textVisible=False)
-        self._bar.setFixedWidth(160)
         self._cancel = QToolButton(autoRaise=True)
         self._cancel.setToolTip("Cancel")
         self._cancel.setAccessibleName("Cancel")
-        self._cancel.setIconSize(QSize(14, 14))
         self._cancel.clicked.connect(self._on_cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +89,8 @@ class _JobProgress(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._cancel.setIcon(icon("close", theme))
+        self._cancel.setIconSize(QSize(px(14), px(14)))
+        self._bar.setFixedWidth(px(160))
 
     def show_progress(self) -> None:
         done, total = self._job.steps if self._job else (0, 0)

@@ -65,7 +65,7 @@ class HistorySection(QWidget):
         super().__init__()
         self._around, self._editable = around, editable
         self._tag: TagRow | None = None
-        self.fold = FoldButton("History")
+        self.fold = FoldButton(around.theme, "History")
         self.fold.toggled.connect(self._set_open)
         self.body = QWidget()
         self.body.hide()

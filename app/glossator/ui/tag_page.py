@@ -54,7 +54,7 @@ class TagPage(QWidget):
         self.header = PageHeader(self._fill_menu)
         self.header.menu_button.setVisible(editable)
         self.panel = Panel()
-        self._whose = QLabel(wordWrap=True)
+        self._whose = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._whose.setProperty("banner", True)
         self._links_head: QLabel | None = None
         self.needed = StillNeeded()

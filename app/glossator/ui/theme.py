@@ -261,7 +261,12 @@ def stylesheet(theme: Theme, scale: float = 1.0) -> str:
     chosen = strong if theme.high_contrast else (theme.selection, theme.text, theme.accent, theme.selection)
     more = dict(zip(("chosen", "on_chosen", "focus_on_chosen", "edge"), chosen, strict=True))
     signs = "dark" if theme.dark else "light"
-    return Template(source).substitute(asdict(theme), **more, styles=styles.as_posix(), signs=signs)
+    return Template(source).substitute(asdict(theme), **more, styles=styles.as_posix(), signs=signs, tone=tone(theme))
+
+
+def tone(theme: Theme) -> str:
+    """How the name of a grey sign among the styles ends: with high contrast it is black or white."""
+    return ("-white" if theme.dark else "-black") if theme.high_contrast else ""
 
 
 def type_colour(tag_type: TagType, theme: Theme) -> QColor:

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from glossator.domain.rows import Highlight
+from glossator.messages import FOUND_AS
 from glossator.ui.cards import details
 from glossator.ui.colours import readable
 
@@ -48,4 +49,5 @@ def _tag(trace: Trace, scheme: Scheme, theme: Theme) -> str:
 
 def _highlight(highlight: Highlight, theme: Theme) -> str:
     name = escape(highlight.name or highlight.text)
-    return f'<div><b>{name}</b>&nbsp; <span style="color:{theme.muted}">{escape(highlight.label)}</span></div>'
+    found_as = escape(FOUND_AS.get(highlight.label, ""))
+    return f'<div><b>{name}</b>&nbsp; <span style="color:{theme.muted}">{found_as}</span></div>'

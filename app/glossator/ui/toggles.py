@@ -32,7 +32,9 @@ class Option:
 
 
 class Toggles(Control):
-    """One tab stop: the arrow keys move among the buttons, Space and Enter press."""
+    """One tab stop: the arrow keys, and the letters that values begin with, move among the buttons; Space and Enter
+    press.
+    """
 
     def __init__(self, options: Sequence[Option], *, several: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class Toggles(Control):
             button.clicked.connect(lambda _=False, index=index: self._pressed(index))
             button.pointed.connect(self.guidance_requested)
             button.moved.connect(lambda by, index=index: self._move(index, by))
+            button.letter_typed.connect(lambda letter, index=index: self._seek(index, letter))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(flow)
@@ -93,6 +96,12 @@ class Toggles(Control):
         self._set_stop(target)
         self.buttons[target].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _seek(self, index: int, letter: str) -> None:
+        """To the next value that begins with the letter, round the end."""
+        following = [*range(index + 1, len(self._options)), *range(index)]
+        found = next((each for each in following if self._options[each].label.casefold().startswith(letter)), index)
+        self._move(found, 0)
+
     def _set_stop(self, stop: int) -> None:
         for index, button in enumerate(self.buttons):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if index == stop else Qt.FocusPolicy.ClickFocus)
@@ -103,6 +112,7 @@ class Toggles(Control):
 class _Toggle(QToolButton):
     pointed = Signal(str)
     moved = Signal(int)
+    letter_typed = Signal(str)
 
     def __init__(self, option: Option, parent: QWidget) -> None:
         super().__init__(parent)
@@ -126,12 +136,15 @@ class _Toggle(QToolButton):
             self.moved.emit(_STEPS[key])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
+        elif _letter(event):
+            self.letter_typed.emit(_letter(event))
         else:
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         # The window may have a use of its own for these keys; here they belong to the button.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
+        own = isinstance(event, QKeyEvent) and (event.key() in _OWN_KEYS or _letter(event))
+        if own and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         return super().event(event)
@@ -139,3 +152,9 @@ class _Toggle(QToolButton):
     def _point(self) -> None:
         if self._guidance:
             self.pointed.emit(self._guidance)
+
+
+def _letter(event: QKeyEvent) -> str:
+    """The letter that a key types, in small; empty for other keys."""
+    commanding = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    return event.text().casefold() if event.text().isalpha() and not commanding else ""

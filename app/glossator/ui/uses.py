@@ -31,7 +31,7 @@ class Uses(QWidget):
         self._record: Ref | None = None
         self._uses = 0
         self.rows: list[QWidget] = []
-        self.fold = FoldButton()
+        self.fold = FoldButton(around.theme)
         self.fold.toggled.connect(lambda _: self._show())
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -6,21 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from glossator.messages import written_date
-from glossator.ui.theme import icon, interface_font
+from glossator.ui.plain import plain_tip
+from glossator.ui.theme import icon, px, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QResizeEvent
 
     from glossator.ui.settings import Recent
     from glossator.ui.theme import Theme
 
-_WIDTH = 600
-_SIGN = 64
+_WIDTH, _SIGN = 600, 64
 _LINE = "Read the news, and record who said what,\nwho proposed what to whom, and who stands where on it."
 
 
@@ -38,8 +39,7 @@ class Welcome(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._sign = QLabel()
-        self._sign.setFixedSize(_SIGN, _SIGN)
+        self._sign, self._name, self._line = QLabel(), QLabel("Glossator"), QLabel(_LINE)
         self._buttons = [
             _big("Try the practice project", self.sample_wanted, primary=True),
             _big("New project…", self.new_wanted),
@@ -49,32 +49,28 @@ class Welcome(QWidget):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self._heading = QLabel("Recent projects")
-        self._heading.setFont(interface_font(13, bold=True))
+        for label, name in ((self._name, "name"), (self._line, "line"), (self._heading, "heading")):
+            label.setObjectName(name)
+        self._middle = QWidget()
         self._lay_out()
         self.set_theme(theme)
         # Nothing is chosen before a key is pressed: Tab leads to the first button.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _lay_out(self) -> None:
-        name = QLabel("Glossator")
-        name.setFont(interface_font(34, bold=True))
-        line = QLabel(_LINE)
-        line.setFont(interface_font(15))
         hint = QLabel("You can also drop a .gloss file on this window.")
-        for quiet in (line, hint):
+        for quiet in (self._line, hint):
             quiet.setProperty("quiet", True)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         for button in self._buttons:
             buttons.addWidget(button, 1)
-        middle = QWidget()
-        middle.setFixedWidth(_WIDTH)
-        column = QVBoxLayout(middle)
+        column = QVBoxLayout(self._middle)
         column.setSpacing(10)
         column.addWidget(self._sign)
         column.addSpacing(6)
-        column.addWidget(name)
-        column.addWidget(line)
+        column.addWidget(self._name)
+        column.addWidget(self._line)
         column.addSpacing(20)
         column.addLayout(buttons)
         column.addSpacing(30)
@@ -82,10 +78,16 @@ class Welcome(QWidget):
         column.addLayout(self._recent)
         column.addSpacing(6)
         column.addWidget(hint)
-        layout = QVBoxLayout(self)
+        page = QWidget()
+        layout = QVBoxLayout(page)
         layout.addStretch(2)
-        layout.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._middle, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+        scrolled = QScrollArea(widgetResizable=True)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidget(page)
+        page.setAutoFillBackground(False)
+        QVBoxLayout(self).addWidget(scrolled)
 
     @property
     def rows(self) -> list[RecentRow]:
@@ -104,10 +106,19 @@ class Welcome(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self._sign.setPixmap(icon("glossator", theme).pixmap(QSize(_SIGN, _SIGN)))
+        self._sign.setFixedSize(px(_SIGN), px(_SIGN))
+        self._sign.setPixmap(icon("glossator", theme).pixmap(self._sign.size()))
+        self._middle.setStyleSheet(
+            scaled(
+                "#name { font-size: 34px; font-weight: 600; } #line { font-size: 15px; } #heading { font-weight: 600; }"
+            )
+        )
+        self._middle.setFixedWidth(px(_WIDTH))
         on_accent = replace(theme, text=theme.on_accent)
         for name, button in zip(("sample", "new", "open"), self._buttons, strict=True):
             button.setIcon(icon(name, on_accent if name == "sample" else theme))
+            button.setIconSize(QSize(px(18), px(18)))
+            button.setStyleSheet(scaled("QPushButton { min-height: 34px; font-size: 14px; }"))
         for row in self._rows:
             row.set_theme(theme)
 
@@ -115,10 +126,30 @@ class Welcome(QWidget):
 def _big(text: str, wanted: SignalInstance, *, primary: bool = False) -> QPushButton:
     button = QPushButton(text)
     button.setProperty("primary", primary)
-    button.setStyleSheet("QPushButton { min-height: 34px; font-size: 14px; }")
-    button.setIconSize(QSize(18, 18))
     button.clicked.connect(lambda: wanted.emit())
     return button
+
+
+class _Name(QPushButton):
+    """A project's name, shortened where there is no room for it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name.replace("&", "&&"))
+        self._name = name
+        self.setObjectName("project")
+        self.setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._name) + px(12), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - px(8)
+        shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
 
 
 class RecentRow(QFrame):
@@ -131,33 +162,36 @@ class RecentRow(QFrame):
         super().__init__()
         self.recent = recent
         there = recent.path.is_file()
-        self.name = QPushButton(recent.path.stem)
-        self.name.setObjectName("name")
+        self.name = _Name(recent.path.stem)
+        self.name.setToolTip(plain_tip(str(recent.path)))
         self.name.setEnabled(there)
-        self.name.setToolTip(str(recent.path))
         self.name.clicked.connect(lambda: self.chosen.emit(recent.path))
         self._where = QLabel(str(recent.path.parent) if there else f"{recent.path.parent} — not there any more")
         self._when = QLabel(written_date(recent.opened[:10]))
+        self._where.setWordWrap(True)
         for label in (self._where, self._when):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("quiet", True)
             label.setEnabled(there)
         self.cross = QToolButton()
         self.cross.setToolTip("Take off this list")
         self.cross.setAccessibleName(f"Take {recent.path.stem} off this list")
-        self.cross.setIconSize(QSize(14, 14))
         self.cross.clicked.connect(lambda: self.forgotten.emit(recent.path))
         self._lay_out()
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         self.cross.setIcon(icon("close", theme))
-        self.setStyleSheet(
+        self.cross.setIconSize(QSize(px(14), px(14)))
+        sheet = (
             f"RecentRow {{ border-top: 1px solid {theme.border}; }}"
-            " #name { border: 1px solid transparent; background: transparent; font-size: 14px; font-weight: 600;"
+            " #project { border: 1px solid transparent; background: transparent; font-size: 14px; font-weight: 600;"
             " text-align: left; padding: 0; min-height: 22px; }"
-            f" #name:hover, #name:focus {{ color: {theme.accent}; }}"
-            f" #name:disabled, QLabel:disabled {{ color: {theme.disabled}; }}"
+            f" #project:hover {{ color: {theme.accent}; }}"
+            f" #project:focus {{ color: {theme.accent}; border: 2px solid {theme.accent}; border-radius: 4px; }}"
+            f" #project:disabled, QLabel:disabled {{ color: {theme.disabled}; }}"
         )
+        self.setStyleSheet(scaled(sheet))
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

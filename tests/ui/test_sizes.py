@@ -1,0 +1,103 @@
+"""The window at its least size and at another size of its text: nothing lies over anything else, nothing is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from glossator.ui.calm_box import CalmBox
+from glossator.ui.plain import plain_tip
+from glossator.ui.settings import INTERFACE, SHOW_SIDE
+from glossator.ui.theme import LIGHT, apply
+from tests.windows import make_project, open_window, workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtGui import QImage
+    from pytestqt.qtbot import QtBot
+
+    from glossator.ui.main_window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[MainWindow]:
+    """With the outline; at the end the application looks again as it did."""
+    sheet, font, colours = qapp.styleSheet(), qapp.font(), qapp.palette()
+    apply(qapp, LIGHT)
+    made = open_window(qtbot, tmp_path, make_project(tmp_path / "a.gloss"))
+    made.settings.set(SHOW_SIDE, True)
+    made.show_parts()
+    yield made
+    apply(qapp, LIGHT)
+    qapp.setStyleSheet(sheet)
+    qapp.setFont(font)
+    qapp.setPalette(colours)
+
+
+def scale(window: MainWindow, percent: int) -> None:
+    window.settings.set(INTERFACE, percent)
+    window.commands.follow_setting(INTERFACE)
+
+
+def whole(*widgets: QWidget) -> bool:
+    """Whether these are as high as they must be."""
+    return all(widget.height() >= widget.minimumSizeHint().height() for widget in widgets)
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_at_its_least_size_nothing_lies_over_anything_else(qtbot: QtBot, window: MainWindow, percent: int) -> None:
+    scale(window, percent)
+    window.resize(window.minimumSize())
+    here = workspace(window)
+    middle, inspector = here.widget(1), here.inspector
+    qtbot.waitUntil(lambda: inspector.geometry().right() <= here.width())
+    assert here.left.geometry().right() < middle.x()
+    assert middle.geometry().right() < inspector.x()
+    qtbot.waitUntil(lambda: whole(here.queue.filter, here.queue.states, here.left.outline.filter))
+
+
+def test_everything_follows_the_size_of_the_text_at_once(window: MainWindow) -> None:
+    here = workspace(window)
+
+    def sizes() -> list[int]:
+        title = next(label for label in here.queue.findChildren(QLabel) if label.text() == "Articles")
+        icons = window.furniture.toolbar.iconSize()
+        return [icons.width(), title.fontMetrics().height(), here.left.width(), here.inspector.width()]
+
+    usual = sizes()
+    scale(window, 125)
+    assert all(now > before for now, before in zip(sizes(), usual, strict=True))
+    scale(window, 100)
+    assert sizes() == usual
+
+
+def test_guidance_takes_no_more_than_a_quarter(window: MainWindow) -> None:
+    scale(window, 200)
+    inspector = workspace(window).inspector
+    assert inspector.guidance.height() <= inspector.height() / 3
+    assert inspector.guidance.text.height() <= inspector.height() / 4
+
+
+def test_a_long_value_of_a_list_ends_in_an_ellipsis(qtbot: QtBot) -> None:
+    def shown(text: str) -> QImage:
+        box = CalmBox(least=4)
+        qtbot.addWidget(box)
+        box.addItem(text)
+        box.setFixedSize(110, 30)
+        return box.grab().toImage()
+
+    assert shown("Proposal") != shown("Proposal passage of a treaty")
+    assert shown("Proposal passage of a treaty") == shown("Proposal passage of a truce"), "what is cut off is no matter"
+
+
+def test_a_tip_shows_just_these_characters() -> None:
+    assert plain_tip("Aster") == "Aster"
+    assert plain_tip("") == ""
+    assert plain_tip("<b>Aster</b>") == "<div>&lt;b&gt;Aster&lt;/b&gt;</div>"
+    assert plain_tip("Accept\n" + 100 * "a") == f"<div>Accept<br/>{100 * 'a'}</div>"
