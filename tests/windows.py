@@ -130,11 +130,17 @@ def span(words: str, text: str = TEXT) -> Span:
 
 def suggest(window: MainWindow, *found: tuple[str, str]) -> None:
     """Have a machine suggest names, each words and a label, in the open article."""
+    suggest_names(window, *((words, label, words) for words, label in found))
+
+
+def suggest_names(window: MainWindow, *found: tuple[str, str, str]) -> None:
+    """Have a machine suggest names, each words, a label, and the name that the words stand for."""
     here = workspace(window)
     assert here.reading.article is not None
     text = here.project.read.text(here.reading.article.text)
     here.highlighter.engine = "test-1"
     here.highlighter.remember(
-        here.reading.article.text, [Highlight(span(words, text), label, words) for words, label in found]
+        here.reading.article.text,
+        [Highlight(span(words, text), label, words, name=name) for words, label, name in found],
     )
     here.reading.refresh_highlights(here.reading.article.text)

@@ -223,6 +223,8 @@ def test_without_an_article_there_is_only_how_to_begin(desk: Desk) -> None:
     assert shown_words(desk)[0] == "Select words, then press a key"
     assert names_of_editors(desk.page) == []
     assert desk.page.first is None
+    desk.show(TWO)
+    assert desk.page.first is desk.page.note
 
 
 def test_every_editor_has_a_name(desk: Desk) -> None:

@@ -538,22 +538,17 @@ def test_blank_space_is_no_tag(view: ArticleView) -> None:
     assert found == ["", ""]
 
 
-def test_hovering_tints_and_tells(view: ArticleView) -> None:
-    hovered: list[str] = []
-    view.tag_hovered.connect(hovered.append)
+def test_hovering_tints(view: ArticleView) -> None:
     (first, *_) = boxes(view, span("would not send"))
     spot = QPoint(round(first.left()) + 1, round(first.top()) + 1)
     calm = shown(view).pixelColor(spot)
     hover(view, middle(view, "would not send"))
-    hover(view, middle(view, "not send"))
-    assert hovered == ["said"]
     assert shown(view).pixelColor(spot).lightness() < calm.lightness()
     hover(view, middle(view, "grave"))
-    assert hovered == ["said", ""]
     assert shown(view).pixelColor(spot) == calm
     hover(view, middle(view, "would not send"))
     QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
-    assert hovered == ["said", "", "said", ""]
+    assert shown(view).pixelColor(spot) == calm
 
 
 def test_the_tip_tells_what_the_card_has_no_room_for(view: ArticleView, monkeypatch: pytest.MonkeyPatch) -> None:

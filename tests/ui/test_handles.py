@@ -142,7 +142,7 @@ def test_handles_stand_at_the_outermost_letters(view: ArticleView) -> None:
 
 def test_the_mouse_shows_what_it_can_take_hold_of(view: ArticleView) -> None:
     at = place(view)
-    for beside, cursor in ((0, Qt.CursorShape.SizeHorCursor), (3, Qt.CursorShape.SizeHorCursor)):
+    for beside, cursor in ((0, Qt.CursorShape.SizeHorCursor), (4, Qt.CursorShape.IBeamCursor)):
         move(view, at + QPoint(beside, 0), button=False)
         assert view.viewport().cursor().shape() is cursor
     move(view, at + QPoint(30, 0), button=False)
@@ -272,10 +272,28 @@ def test_a_click_on_a_handle_is_a_click(view: ArticleView) -> None:
     clicked: list[str] = []
     view.tag_clicked.connect(clicked.append)
     found = dragged(view)
-    press(view, place(view) - QPoint(2, 0))
-    release(view, place(view) - QPoint(2, 0))
+    press(view, place(view) - QPoint(1, 0))
+    release(view, place(view) - QPoint(1, 0))
     assert clicked == ["said"]
     assert found == []
+
+
+def test_words_a_space_from_an_edge_can_be_selected(view: ArticleView) -> None:
+    found = dragged(view)
+    start = place(view, at_end=False) - QPoint(3, 0)
+    drag(view, start, start - QPoint(60, 0))
+    assert found == []
+    assert view.selection()
+
+
+def test_the_grip_is_taken_hold_of_more_easily(view: ArticleView) -> None:
+    found = dragged(view)
+    row = spot_of(view, "content", True).row
+    grip = place(view) + QPoint(4, round((row.bottom - row.top) / 2))
+    press(view, grip)
+    move(view, place(view, at_end=False) + QPoint(30, 0))
+    release(view, grip)
+    assert len(found) == 1
 
 
 def test_other_keys_pass_while_an_edge_is_dragged(view: ArticleView) -> None:

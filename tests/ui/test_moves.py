@@ -110,13 +110,11 @@ def test_edges_of_the_selection_move_by_words(view: ArticleView, moves: Moves) -
     assert not moves.move_edge(True, -1)
 
 
-def test_one_key_chooses_what_is_quoted_and_again_its_marks(view: ArticleView, moves: Moves) -> None:
+def test_one_key_chooses_what_is_quoted_with_its_marks_and_again_without(view: ArticleView, moves: Moves) -> None:
     at(view, "has to go")
-    assert moves.quotation()
-    assert chosen(view) == SAID[1:-1]
-    assert moves.quotation()
-    assert chosen(view) == SAID
-    assert not moves.quotation()
+    for words in (SAID, SAID[1:-1], SAID):
+        assert moves.quotation()
+        assert chosen(view) == words
     at(view, "grave")
     assert not moves.quotation()
     assert chosen(view) == ""

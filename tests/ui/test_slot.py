@@ -177,7 +177,7 @@ def test_mouse_takes(qtbot: QtBot, slot: Slot) -> None:
 
 def test_escape_leaves_it_open_and_gives_the_keyboard_back(qtbot: QtBot, slot: Slot, host: QWidget) -> None:
     assert slot.line.hasFocus()
-    with qtbot.waitSignal(slot.dismissed), qtbot.assertNotEmitted(slot.taken):
+    with qtbot.assertNotEmitted(slot.taken):
         qtbot.keyClick(slot.line, Qt.Key.Key_Escape)
     assert not slot.isVisible()
     assert line_before(host).hasFocus()
@@ -188,9 +188,8 @@ def test_taking_gives_the_keyboard_back(qtbot: QtBot, slot: Slot, host: QWidget)
     assert line_before(host).hasFocus()
 
 
-def test_a_click_elsewhere_closes_it(qtbot: QtBot, slot: Slot, host: QWidget) -> None:
-    with qtbot.waitSignal(slot.dismissed):
-        press(host, QPoint(580, 690))
+def test_a_click_elsewhere_closes_it(slot: Slot, host: QWidget) -> None:
+    press(host, QPoint(580, 690))
     assert not slot.isVisible()
 
 
@@ -199,9 +198,9 @@ def test_a_click_inside_does_not(slot: Slot, host: QWidget) -> None:
     assert slot.isVisible()
 
 
-def test_focus_elsewhere_closes_it(qtbot: QtBot, slot: Slot, host: QWidget) -> None:
-    with qtbot.waitSignal(slot.dismissed):
-        line_before(host).setFocus()
+def test_focus_elsewhere_closes_it(slot: Slot, host: QWidget) -> None:
+    line_before(host).setFocus()
+    assert not slot.isVisible()
     assert line_before(host).hasFocus()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from glossator.domain import steps
 from glossator.domain.codebook import Field, FieldType, Text
+from glossator.domain.errors import UserError
 from glossator.messages import ARTICLE_FIELDS, STATES, beside, counted
 from glossator.ui.forms import field_editor
 from glossator.ui.guidance import titled
@@ -18,6 +19,7 @@ from glossator.ui.page_header import PageHeader
 from glossator.ui.panel import Panel, quiet_label, section_head
 from glossator.ui.toggles import Option, Toggles
 from glossator.ui.typed import GrowingEdit, Typed, line_of, text_of
+from glossator.work import progress
 
 if TYPE_CHECKING:
     from glossator.domain.model import Json
@@ -120,8 +122,8 @@ class ArticlePage(QWidget):
 
     @property
     def first(self) -> QWidget | None:
-        """What takes the keyboard when it comes to this page."""
-        return self.state if self.article and self.state.isEnabled() else None
+        """What takes the keyboard when it comes to this page: the note, for states have keys of their own."""
+        return self.note if self.article and self.state.isEnabled() else None
 
     # How it is put together
 
@@ -183,12 +185,11 @@ class ArticlePage(QWidget):
         state = value if isinstance(value, str) and value != _NOT_BEGUN else None
         if self.article is None or state == self._state:
             return
-        if state == "nothing_here" and (own := self._own_tags(self.article)):
-            tags = counted(own, "tag", "tags")
-            self._complaint.setText(f"You have {tags} here, so there is something here. Mark it as done instead.")
+        try:
+            self._around.do(progress.marking(self._around.project, self.article.id, state))
+        except UserError as error:
+            self._complaint.setText(error.sentence)
             self._complaint.show()
-            return
-        self._around.do(steps.set_status(self.article.id, self._around.project.analyst.id, state))
 
     def _set_note(self, value: Json) -> None:
         if self.article:
@@ -198,10 +199,6 @@ class ArticlePage(QWidget):
     def _describe(self, name: str, value: Json) -> None:
         if self.article:
             self._around.do(steps.describe_article(self.article.id, name, value))
-
-    def _own_tags(self, article: ArticleRow) -> int:
-        analyst = self._around.project.analyst.id
-        return sum(tag.analyst == analyst for tag in self._around.project.read.tags(article.id))
 
 
 def words_in(text: str) -> int:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHelpEvent
+from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from glossator.domain.rows import Highlight
 from glossator.domain.text import sentence_at
 from glossator.domain.words import whole_words
+from glossator.ui.announce import announce
 from glossator.ui.edge_view import EdgeView
 from glossator.ui.pointing import Under, under
 from glossator.ui.theme import LIGHT
@@ -56,8 +57,6 @@ class ArticleView(EdgeView):
     """The id of a tag that was clicked while Ctrl was held."""
     highlight_clicked = Signal(object)
     """A `Highlight`."""
-    tag_hovered = Signal(str)
-    """A tag's id; empty when the mouse leaves it."""
 
     def __init__(self, codebook: Codebook, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         self._hovered: Target = ""
@@ -231,13 +230,9 @@ class ArticleView(EdgeView):
             self.tag_clicked.emit(target)
 
     def _hover(self, target: Target) -> None:
-        if target == self._hovered:
-            return
-        before, self._hovered = self._hovered, target
-        self.viewport().update()
-        tag = "" if isinstance(target, Highlight) else target
-        if tag != ("" if isinstance(before, Highlight) else before):
-            self.tag_hovered.emit(tag)
+        if target != self._hovered:
+            self._hovered = target
+            self.viewport().update()
 
     def _show_tip(self, event: QHelpEvent) -> None:
         found = self._under(QPointF(event.pos()))
@@ -262,8 +257,7 @@ class ArticleView(EdgeView):
 
     def _speak(self, tag: str) -> None:
         if tag and tag != self._spoken and QAccessible.isActive():
-            said = self._page.traces[tag].card.spoken
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+            announce(self, self._page.traces[tag].card.spoken)
         self._spoken = tag
 
 

@@ -9,7 +9,7 @@ from glossator.domain.codebook import HOLDER, SOURCE, SUBJECT, FieldType
 from glossator.messages import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from glossator.domain.codebook import TagType
     from glossator.domain.rows import LinkRow, TagRow
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _QUOTED = 120
 """Code points of a quotation that a card can ever need."""
+_REFERENCES = {FieldType.ACTOR, FieldType.PROPOSAL, FieldType.ISSUE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def card(tag: TagRow, scheme: Scheme) -> Card:
     gist = _gist(tag, known)
     if subject and holders and known and known.holder:
         gist = gist or f"{known.holder.label.in_language(scheme.language)}: {holders}"
-    named = known.subject if known and subject else known
+    # A proposal is spoken of by its name, of which there may be several passages; a mention is one.
+    named = known.subject if known and subject and known.holder else known
     return Card(
         tag.id,
         tag.type,
@@ -63,7 +65,7 @@ def card(tag: TagRow, scheme: Scheme) -> Card:
 
 
 def details(tag: TagRow, scheme: Scheme) -> list[Detail]:
-    """Gist and memo, then all links by role in the codebook's order; roles that it no longer knows come last."""
+    """Gist and memo, then all links by role in the codebook's order, roles that it does not know last, then fields."""
     known = scheme.types.get(tag.type)
     labels = {role.id: role.label.in_language(scheme.language) for role in known.links} if known else {}
     roles = dict.fromkeys([*labels, *(link.role for link in tag.links)])
@@ -73,7 +75,16 @@ def details(tag: TagRow, scheme: Scheme) -> list[Detail]:
         if (links := tag.targets(role))
     ]
     written = [Detail("", text) for text in (_gist(tag, known), _one_line(tag.memo)) if text]
-    return [*written, *rows]
+    return [*written, *rows, *_fields(tag, known, scheme.language)]
+
+
+def _fields(tag: TagRow, known: TagType | None, language: str) -> Iterator[Detail]:
+    """The other fields that are set; not those that refer to records, whose names a tag does not hold."""
+    gist = _gist_field(known)
+    for field in known.fields if known else ():
+        value = tag.fields.get(field.id)
+        if value is not None and field.id != gist and field.type not in _REFERENCES:
+            yield Detail(field.label.in_language(language), field.shown(value, language))
 
 
 def names(links: Sequence[LinkRow]) -> str:
@@ -86,9 +97,14 @@ def _with_stance(link: LinkRow, scheme: Scheme) -> str:
 
 
 def _gist(tag: TagRow, known: TagType | None) -> str:
-    """The first one-line field that is set."""
+    """What the tag says in short."""
+    return str(tag.fields.get(_gist_field(known)) or "")
+
+
+def _gist_field(known: TagType | None) -> str:
+    """The first one-line field of the type. Others may say anything, such as where it was said."""
     lines = [field.id for field in known.fields if field.type is FieldType.LINE] if known else []
-    return next((str(value) for field in lines if (value := tag.fields.get(field))), "")
+    return lines[0] if lines else ""
 
 
 def _one_line(text: str) -> str:

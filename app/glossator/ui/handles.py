@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from glossator.ui.text_geometry import Row, TextGeometry
     from glossator.ui.theme import Theme
 
-_NEAR = 4.0
-"""Pixels beside an edge within which the mouse takes hold of it."""
+_BESIDE, _ROUND = 1.5, 6.0
+"""Pixels beside the bar of an edge, and round its grip, within which the mouse takes hold of it. Beside the bar these
+are few: the words of another part often begin one space further on, and are to be selected."""
 _GRIP, _BAR = 3.5, 1.5
 _LOOK = 40
 """Code points from an edge inwards that are looked at for the direction in which its words run."""
@@ -98,10 +99,16 @@ def grasped(found: Sequence[tuple[Handle, Spot]], point: QPointF) -> Handle | No
     """The handle at `point`, in document coordinates; of several, the nearest."""
     near = [
         (abs(spot.x - point.x()), place)
-        for place, (_, spot) in enumerate(found)
-        if abs(spot.x - point.x()) <= _NEAR and spot.row.top - _NEAR <= point.y() <= spot.row.bottom + _NEAR
+        for place, (handle, spot) in enumerate(found)
+        if abs(spot.x - point.x()) <= (_ROUND if abs(_grip(spot, handle.at_end) - point.y()) <= _ROUND else _BESIDE)
+        and spot.row.top - _ROUND <= point.y() <= spot.row.bottom + _ROUND
     ]
     return found[min(near)[1]][0] if near else None
+
+
+def _grip(at: Spot, at_end: bool) -> float:
+    """How far down the grip is: above the first letter, below the last."""
+    return at.row.bottom + 2 if at_end else at.row.top - 1
 
 
 def paint_handle(painter: QPainter, at: Spot, at_end: bool, colour: str, theme: Theme, zoom: float) -> None:
@@ -112,7 +119,7 @@ def paint_handle(painter: QPainter, at: Spot, at_end: bool, colour: str, theme: 
     painter.setPen(QPen(QColor(theme.page), 1.5))
     painter.setBrush(QColor(colour))
     size = (_GRIP + 0.75) * max(1.0, zoom)
-    painter.drawEllipse(QPointF(x, bottom if at_end else top), size, size)
+    painter.drawEllipse(QPointF(x, _grip(at, at_end)), size, size)
 
 
 def paint_drag(painter: QPainter, drag: Drag, geometry: TextGeometry, seen: Span, colour: str, theme: Theme) -> None:

@@ -54,13 +54,15 @@ class Moves:
         return at_end == (step > 0) and self._choose(self._word(), at_end=at_end)
 
     def quotation(self) -> bool:
-        """Choose the words quoted round the selection or the caret; again, with their marks; again, the next outer."""
+        """Choose the quotation round the selection or the caret, with its marks; then without; then one further out."""
         text, span = self._view.text(), self._view.selection()
-        for quotation in quotations(text, span or self._view.cursor_offset()):
-            for found in (quotation.words, quotation.whole):
-                if span is None or (found != span and found.contains(span)):
-                    return self._choose(found)
-        return False
+        found = quotations(text, span or self._view.cursor_offset())
+        for quotation in found:
+            if span == quotation.whole:
+                return self._choose(quotation.words)
+            if span != quotation.words:
+                return self._choose(quotation.whole)
+        return bool(found) and self._choose(found[-1].whole)
 
     def widen(self) -> bool:
         """Choose the next larger unit: word, sentence, quotation, paragraph, whichever is the smallest."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 16, 24
 """Code points of the text shown around a candidate's name."""
+_MATTERS = 5
+"""Proposals and issues that are offered before actors, at most."""
 
 
 class TagSlot(QObject):
@@ -78,7 +81,10 @@ class TagSlot(QObject):
         return self._around.say(self._role.label)
 
     def _candidates(self) -> list[Candidate]:
-        """What is named near the tag, then what other tags of the article point to."""
+        """What is named near the tag, then what other tags of the article point to.
+
+        Where actors are among what a tag may be about, the proposals and issues of the article come before them.
+        """
         named = nearby(self._around.project, self._tag, self._role.id, self._highlights, self._tags)
         self._named = named
         if self._around.scheme.kind(self._tag.type) is TagKind.MENTION:
@@ -86,12 +92,19 @@ class TagSlot(QObject):
         # What goes by the same name is the same record once it is taken.
         linked = {(link.target.kind, link.target_name.casefold()) for link in self._tag.targets(self._role.id)}
         best: dict[object, Candidate] = {}
-        for found in chain(named, self._linked()):
+        others = {link.target for link in self._tag.links}
+        named = sorted(named, key=lambda found: found.record in others)  # who speaks is seldom who is spoken to
+        for found in chain(self._matters(), named, self._linked()):
             if len(best) == MOST:
                 break
             if (identity := (found.kind, found.name.casefold())) not in linked:
                 best.setdefault(identity, found)
         return list(best.values())
+
+    def _matters(self) -> Sequence[Candidate]:
+        if not self._role.stance or Kind.ACTOR not in self._role.targets:
+            return ()
+        return linked_nearby(self._tags, [kind for kind in self._role.targets if kind is not Kind.ACTOR])[:_MATTERS]
 
     def _linked(self) -> Iterator[Candidate]:
         """Counted only where what is named nearby leaves room."""
@@ -104,7 +117,12 @@ class TagSlot(QObject):
         of_that_name = matching(
             self._around.project, self._tag, self._role.id, self._tag.quote, at_worst=Match.INITIALS
         )
-        return [*own, *of_that_name, *(found for found in named if found not in own)]
+        held = [
+            found
+            for found in linked_nearby(self._tags, self._role.targets)
+            if re.search(rf"\b{re.escape(found.name)}\b", self._tag.quote, re.IGNORECASE)
+        ]
+        return [*own, *held, *of_that_name, *(found for found in named if found not in own)]
 
     def _words_around(self, candidate: Candidate) -> str:
         span = candidate.span
