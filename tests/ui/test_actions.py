@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
 from glossator.domain.codebook_toml import read_codebook
@@ -256,22 +256,6 @@ def test_the_context_menu_offers_what_can_be_done_there(qtbot: QtBot, window: Ma
         *("Selected words are content", "Selected words are cue", "Selected words are source"),
         *("Selected words are condition", "Delete tag", "Take selected words out of this tag", "Copy"),
     ]
-
-
-def test_the_context_menu_lists_the_tags_here_where_there_are_several(qtbot: QtBot) -> None:
-    widget = QWidget()
-    chosen: list[str] = []
-    qtbot.addWidget(widget)
-    menus = Menus([], LIGHT, widget)
-    here = [(f"{name} & co", QIcon(), lambda name=name: chosen.append(name)) for name in ("Statement", "Note")]
-    menu = menus.context_menu(widget, here)
-    tags = menu.findChild(QMenu)
-    assert tags is not None
-    assert tags.title() == "Tags here"
-    assert [action.text() for action in tags.actions()] == ["Statement && co", "Note && co"]
-    tags.actions()[1].trigger()
-    assert chosen == ["Note"]
-    assert menus.context_menu(widget, here[:1]).isEmpty()
 
 
 def test_only_what_changed_is_touched(qtbot: QtBot) -> None:

@@ -79,6 +79,15 @@ def test_a_suggested_name_on_hidden_words_stays_taken(window: MainWindow) -> Non
     assert names(window) == ["Sela Karr"]
 
 
+def test_a_sentence_on_hidden_words_stays_tagged(window: MainWindow) -> None:
+    here = workspace(window)
+    window.menus["layer.type:statement"].trigger()
+    here.view.set_cursor_offset(span("Nobody").end)
+    for _ in range(2):
+        window.menus["move.untagged.previous"].trigger()
+        assert here.view.cursor_offset() >= span("Nobody").start
+
+
 def test_it_is_remembered(qtbot: QtBot, tmp_path: Path, window: MainWindow) -> None:
     window.menus["layer.type:mention"].trigger()
     path = workspace(window).project.path

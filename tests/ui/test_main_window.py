@@ -19,10 +19,23 @@ from glossator.project import Project
 from glossator.ui import dialogs
 from glossator.ui.dialogs import DetailsDialog, NewProjectDialog
 from glossator.ui.settings import EXPORT_FOLDER, THEME, ZOOM, Settings
+from glossator.ui.settings_window import SettingsWindow
 from glossator.ui.theme import DARK, LIGHT, apply
 from glossator.ui.theme_choice import chosen_theme
 from glossator.work.founding import shipped_codebooks
-from tests.windows import BEN, STATEMENT, TEXT, StepExecutor, article, focus, make_project, open_window, span, workspace
+from tests.windows import (
+    BEN,
+    STATEMENT,
+    TEXT,
+    StepExecutor,
+    article,
+    codebook,
+    focus,
+    make_project,
+    open_window,
+    span,
+    workspace,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -226,6 +239,17 @@ def test_a_settings_file_that_is_no_such_thing_is_no_obstacle(qtbot: QtBot, tmp_
 # The open project
 
 
+def test_there_is_one_settings_window(qtbot: QtBot, window: MainWindow) -> None:
+    for _ in range(3):
+        window.activateWindow()
+        qtbot.keyClick(workspace(window).view, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = window.findChildren(SettingsWindow)
+    dialog.close()
+    qtbot.waitUntil(lambda: not window.findChildren(SettingsWindow))
+    window.menus["settings"].trigger()
+    assert window.findChildren(SettingsWindow)
+
+
 def test_suggested_names_can_be_hidden(qtbot: QtBot, window: MainWindow) -> None:
     here = workspace(window)
     here.project.apply(steps.make_record(Kind.ACTOR, "Sela Karr"))
@@ -370,7 +394,7 @@ def test_the_first_tag_begins_the_article(qtbot: QtBot, window: MainWindow) -> N
     here.view.set_selection(span(STATEMENT))
     qtbot.keyClick(here.view, Qt.Key.Key_S)
     assert here.queue.model.shown[0].state == "in_progress"
-    here.undo()
+    here.undoing.undo()
     assert here.queue.model.shown[0].state is None
     assert here.project.read.tags() == []
 
@@ -424,11 +448,30 @@ def test_what_cannot_be_undone_any_more_is_said(qtbot: QtBot, path: Path, tmp_pa
         project.analyst = BEN
         project.apply(steps.rename_record(record.made, "Halmaran Republic"))
     here = workspace(open_window(qtbot, tmp_path, path))
-    here.undo()  # the introduction
-    here.undo()
+    here.undoing.undo()  # the introduction
+    here.undoing.undo()
     assert "1 value had been set anew since, and stayed (rename to “Republic of Halmar”)" in here.bar.sentence
     assert "Nothing was changed" in here.bar.sentence
     assert here.project.read.record(record.made).name == "Halmaran Republic"  # type: ignore[union-attr]
+
+
+def test_the_window_follows_another_codebook(qtbot: QtBot, window: MainWindow) -> None:
+    here = workspace(window)
+    here.view.set_selection(span("Sela Karr"))
+    qtbot.keyClick(here.view, Qt.Key.Key_N)
+    (note,) = here.reading.tags
+    whole = codebook()
+    at = whole.index('[[types]]\nid = "note"')
+    here.do(steps.adopt_codebook(whole[:at] + whole[whole.index("[[registers]]", at) :], "2"))
+    assert "type.note" not in [action.id for action in window.menus.table]
+    assert here.left.outline.types.findData("note") == -1
+    assert here.view._scheme.types.keys() == {known.id for known in here.project.codebook.types}
+    here.view.set_selection(span("Corin Hale"))
+    qtbot.keyClick(here.view, Qt.Key.Key_N)
+    assert [tag.id for tag in here.reading.tags] == [note.id], "its key makes none any more, and the old one is shown"
+    here.undoing.undo()
+    here.undoing.undo()
+    assert window.menus["type.note"].text() == "Note"
 
 
 # New projects, imports, exports
@@ -518,7 +561,7 @@ def test_a_folder_is_brought_in_by_dropping_it(qtbot: QtBot, window: MainWindow,
     finish(qtbot, window)
     assert workspace(window).queue.model.total == 5
     assert workspace(window).bar.sentence == "3 articles imported."
-    workspace(window).undo()
+    workspace(window).undoing.undo()
     assert workspace(window).queue.model.total == 2
 
 

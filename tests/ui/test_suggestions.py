@@ -98,6 +98,13 @@ def test_articles_that_come_in_are_looked_at_too(qtbot: QtBot, tmp_path: Path, p
     window.close()
 
 
+def test_where_none_can_be_had_it_is_said_and_nothing_else_changes(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
+    window = open_window(qtbot, tmp_path, path, worker=["/nowhere/glossator"])
+    qtbot.waitUntil(lambda: "No further names" in workspace(window).bar.sentence, timeout=15_000)
+    assert workspace(window).view.hasFocus()
+    window.close()
+
+
 def test_what_can_only_be_read_is_looked_at_all_the_same(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
     holder = open_window(qtbot, tmp_path, path)
     (tmp_path / "second").mkdir()
@@ -117,7 +124,7 @@ def test_what_was_decided_or_tagged_is_not_offered(qtbot: QtBot, tmp_path: Path,
     here.view.set_cursor_offset(span("Corin Hale").start + 1)
     here.names.accept()
     assert shown(window) == []
-    here.undo()
+    here.undoing.undo()
     assert shown(window) == ["Corin Hale"]
     window.close()
 

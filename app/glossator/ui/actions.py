@@ -107,7 +107,7 @@ def _edit(window: Commands, article: ArticleCommands | None) -> list[Action]:
         enabled_when=lambda now: now.writable and now.redo != "Redo",
     )
     if article:
-        tags, moves = article.tags, article.moves
+        tags = article.tags
         rows.add(
             "copy",
             "Copy",
@@ -137,35 +137,40 @@ def _edit(window: Commands, article: ArticleCommands | None) -> list[Action]:
             scope=Scope.TEXT,
             enabled_when=_article,
         )
-        select = Rows("Edit/Select words", Scope.TEXT)
-        select.add("select.widen", "Wider: word, quotation, sentence, paragraph", moves.widen, "Space")
-        select.add("select.narrow", "Narrower again", moves.narrow, "Shift+Space")
-        select.add("select.quotation", "To the quotation marks", moves.quotation, '"', "'")
-        select.add("select.sentence", "One sentence more", partial(moves.extend_sentence, 1), "Alt+.", begins=True)
-        select.add("select.sentence_less", "One sentence less", partial(moves.extend_sentence, -1), "Alt+,")
-        for at_end, edge, (out, back) in ((False, "Beginning", "[{"), (True, "End", "]}")):
-            # Away from the words is one key, back into them the same key with Shift.
-            away = 1 if at_end else -1
-            hint = "Of the selected words, else of the selected tag"
-            select.add(
-                f"select.{edge.lower()}_out",
-                f"{edge} one word outwards",
-                partial(tags.move_edge, at_end, away),
-                out,
-                hint=hint,
-                begins=not at_end,
-            )
-            select.add(
-                f"select.{edge.lower()}_in",
-                f"{edge} one word inwards",
-                partial(tags.move_edge, at_end, -away),
-                back,
-                hint=hint,
-            )
-        rows.rows.extend(replace(row, enabled_when=_article) for row in select.rows)
+        rows.rows.extend(_select_words(article))
     rows.add("palette", "Find an action…", window.show_palette, "Ctrl+K", icon="search", begins=True)
     rows.add("settings", "Settings…", window.show_settings, "Ctrl+,", icon="settings")
     return rows.rows
+
+
+def _select_words(article: ArticleCommands) -> list[Action]:
+    tags, moves = article.tags, article.moves
+    rows = Rows("Edit/Select words", Scope.TEXT)
+    rows.add("select.widen", "Wider: word, quotation, sentence, paragraph", moves.widen, "Space")
+    rows.add("select.narrow", "Narrower again", moves.narrow, "Shift+Space")
+    rows.add("select.quotation", "To the quotation marks", moves.quotation, '"', "'")
+    rows.add("select.sentence", "One sentence more", partial(moves.extend_sentence, 1), "Alt+.", begins=True)
+    rows.add("select.sentence_less", "One sentence less", partial(moves.extend_sentence, -1), "Alt+,")
+    for at_end, edge, (out, back) in ((False, "Beginning", "[{"), (True, "End", "]}")):
+        # Away from the words is one key, back into them the same key with Shift.
+        away = 1 if at_end else -1
+        hint = "Of the selected words, else of the selected tag"
+        rows.add(
+            f"select.{edge.lower()}_out",
+            f"{edge} one word outwards",
+            partial(tags.move_edge, at_end, away),
+            out,
+            hint=hint,
+            begins=not at_end,
+        )
+        rows.add(
+            f"select.{edge.lower()}_in",
+            f"{edge} one word inwards",
+            partial(tags.move_edge, at_end, -away),
+            back,
+            hint=hint,
+        )
+    return [replace(row, enabled_when=_article) for row in rows.rows]
 
 
 def _go(window: Commands, article: ArticleCommands | None) -> list[Action]:

@@ -98,11 +98,11 @@ class WindowCommands:
 
     def undo(self) -> None:
         if self._window.workspace:
-            self._window.workspace.undo()
+            self._window.workspace.undoing.undo()
 
     def redo(self) -> None:
         if self._window.workspace:
-            self._window.workspace.redo()
+            self._window.workspace.undoing.redo()
 
     def step_article(self, step: int) -> None:
         if self._window.workspace:
@@ -110,8 +110,7 @@ class WindowCommands:
 
     def next_open_article(self, step: int) -> None:
         if self._window.workspace:
-            if not self._window.workspace.queue.next_open(step):
-                self._window.current_bar.say("There is no other article to do.", Mood.HINT)
+            self._window.workspace.next_open_article(step)
 
     def show_article_page(self) -> None:
         if self._window.workspace:
@@ -165,6 +164,9 @@ class WindowCommands:
         from glossator.ui.settings_window import SettingsWindow
 
         window, furniture = self._window, self._window.furniture
+        if there := next((known for known in window.findChildren(SettingsWindow) if known.isVisible()), None):
+            there.activateWindow()
+            return
         dialog = SettingsWindow(
             window.settings, furniture.table, furniture.codebook_keys, window.theme, self.follow_setting, window
         )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton
 
 from glossator.domain.finding import found
+from glossator.ui.announce import announce
 from glossator.ui.theme import icon, px, scaled
 
 if TYPE_CHECKING:
@@ -180,13 +181,7 @@ class FindBar(QFrame):
             self.line.style().polish(self.line)
         self.line.setAccessibleDescription(said)
         self.marked.emit(self._spans, self.current)
-        if said:
-            from PySide6.QtGui import (
-                QAccessible,
-                QAccessibleAnnouncementEvent,
-            )  # slow, and nothing is said at the start
-
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce(self, said)
 
 
 def _button(name: str) -> QToolButton:

@@ -26,7 +26,7 @@ from glossator.work.candidates import linked_nearby, records_named
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from glossator.domain.codebook import TagType
     from glossator.domain.rows import Highlight, TagRow
@@ -41,16 +41,18 @@ _MEANT = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.F
 _ABOVE = 56
 """Room for the label and the head over the first thing that can be edited, at the interface's usual size."""
 
+_HOW = '<p class="contrast">Point at a type, a field or a value to read what it means.</p>'
+
 
 class Inspector(QFrame):
     """Shows one thing at a time: a tag, a record with a way back, or how to begin."""
 
     reveal = Signal(object)
     """A span of the article to show."""
-    record_requested = Signal(object)
-    """The `Ref` of the record that is now shown here, for whoever else wants to show it."""
     tag_requested = Signal(str)
     """The id of a tag to go to, which may be in another article."""
+    text_wanted = Signal()
+    """What had the keyboard here is gone: it is wanted in the text."""
     part_armed = Signal(str)
     """The part that the next selected words are meant for; the words are then to be put there."""
 
@@ -116,12 +118,9 @@ class Inspector(QFrame):
     def show_record(self, ref: Ref) -> None:
         """Show a register record, with a way back to what is shown now."""
         self._leave()
-        other = not self._path or self._path[-1] != ref
-        if other:
+        if not self._path or self._path[-1] != ref:
             self._path.append(ref)
         self.refresh()
-        if other:
-            self.record_requested.emit(ref)
 
     def follow(self, changed: Changed) -> None:
         """Follow a step, of whomever."""
@@ -189,10 +188,15 @@ class Inspector(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the keyboard to the first thing that can be edited."""
         super().focusInEvent(event)
-        first = self._first_editor()
+        page = self._current
+        first = page.first if page else None
         if first and event.reason() in _MEANT:
             first.setFocus(Qt.FocusReason.TabFocusReason)
             _show_from(first)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.guidance.set_room(self.height())
 
     # Inside
 
@@ -224,6 +228,7 @@ class Inspector(QFrame):
         self.record.tag_requested.connect(self.tag_requested)
         self.several = SeveralPage(self._around)
         self.guidance = GuidanceArea(self._theme, self._settings)
+        self.guidance.set_room(self.height())
         self._explainer.asked.connect(self.guidance.show_html)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.record)
@@ -232,8 +237,14 @@ class Inspector(QFrame):
         self._column.addWidget(self.guidance)
         self._stack.show()
         self.guidance.show()
-        self.guidance.show_html('<p class="contrast">Point at a type, a field or a value to read what it means.</p>')
+        self.guidance.show_html(_HOW)
         self.refresh()
+
+    @property
+    def _current(self) -> TagPage | RecordForm | SeveralPage | ArticlePage | None:
+        """The page that is shown."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, TagPage | RecordForm | SeveralPage | ArticlePage) else None
 
     def _tags_now(self) -> list[TagRow]:
         return [tag for chosen in self._chosen if (tag := self._project.read.tag(chosen))]
@@ -258,7 +269,12 @@ class Inspector(QFrame):
         read = self._project.read
         article = read.article(self._article) if self._article else None
         self.empty.show_article(article, read.status(article.id, self._project.analyst.id) if article else None)
-        self._stack.setCurrentWidget(self.empty)
+        if self._stack.currentWidget() is not self.empty:
+            focus = QApplication.focusWidget()
+            self._stack.setCurrentWidget(self.empty)
+            self.guidance.show_html(_HOW)
+            if focus and self._stack.isAncestorOf(focus):
+                self.text_wanted.emit()  # left to itself, Qt takes the keyboard on into what is shown instead
 
     def _show_several(self, tags: Sequence[TagRow]) -> None:
         self.page = None
@@ -283,8 +299,8 @@ class Inspector(QFrame):
     def _leave(self) -> None:
         """Send what was typed and not yet sent; the caller then shows something else."""
         self._close_slot()
-        page = self._stack.currentWidget()
-        if not self._leaving and isinstance(page, TagPage | RecordForm | SeveralPage | ArticlePage):
+        page = self._current
+        if page and not self._leaving:
             self._leaving = True
             try:
                 page.commit()
@@ -327,19 +343,6 @@ class Inspector(QFrame):
         else:
             self.show_record(ref)
 
-    def _first_editor(self) -> QWidget | None:
-        current = self._stack.currentWidget()
-        if current is self.record:
-            return self.record.back_button
-        if current is self.empty:
-            return self.empty.first
-        if current is self.several:
-            return next((editor.control for editor in self.several.editors.values()), None)
-        if self.page and current is self.page:
-            editor = next(iter(self.page.editors.values()), None)
-            return editor.control if editor else self.page.memo
-        return None
-
     # The slot
 
     def _fresh_slot(self) -> Slot:
@@ -370,8 +373,10 @@ def _show_from(first: QWidget) -> None:
         panel = panel.parentWidget()
     if panel:
         panel.settle()
-        panel.verticalScrollBar().setValue(panel.verticalScrollBar().maximum())
-        panel.ensureWidgetVisible(first, 0, px(_ABOVE))
+        port = panel.viewport()
+        if not 0 <= first.mapTo(port, QPoint()).y() < port.height() // 2:
+            panel.verticalScrollBar().setValue(panel.verticalScrollBar().maximum())
+            panel.ensureWidgetVisible(first, 0, px(_ABOVE))
 
 
 def _below(widget: QWidget) -> QPoint:

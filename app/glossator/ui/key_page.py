@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from glossator.messages import quoted
 from glossator.ui.action import Scope
+from glossator.ui.announce import announce
 from glossator.ui.keymap import clash, is_fixed, normal, refusal, remapped, shown
 from glossator.ui.menus import keys_text
 
@@ -210,8 +210,7 @@ class KeyPage(QWidget):
         self._said.setText(sentence or "\u00a0")  # which keeps its place free
         self._said.setProperty("danger", refused)
         self._said.style().polish(self._said)
-        if sentence and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        announce(self, sentence)
 
 
 class _RowDelegate(QStyledItemDelegate):

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from glossator.messages import quoted
-from glossator.ui.action import Scope
+from glossator.ui.action import MENUS, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
@@ -92,6 +92,8 @@ def refusal(table: Sequence[Action], action_id: str, key: str, usual: Sequence[s
         return f"{shown(key)} is already the key of {quoted(other.text)}. {wherever}."
     if normal(key) in map(normal, usual):
         return ""
+    if normal(key) in {f"Alt+{menu[0]}" for menu in MENUS}:
+        return f"{shown(key)} opens a menu. Choose another."
     if action.scope is Scope.WINDOW and _writes(key):
         return f"{shown(key)} is needed for typing. Choose a key with Ctrl or Alt, or one from F1 to F12."
     if normal(key) in (_caret() | _typing() if action.scope is Scope.WINDOW else _caret()):

@@ -14,6 +14,7 @@ from glossator.ui.scheme import Scheme
 from glossator.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:
+    from glossator.domain.codebook import Codebook
     from glossator.project import Project
     from glossator.ui.article_view import ArticleView
     from glossator.ui.reading import Reading
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from glossator.ui.theme import Theme
 
 _HEIGHTS = (420, 400)
+_LEAST = 180
 
 
 class LeftColumn(QSplitter):
@@ -36,6 +38,7 @@ class LeftColumn(QSplitter):
             self.addWidget(part)
         self.setSizes(list(_HEIGHTS))
         self.setChildrenCollapsible(False)
+        self.setMinimumWidth(_LEAST)
         self.setHandleWidth(1)
 
     def follow(self, reading: Reading, view: ArticleView) -> None:
@@ -48,6 +51,9 @@ class LeftColumn(QSplitter):
         reading.opened.connect(lambda: outline.set_position(view.cursor_offset()))
         reading.tags_changed.connect(lambda: outline.set_tags(reading.tags))
         reading.selected_anew.connect(lambda: outline.set_selected([tag.id for tag in reading.selected]))
+
+    def set_codebook(self, codebook: Codebook, theme: Theme) -> None:
+        self.outline.set_scheme(Scheme(codebook), theme)
 
     def set_theme(self, theme: Theme) -> None:
         self.queue.set_theme(theme)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from glossator.ui import settings as keys
+from glossator.ui.theme import px
 from glossator.ui.theme_choice import chosen_scale, chosen_type
 
 if TYPE_CHECKING:
@@ -32,14 +33,12 @@ if TYPE_CHECKING:
     from glossator.ui.welcome import Welcome
     from glossator.ui.workspace import Workspace
 
-_SIZE = (1440, 900)
+_SIZE, _LEAST = (1440, 900), (820, 520)
 
 
 class MainWindow(QMainWindow):
     """Shows the welcome page, or the workspace of the open project."""
 
-    project_changed = Signal()
-    """A project was opened or closed."""
     painted = Signal()
     """The window was painted for the first time."""
 
@@ -71,7 +70,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Glossator")
         self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setMinimumSize(820, 520)
+        self._settle()
         if not self.restoreGeometry(self.settings.bytes(keys.GEOMETRY)):
             # A title bar and a frame come on top of this.
             room = self.screen().availableSize()
@@ -169,7 +168,6 @@ class MainWindow(QMainWindow):
         workspace.deleteLater()
         self.furniture.build_menus()
         self.show_welcome()
-        self.project_changed.emit()
 
     def forget(self, path: Path) -> None:
         """List a project no more among the recent ones."""
@@ -200,13 +198,24 @@ class MainWindow(QMainWindow):
 
     def set_look(self, theme: Theme, scale: float) -> None:
         """Follow the theme and the size that the application is dressed in."""
+        from glossator.ui.keys_sheet import KeysSheet
+
         self.theme, self.scale = theme, scale
+        self._settle()
         self.furniture.set_theme(theme)
+        for sheet in self.findChildren(KeysSheet):
+            sheet.set_theme(theme)
         if self.workspace:
             self.workspace.set_theme(theme)
             self.show_parts()
 
     # Inside
+
+    def _settle(self) -> None:
+        """Be no smaller than the size of the interface permits; a small screen permits it all the same."""
+        room = self.screen().availableSize() * 0.77
+        scaled = QSize(px(_LEAST[0]), px(_LEAST[1]))
+        self.setMinimumSize(scaled.boundedTo(room).expandedTo(QSize(*_LEAST)))
 
     def _show(self, project: Project) -> None:
         from glossator.ui.transfers import Transfers
@@ -218,6 +227,7 @@ class MainWindow(QMainWindow):
         self.transfers = Transfers(workspace, self.runner, self.settings)
         workspace.import_wanted.connect(self.transfers.ask_for_files)
         workspace.situation_changed.connect(self.furniture.refresh)
+        workspace.codebook_changed.connect(self.furniture.build_menus)
         workspace.view.zoom_requested.connect(self.commands.zoom)
         workspace.menu_wanted.connect(lambda point: self.menus.context_menu(workspace.view).popup(point))
         self.pages.addWidget(workspace)
@@ -230,7 +240,6 @@ class MainWindow(QMainWindow):
         workspace.open_first(self.settings.last_article(project.path))
         workspace.view.setFocus()
         self._start_suggestions(workspace)
-        self.project_changed.emit()
 
     def _start_suggestions(self, workspace: Workspace) -> None:
         from glossator.ui.language import LanguageProcess

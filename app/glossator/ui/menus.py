@@ -16,7 +16,7 @@ from glossator.ui.plain import plain_tip
 from glossator.ui.theme import icon, px
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QMenuBar
@@ -88,15 +88,11 @@ class Menus(QObject):
             for action in (each for wanted in group for each in shown if _fits(each.id, wanted)):
                 bar.addWidget(self._button(action))
 
-    def context_menu(self, parent: QWidget, here: Sequence[tuple[str, QIcon, Callable[[], object]]] = ()) -> QMenu:
-        """What can be done at a place of the article now. `here`: the tags there, if there are several."""
+    def context_menu(self, parent: QWidget) -> QMenu:
+        """What can be done at the caret now."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
-        if len(here) > 1:
-            tags = menu.addMenu("Tags here")
-            for text, sign, choose in here:
-                tags.addAction(sign, _escaped(text)).triggered.connect(lambda _=False, choose=choose: choose())
         groups: dict[str, list[QAction]] = {name: [] for name in _IN_CONTEXT}
         now = self._now
         for action in self.table:

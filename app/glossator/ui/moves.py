@@ -107,6 +107,8 @@ class Moves:
             return False
         self._view.set_cursor_offset(offset)
         self._show(offset)
+        if sentence := sentence_at(self._view.text(), offset):
+            self._view.reveal(sentence)
         return True
 
     def _choose(self, span: Span | None, *, at_end: bool = False) -> bool:

@@ -81,7 +81,7 @@ class NameWalk(QObject):
             following = sorted(names, key=lambda known: (known.span.start < least, known.span.start))
         else:
             following = sorted(names, key=lambda known: (known.span.start >= start, -known.span.start))
-        mentioned = mentions_of(self._project, self._reading.tags)
+        mentioned = mentions_of(self._project, self._reading.all_tags)
         found = next((known for known in following if is_new(self._project, known, mentioned)), following[0])
         self._view.set_selection(found.span)
         self._view.reveal(found.span)

@@ -5,31 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import shiboken6
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QGraphicsDropShadowEffect,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
 from glossator.messages import beside
+from glossator.ui.announce import announce
 from glossator.ui.matching import cost
 from glossator.ui.menus import icon_of, key_caps, menu_path
+from glossator.ui.over_window import LentKeyboard, PanelLine
 from glossator.ui.palette_delegate import PaletteDelegate
 from glossator.ui.panel import panel_stylesheet
+from glossator.ui.rows_model import RowsModel
+from glossator.ui.shadow import Shadow
 from glossator.ui.theme import icon, px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QIcon
+    from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
 
     from glossator.ui.action import Action
     from glossator.ui.menus import Menus
@@ -37,7 +30,6 @@ if TYPE_CHECKING:
 _WIDE, _MOST_ROWS = 580, 14
 _EDGE, _FROM_TOP, _SHARE = 12, 0.1, 0.66
 """Pixels left free beside the panel, the share of the window above it, and the most of the window that it may be."""
-_SHADOW = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +53,6 @@ class Row:
         return "" if self.enabled else "cannot be done now"
 
 
-class _Rows(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: Sequence[Row] = ()
-
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return len(self.rows)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
-
-
 class Palette(QWidget):
     """Covers its window, unseen but for the panel in its upper middle: a click elsewhere closes it, and does no more.
 
@@ -92,12 +64,13 @@ class Palette(QWidget):
         self.menus, self._window = menus, parent
         self._recent: list[str] = []
         """The ids of what was done here, the last one first."""
-        self._before: QWidget | None = None
-        self._panel = QFrame()
+        self._keyboard = LentKeyboard()
+        self._panel = QFrame(self)
         self._panel.setObjectName("slot")  # whose looks it shares
-        self.line = _PaletteLine(self)
+        self._shadow = Shadow(self._panel, menus.theme)
+        self.line = PanelLine(self, "Find what can be done", "What do you want to do?")
         self.list = QListView()
-        self._model = _Rows(self)
+        self._model = RowsModel[Row](self)
         self._keys = QLabel(wordWrap=True)
         self._keys.setObjectName("slotKeys")
         self._build()
@@ -106,15 +79,11 @@ class Palette(QWidget):
 
     def open(self) -> None:
         """Show it, empty, with the keyboard in its line."""
-        self._before = QApplication.focusWidget()
+        self._keyboard.lend()
         theme = self.menus.theme
         self._panel.setStyleSheet(panel_stylesheet(theme))
         self.list.setItemDelegate(PaletteDelegate(theme, self.list))
-        shadow = QGraphicsDropShadowEffect(self._panel)
-        shadow.setBlurRadius(_SHADOW)
-        shadow.setOffset(0, 6)
-        shadow.setColor(QColor(0, 0, 0, 150 if theme.dark else 60))
-        self._panel.setGraphicsEffect(shadow)
+        self._shadow.set_theme(theme)
         self.line.clear()
         self.show()
         self.raise_()
@@ -123,10 +92,9 @@ class Palette(QWidget):
 
     def dismiss(self, *, give_back: bool = True) -> None:
         """Close it; the keyboard goes back to where it was."""
-        before, self._before = self._before, None
         self.hide()
-        if give_back and before is not None and shiboken6.isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        if give_back:
+            self._keyboard.give_back()
 
     def rows(self) -> Sequence[Row]:
         """What is offered now, the best first."""
@@ -182,7 +150,6 @@ class Palette(QWidget):
         column.setSpacing(px(6))
         for widget in (self.line, self.list, self._keys):
             column.addWidget(widget)
-        self._panel.setParent(self)
         self.line.textEdited.connect(lambda _: self._search())
         self.list.entered.connect(self.list.setCurrentIndex)
         self.list.clicked.connect(lambda _: self._run())
@@ -198,7 +165,7 @@ class Palette(QWidget):
             if known is not None:
                 since = self._recent.index(action.id) if action.id in self._recent else len(self._recent)
                 found.append((not row.enabled, known, since, row))
-        self._model.show_rows([row for *_, row in sorted(found, key=lambda each: each[:3])])
+        self._model.show([row for *_, row in sorted(found, key=lambda each: each[:3])])
         self._place()
         self.list.setCurrentIndex(self._model.index(0))
         self._tell()
@@ -247,31 +214,4 @@ class Palette(QWidget):
             self._keys.setText(beside(does, "↑ ↓ choose", "Esc closes"))
         self.line.setAccessibleDescription(row.spoken if row else "Nothing found")
         if row and self.isVisible():
-            from PySide6.QtGui import (
-                QAccessible,
-                QAccessibleAnnouncementEvent,
-            )  # slow, and nothing is said at the start
-
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, row.spoken))
-
-
-class _PaletteLine(QLineEdit):
-    def __init__(self, palette: Palette) -> None:
-        super().__init__(placeholderText="What do you want to do?")
-        self._palette = palette
-        self.setAccessibleName("Find what can be done")
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent):
-            # Every key is the palette's while it is open: none leads to the window behind it.
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress and self._palette.pressed(event):
-                return True
-        return super().event(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}:
-            self._palette.dismiss(give_back=False)
+            announce(self, row.spoken)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from glossator.ui.key_cap import paint_key
 from glossator.ui.panel import SMALL
+from glossator.ui.rows_model import ROW_ROLE
 from glossator.ui.theme import px
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class PaletteDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        theme, row = self._theme, index.data(Qt.ItemDataRole.UserRole)
+        theme, row = self._theme, index.data(ROW_ROLE)
         box: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

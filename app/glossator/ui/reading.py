@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from glossator.domain import steps
 from glossator.domain.model import TAGS_ALONE, Kind
+from glossator.domain.spans import Span
 from glossator.messages import beside, written_date
 from glossator.ui import layers
+from glossator.work import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence, Set
@@ -54,21 +55,22 @@ class Reading(QObject):
         inspector: Inspector,
         highlighter: Highlighter,
         do: Do,
-        is_begun: Callable[[str], bool],
     ) -> None:
-        """`do` does a step and says whether it was done; `is_begun` says whether the analyst has an article in hand."""
+        """`do` does a step and says whether it was done."""
         super().__init__(view)
         self._project, self._view, self._inspector = project, view, inspector
-        self._highlighter, self._is_begun = highlighter, is_begun
-        self.do = do
+        self._highlighter, self.do = highlighter, do
         self.article: ArticleRow | None = None
         self.text = ""
-        self.tags: list[TagRow] = []
+        self.all_tags: list[TagRow] = []
         """In the order of the text."""
+        self.tags: list[TagRow] = []
+        """Those of them whose layers are shown."""
         self.highlights: list[Highlight] = []
         self.selected: list[TagRow] = []
         """The tags that are being worked on, in the order of the text."""
-        self._all: list[TagRow] = []
+        self._left_at: dict[str, int] = {}
+        """By article, where the caret was when another was opened."""
         self._highlights_shown = True
         self._hidden: Set[str] = frozenset()
         view.tag_clicked.connect(lambda tag: self.select(tag) if tag else self.select())
@@ -80,16 +82,21 @@ class Reading(QObject):
     # What is shown
 
     def open(self, article: ArticleRow | None) -> None:
-        """Show an article from its beginning, or none."""
+        """Show an article, where it was left since the project was opened, or none."""
+        if self.article:
+            self._left_at[self.article.id] = self._view.cursor_offset()
         self.article = article
         self.text = self._project.read.text(article.text) if article else ""
-        self._all, self.tags, self.highlights = [], [], []
+        self.all_tags, self.tags, self.highlights = [], [], []
         if article:
             self._view.show_article(self.text, article.name, byline(article), article.repeats)
         self._inspector.show_article(article.id if article else "")
         self.opened.emit()
         self.select()
         self._reload()
+        if article and (offset := self._left_at.get(article.id)):
+            self._view.set_cursor_offset(offset)
+            self._view.reveal(Span(offset - 1, offset))
 
     def refresh(self, changed: Changed) -> None:
         """Follow a step, of whomever."""
@@ -144,10 +151,8 @@ class Reading(QObject):
         self.select(*([each for each in known if each != tag] if tag in known else [*known, tag]))
 
     def act(self, step: Step) -> bool:
-        """Do a step by which work on the article begins: where it was not begun, it is in progress from now on."""
-        if self.article and not self._is_begun(self.article.id):
-            step = step.then(steps.set_status(self.article.id, self._project.analyst.id, "in_progress"))
-        return self.do(step)
+        """Do a step by which work on the article begins, if it was not begun."""
+        return self.do(progress.beginning(self._project, self.article.id, step) if self.article else step)
 
     # Inside
 
@@ -173,7 +178,7 @@ class Reading(QObject):
         """The tags of the article, of which only those that were touched are read anew."""
         if touched is None:
             return self._project.read.tags(article)
-        tags = [tag for tag in self._all if tag.id not in touched]
+        tags = [tag for tag in self.all_tags if tag.id not in touched]
         for touch in touched:
             if (fresh := self._project.read.tag(touch)) and fresh.article == article:
                 insort(tags, fresh, key=lambda tag: tag.place)
@@ -183,13 +188,15 @@ class Reading(QObject):
         if self.article is None:
             self.tags_changed.emit()
             return
-        self._all = self._tags_now(self.article.id, touched)
-        self.tags = [tag for tag in self._all if layers.shows_tag(self._hidden, tag)] if self._hidden else self._all
-        names = self._highlighter.of(self.article, self.text, self._all)
+        self.all_tags = self._tags_now(self.article.id, touched)
+        self.tags = (
+            [tag for tag in self.all_tags if layers.shows_tag(self._hidden, tag)] if self._hidden else self.all_tags
+        )
+        names = self._highlighter.of(self.article, self.text, self.all_tags)
         self.highlights = self._shown(names)
         self._view.set_tags(self.tags)
         self._view.set_highlights(self.highlights)
-        self._inspector.set_context(names, self._all)
+        self._inspector.set_context(names, self.all_tags)
         before = [tag.id for tag in self.selected]
         self.selected = [tag for tag in self.tags if tag.id in before]
         self.tags_changed.emit()

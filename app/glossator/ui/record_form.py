@@ -76,6 +76,11 @@ class RecordForm(QWidget):
         if other and self._panel:
             self._panel.verticalScrollBar().setValue(0)
 
+    @property
+    def first(self) -> QWidget:
+        """What takes the keyboard when it comes to this page."""
+        return self.back_button
+
     def commit(self) -> None:
         """Send what was typed and not yet sent."""
         if self.row is None or self._panel is None:

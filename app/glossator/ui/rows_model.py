@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from glossator.ui.plain import plain_tip
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -58,8 +60,10 @@ class RowsModel(QAbstractListModel, Generic[R]):
             return None
         row = self.rows[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return row.spoken
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(row.spoken)
             case _ if role == ROW_ROLE:
                 return row
         return None

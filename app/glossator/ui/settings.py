@@ -107,6 +107,9 @@ SHOW_SIDE = Setting("look/side", False)
 """The outline of the article, and what was done."""
 SHOWN = {"highlights": SHOW_HIGHLIGHTS, "queue": SHOW_QUEUE, "inspector": SHOW_INSPECTOR, "side": SHOW_SIDE}
 """What of an open project can be hidden."""
+SIDE_TAB = Setting("look/side-tab", 0)
+"""The tab of the side panel that was open last."""
+SHOW_GUIDANCE = Setting("inspector/guidance", True)
 HIDDEN_LAYERS: Setting[list[str]] = Setting("look/hidden-layers", [])
 GEOMETRY = Setting("window/geometry", "")
 SPLITTER = Setting("window/splitter", "")

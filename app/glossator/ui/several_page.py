@@ -71,6 +71,11 @@ class SeveralPage(QWidget):
         self._show_links()
         self._show_fields(force=others)
 
+    @property
+    def first(self) -> QWidget | None:
+        """What takes the keyboard when it comes to this page."""
+        return next((editor.control for editor in self.editors.values()), None)
+
     def commit(self) -> None:
         """Send what was typed and not yet sent."""
         for editor in self.editors.values():

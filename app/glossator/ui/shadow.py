@@ -25,12 +25,17 @@ class Shadow(QWidget):
 
     def __init__(self, panel: QWidget, theme: Theme) -> None:
         super().__init__(panel.parentWidget())
-        self._panel, self._darkest = panel, 34 if theme.dark else 11
+        self._panel = panel
+        self.set_theme(theme)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         panel.installEventFilter(self)
         panel.destroyed.connect(self.deleteLater)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._darkest = 34 if theme.dark else 11
+        self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event.type():

@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget
 
-from glossator.ui.settings import Setting
+from glossator.ui.settings import SIDE_TAB
 
 if TYPE_CHECKING:
     from glossator.ui.history import History
     from glossator.ui.outline import Outline
     from glossator.ui.settings import Settings
     from glossator.ui.theme import Theme
-
-SIDE_TAB = Setting("look/side-tab", 0)
-"""The tab of the side panel that was open last."""
 
 
 class SidePanel(QTabWidget):
@@ -45,7 +42,7 @@ class SidePanel(QTabWidget):
     def show_outline(self) -> None:
         """Take the keyboard to the outline."""
         self.setCurrentWidget(self.outline)
-        self.outline.setFocus()
+        self.outline.list.setFocus()
 
     def show_history(self) -> None:
         """Take the keyboard to the history."""

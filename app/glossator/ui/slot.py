@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from glossator.domain.model import REGISTERS
-from glossator.messages import beside
+from glossator.messages import FOUND_AS, beside
+from glossator.ui.over_window import LentKeyboard, PanelLine
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.plain import plain_tip
 from glossator.ui.shadow import Shadow
@@ -20,8 +20,6 @@ from glossator.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from PySide6.QtGui import QFocusEvent
 
     from glossator.ui.around import Search
     from glossator.ui.theme import Theme
@@ -39,21 +37,12 @@ _ENDS_OF_LINE = {Qt.Key.Key_Home, Qt.Key.Key_End}
 _DIGITS = frozenset("123456789")
 _FIRST_DIGIT = int(Qt.Key.Key_1)
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-_FOUND_AS = {
-    "PERSON": "person",
-    "PER": "person",
-    "ORG": "organisation",
-    "GPE": "state or place",
-    "NORP": "people",
-    "EVENT": "event",
-    "LAW": "law or treaty",
-}
 
 
 def hint(candidate: Candidate, words: str = "") -> str:
     """What tells a candidate from others: what it was taken for, the name it was found by, and the words around it."""
     where = words or ("in the register" if candidate.record else "")
-    return beside(_FOUND_AS.get(candidate.label, ""), f"also “{candidate.alias}”" if candidate.alias else "", where)
+    return beside(FOUND_AS.get(candidate.label, ""), f"also “{candidate.alias}”" if candidate.alias else "", where)
 
 
 class Slot(QFrame):
@@ -63,12 +52,11 @@ class Slot(QFrame):
     """The value of the chosen entry: a `Candidate` where candidates were offered."""
     taken_on = Signal(object)
     """The value of an entry that was taken with Ctrl: the slot is still open, to be filled anew for a further one."""
-    dismissed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._window = theme, parent
-        self._before: QWidget | None = None
+        self._keyboard = LentKeyboard()
         self._offered: Sequence[Entry] = ()
         self._find: Callable[[str], Sequence[Entry]] = lambda _: ()
         self.setObjectName("slot")
@@ -140,7 +128,7 @@ class Slot(QFrame):
     def show_at(self, point: QPoint) -> None:
         """Show with the upper left corner at a point of the screen, or as near as the window has room."""
         if not self.isVisible():
-            self._before = QApplication.focusWidget()
+            self._keyboard.lend()
             self._watch(True)
         window = self._window
         room = window.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
@@ -158,7 +146,6 @@ class Slot(QFrame):
         """Close without taking anything."""
         if self.isVisible():
             self._close(give_back=give_back)
-            self.dismissed.emit()
 
     # What the line and the list tell
 
@@ -237,10 +224,9 @@ class Slot(QFrame):
 
     def _close(self, *, give_back: bool) -> None:
         self._watch(False)
-        before, self._before = self._before, None
         self.hide()
-        if give_back and before is not None and shiboken6.isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        if give_back:
+            self._keyboard.give_back()
 
 
 def _keys(any_entry: bool, typed: bool, further: bool) -> str:
@@ -255,32 +241,17 @@ def _keys(any_entry: bool, typed: bool, further: bool) -> str:
     return f"1–9 or Enter picks{more('Ctrl+1')} · type to search · Esc leaves it open"
 
 
-class _SlotLine(QLineEdit):
+class _SlotLine(PanelLine):
     def __init__(self, slot: Slot) -> None:
-        super().__init__(slot)
+        super().__init__(slot, "Search")
         self._slot = slot
-        self.setAccessibleName("Search")
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent):
-            # Every key is the slot's while it is open, Tab and Esc included, but for the window's with Ctrl or Alt.
-            if event.type() == QEvent.Type.ShortcutOverride:
-                if not self._slot.takes_on(event) and self._is_the_windows(event):
-                    self._slot.dismiss()
-                    event.ignore()
-                    return False
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress and self._slot.pressed(event):
-                return True
-        return super().event(event)
-
-    def _is_the_windows(self, event: QKeyEvent) -> bool:
+    def is_the_windows(self, event: QKeyEvent) -> bool:
         """Whether a key that types nothing is that of one of the window's actions, or opens one of its menus."""
         typing = event.text().isprintable() and event.text() and not event.modifiers() & _COMMANDING
         undoing = event.matches(QKeySequence.StandardKey.Undo) and self.isUndoAvailable()
         redoing = event.matches(QKeySequence.StandardKey.Redo) and self.isRedoAvailable()
-        if typing or undoing or redoing:
+        if typing or undoing or redoing or self._slot.takes_on(event):
             return False
         key = QKeySequence(event.keyCombination())
         return any(
@@ -288,8 +259,3 @@ class _SlotLine(QLineEdit):
             for action in self.window().findChildren(QAction)
             if action.shortcutContext() == Qt.ShortcutContext.WindowShortcut and action.text()
         )
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}:
-            self._slot.dismiss(give_back=False)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from glossator.ui.settings import Settings
     from glossator.ui.workspace import Workspace
 
+_STOPPED = "No further names are suggested until Glossator is started again. Those that were found are kept."
+
 
 class Suggestions(QObject):
     """Lasts as long as a project is open. The open article comes first, then all that have not been looked at."""
@@ -26,6 +28,7 @@ class Suggestions(QObject):
         self._workspace, self._process, self._settings = workspace, process, settings
         process.ready.connect(self._on_ready)
         process.answered.connect(self._on_answered)
+        process.stopped.connect(lambda: workspace.bar.refuse(_STOPPED))
         workspace.article_opened.connect(self._on_opened)
         workspace.project.subscribe(self._on_changed)
 

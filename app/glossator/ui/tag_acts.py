@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 
+from glossator import messages
 from glossator.domain import steps
 from glossator.domain.codebook import TagKind
 from glossator.work import boundaries, tagging
@@ -73,6 +74,7 @@ class TagActs(QObject):
                 self.slot(role.id)
             else:
                 self.edit()
+            self._tell_of_twins()
 
     def accept(self) -> None:
         """Make the suggested name at the caret a mention; where there is none, select the tag at the caret.
@@ -134,8 +136,11 @@ class TagActs(QObject):
     def turn_into(self, tag_type: TagType) -> None:
         """Turn the selected tags into tags of another type."""
         acts = [tagging.turn_into(self._project, tag, tag_type) for tag in self._reading.selected]
-        if acts:
-            self._reading.do(acts[0].then(*acts[1:]))
+        if acts and self._reading.do(acts[0].then(*acts[1:])):
+            hidden = tagging.hidden_links(self._project, self._reading.selected)
+            if hidden:
+                rest = "Kept, but not shown in this type: " + ", ".join(map(messages.inside, hidden))
+                self._reading.hinted.emit(f"{rest}. They are there again when you turn it back.")
 
     def edit(self) -> None:
         """Go to the form of the selected tags."""
@@ -185,6 +190,13 @@ class TagActs(QObject):
         self._view.copy()
 
     # Inside
+
+    def _tell_of_twins(self) -> None:
+        """Two tags of the same words may be meant: two cues are two statements. One may also be a slip."""
+        made = self._reading.tag
+        others = [tag for tag in self._reading.tags if made and (tag.type, tag.content) == (made.type, made.content)]
+        if len(others) > 1:
+            self._reading.hinted.emit("These words were tagged so before. F4 lists all that is there.")
 
     def _is_name(self, words: Span) -> bool:
         """Whether exactly these words are a suggested name."""

@@ -95,6 +95,11 @@ class TagPage(QWidget):
         if other:
             self.panel.verticalScrollBar().setValue(0)
 
+    @property
+    def first(self) -> QWidget | None:
+        """What takes the keyboard when it comes to this page."""
+        return next((editor.control for editor in self.editors.values()), self.memo)
+
     def commit(self) -> None:
         """Send what was typed and not yet sent."""
         for editor in self.editors.values():

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from glossator.domain.dates import is_relative, parse_date, resolve
@@ -124,7 +124,18 @@ class GrowingEdit(QPlainTextEdit):
             if key in _ENTER or (key == Qt.Key.Key_Escape and self.modified):
                 event.accept()
                 return True
+            if self._is_the_windows(event):
+                event.ignore()
+                return False
         return super().event(event)
+
+    def _is_the_windows(self, event: QKeyEvent) -> bool:
+        """Whether it is to undo or redo, and nothing was typed here that could be: then the last act is meant."""
+        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        document = self.document()
+        return (event.matches(undo) and not document.isUndoAvailable()) or (
+            event.matches(redo) and not document.isRedoAvailable()
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -242,6 +253,7 @@ class Typed(Control):
     def _send(self, value: Json) -> None:
         self.edit.modified = False
         self.edited.emit(value, None)
+        self.edit.document().clearUndoRedoStacks()  # what was sent is an act, and undone as one
         # Not kept: what was typed stays, and is sent again.
         self.edit.modified = self.edit.toPlainText() != self._baseline
 

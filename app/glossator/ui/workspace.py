@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from glossator import messages
-from glossator.domain import steps
 from glossator.domain.codebook import HOLDER
 from glossator.domain.errors import UserError
 from glossator.domain.spans import normalised
@@ -23,27 +21,27 @@ from glossator.ui.moves import Moves
 from glossator.ui.name_walk import NameWalk
 from glossator.ui.queue_model import CLOSED
 from glossator.ui.reading import Reading
+from glossator.ui.settling import Settling
 from glossator.ui.slot import Slot
 from glossator.ui.tag_acts import TagActs
 from glossator.ui.theme import px
 from glossator.ui.travel import Travel
 from glossator.ui.under_list import offer_under, under_entries
+from glossator.ui.undoing import Undoing
+from glossator.work import progress
 from glossator.work.highlighting import Highlighter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from PySide6.QtGui import QKeyEvent
 
     from glossator.domain.spans import Span
     from glossator.domain.steps import Step
-    from glossator.project import Changed, Project, Undone
+    from glossator.project import Changed, Project
     from glossator.ui.settings import Settings
     from glossator.ui.theme import Theme
 
-T = TypeVar("T")
-
-_WIDTHS = (270, 810, 360)
 _MIDDLE = 1
 _LEAST_TO_READ = 330
 """With the least widths of the columns beside it, no more than the window's own."""
@@ -71,26 +69,28 @@ class Workspace(QSplitter):
         self.view.set_editor("" if project.read_only else project.analyst.id)
         self.find_bar = FindBar(theme)
         self.inspector = Inspector(project, theme, self.do, settings)
-        self.reading = Reading(project, self.view, self.inspector, self.highlighter, self.do, self._is_begun)
+        self.reading = Reading(project, self.view, self.inspector, self.highlighter, self.do)
         self.names = NameWalk(project, self.view, self.reading)
         self.moves = Moves(self.view)
         self.tags = TagActs(project, self.view, self.inspector, self.reading, self.names, self.moves)
         self.travel = Travel(self.view, self.reading, self.open_article)
-        self._undo, self._redo = "", ""
-        self._name_acts()
+        self._beside = (0, 0)
         self.lasting = MessageBar(theme)
         self._lay_out()
         self.restoreState(settings.bytes(keys.SPLITTER))
         self.left.restoreState(settings.bytes(keys.LEFT_SPLITTER))
         self.bar = MessageBar(theme, over=self.view)
+        self.settling = Settling(project, self.lasting, self)
+        self.undoing = Undoing(project, self.bar, lambda: self.queue.current, self.open_article)
         self.queue.chosen.connect(self.open_article)
         self.queue.import_wanted.connect(self.import_wanted)
         self.queue.model.modelReset.connect(self._on_articles)
         self.reading.changed.connect(self.situation_changed)
         self.reading.hinted.connect(lambda sentence: self.bar.say(sentence, Mood.HINT))
         self.inspector.tag_requested.connect(self._go_to_tag)
+        self.inspector.text_wanted.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.left.follow(self.reading, self.view)
-        self.left.history.wanted.connect(self._go_back_to)
+        self.left.history.wanted.connect(self.undoing.go_back_to)
         self.find_bar.marked.connect(self.view.set_found)
         self.find_bar.moved.connect(self.view.reveal)
         self.find_bar.closed.connect(self._on_found)
@@ -108,27 +108,19 @@ class Workspace(QSplitter):
 
     def do(self, step: Step) -> bool:
         """Do a step, and say in the message bar why not where it may not be done."""
-        return self._guarded(lambda: self.project.apply(step)) is not None
-
-    def undo(self) -> None:
-        self._revert(self.project.undo, "undone")
-
-    def redo(self) -> None:
-        self._revert(self.project.redo, "done again")
+        return self.bar.guarded(lambda: self.project.apply(step)) is not None
 
     def set_state(self, state: str | None) -> None:
         """The analyst's own state of the open article. Whoever is through with it goes on to the next."""
         article = self.queue.current
-        own = [tag for tag in self.reading.tags if tag.analyst == self.project.analyst.id]
-        if state == "nothing_here" and own:
-            tags = messages.counted(len(own), "tag", "tags")
-            self.bar.say(
-                f"You have {tags} here, so this is no article with nothing in it. G marks it as done.", Mood.HINT
-            )
-            return
-        if article and self.do(steps.set_status(article, self.project.analyst.id, state)) and state in CLOSED:
-            if not self.queue.next_open():
-                self.bar.say("There is no other article to do.", Mood.HINT)
+        step = self.bar.guarded(lambda: progress.marking(self.project, article, state)) if article else None
+        if step and self.do(step) and state in CLOSED:
+            self.next_open_article()
+
+    def next_open_article(self, step: int = 1) -> None:
+        """Open the next (1) or previous (-1) article that the analyst is not through with."""
+        if not self.queue.next_open(step):
+            self.bar.say("There is no other article to do.", Mood.HINT)
 
     def refuse(self, error: UserError) -> None:
         """Say what was not done, and why."""
@@ -137,6 +129,7 @@ class Workspace(QSplitter):
     def close_project(self) -> None:
         """Keep what was typed and not yet sent, and close the project."""
         self.reading.select()
+        self.settling.stop()
         self.project.close()
 
     def save_layout(self, settings: Settings) -> None:
@@ -191,8 +184,8 @@ class Workspace(QSplitter):
             own=bool(reading.selected) and all(tag.analyst == self.project.analyst.id for tag in reading.selected),
             back=self.travel.can_back,
             forward=self.travel.can_forward,
-            undo=self._undo,
-            redo=self._redo,
+            undo=self.undoing.undo_name,
+            redo=self.undoing.redo_name,
         )
 
     def commands(self) -> ArticleCommands:
@@ -230,6 +223,7 @@ class Workspace(QSplitter):
         self._theme = theme
         for part in (self.bar, self.lasting, self.left, self.find_bar, self.view, self.inspector):
             part.set_theme(theme)
+        self._make_room()
 
     # Inside
 
@@ -243,43 +237,18 @@ class Workspace(QSplitter):
         column.addWidget(self.view, 1)
         for pane in (self.left, middle, self.inspector):
             self.addWidget(pane)
-        self.setSizes([min(px(_WIDTHS[0]), 380), _WIDTHS[_MIDDLE], min(px(_WIDTHS[2]), 430)])
+        self._make_room()
         self.setStretchFactor(_MIDDLE, 1)
         self.setCollapsible(_MIDDLE, False)
         middle.setMinimumWidth(_LEAST_TO_READ)
         self.setHandleWidth(1)
 
-    def _guarded(self, act: Callable[[], T | None]) -> T | None:
-        try:
-            return act()
-        except UserError as error:
-            self.refuse(error)
-            return None
-
-    def _revert(self, act: Callable[[], Undone | None], how: str) -> None:
-        undone = self._guarded(act)
-        if undone is None:
-            return
-        elsewhere = undone.changed.articles - {self.queue.current}
-        if len(elsewhere) == 1 and self.queue.current not in undone.changed.articles:
-            self.open_article(next(iter(elsewhere)))
-        words = messages.act(undone.label, self.project.codebook)
-        if undone.skipped:
-            kept = messages.counted(len(undone.skipped), "value", "values")
-            rest = f"The rest was {how}." if undone.changed else "Nothing was changed."
-            self.bar.say(f"{kept} had been set anew since, and stayed ({words}). {rest}", Mood.REFUSED)
-        else:
-            self.bar.say(f"{how.capitalize()}: {words}.", Mood.HINT)
-
-    def _go_back_to(self, act: str) -> None:
-        """Undo or do again, until that act of the history is the newest that stands."""
-        came_to = self._guarded(lambda: self.project.go_to(act)) or []
-        if came_to and not self.queue.current:
-            self.open_article(next(iter(came_to[-1].changed.articles), ""))
-        skipped = sum(len(undone.skipped) for undone in came_to)
-        if skipped:
-            kept = messages.counted(skipped, "value", "values")
-            self.bar.say(f"{kept} had been set anew since, and stayed. All else is as it was then.", Mood.REFUSED)
+    def _make_room(self) -> None:
+        """Let the columns beside the article be as wide as the size of the interface asks for, once that is another."""
+        left, right = min(px(270), 380), min(px(360), 430)
+        if (left, right) != self._beside:
+            self._beside = left, right
+            self.setSizes([left, max(self.width() - left - right, _LEAST_TO_READ), right])
 
     def _on_changed(self, changed: Changed) -> None:
         self._follow_codebook()
@@ -288,8 +257,9 @@ class Workspace(QSplitter):
         self.reading.refresh(changed)
         self.inspector.follow(changed)
         self.left.history.refresh()
-        self._name_acts()
+        self.undoing.name_acts()
         self.bar.pass_on()
+        self.settling.follow()
         self.situation_changed.emit()
 
     def _follow_codebook(self) -> None:
@@ -299,11 +269,6 @@ class Workspace(QSplitter):
             self.view.set_codebook(self._codebook)
             self.left.set_codebook(self._codebook, self._theme)
             self.codebook_changed.emit()
-
-    def _name_acts(self) -> None:
-        """What undo and redo would do now: asked for once an act, and not at each move of the caret."""
-        self._undo = messages.undo(self.project.undo_label, self.project.codebook)
-        self._redo = messages.redo(self.project.redo_label, self.project.codebook)
 
     def _on_articles(self) -> None:
         """Articles came or went."""
@@ -348,7 +313,7 @@ class Workspace(QSplitter):
     def _go_to_untagged(self, step: int) -> None:
         """To the next (1) or previous (-1) sentence that has no words of a statement or proposal."""
         speech = {known.id for known in self.project.codebook.types if known.kind in HOLDER}
-        tagged = normalised(piece.span for tag in self.reading.tags if tag.type in speech for piece in tag.content)
+        tagged = normalised(piece.span for tag in self.reading.all_tags if tag.type in speech for piece in tag.content)
         if not self.moves.untagged(step, tagged):
             self.bar.say("There is no further sentence without a statement or proposal.", Mood.HINT)
 
@@ -364,10 +329,6 @@ class Workspace(QSplitter):
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
-
-    def _is_begun(self, article: str) -> bool:
-        row = self.queue.model.row(article)
-        return row is not None and row.state is not None
 
     def _say_read_only(self) -> None:
         try:
