@@ -7,7 +7,7 @@ ever unsaved.
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +81,7 @@ class Project:
         self._listeners: list[Callable[[Changed], None]] = []
         self._done, self._undone = self._stacks()
         self._acts: dict[str, Act] = {}
+        self._place = files.identity(path)
 
     # Opening and closing
 
@@ -145,10 +146,24 @@ class Project:
                 "nothing was changed. Close the other window, or copy the file to a folder of yours.",
             )
 
+    def settle(self) -> bool:
+        """Bring all work into the one file, so that a copy of it is whole; whether the file is still where it was.
+
+        Until then the newest work is in a log beside the file, which SQLite reads with it and a copy would not have.
+        """
+        if not self.read_only:
+            with files.sentences_for(self.path):
+                self._store.settle()
+        return files.identity(self.path) == self._place
+
     def close(self) -> None:
+        if self._lock:
+            with suppress(UserError):  # all of it is kept, in the log beside the file
+                self.settle()
         self._store.close()
         if self._lock:
             self._lock.release()
+            self._lock = None
 
     def __enter__(self) -> Project:
         return self

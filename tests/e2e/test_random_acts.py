@@ -105,7 +105,7 @@ class Clumsy(RuleBasedStateMachine):
         reading, view = self.here.reading, self.here.view
         if reading.article:
             assert view.document().characterCount() - 1 == len(view.text().encode("utf-16-le")) // 2
-            assert reading._all == self.here.project.read.tags(reading.article.id)
+            assert reading.all_tags == self.here.project.read.tags(reading.article.id)
             assert {tag.id for tag in reading.selected} <= {tag.id for tag in reading.tags}
 
     # Keys
@@ -422,7 +422,9 @@ def same_every_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def clumsy(qtbot: QtBot, qtlog: QtLog, same_every_time: None) -> Iterator[Callable[[int, int], Counter[str]]]:
+def clumsy(
+    qapp: QApplication, qtbot: QtBot, qtlog: QtLog, same_every_time: None
+) -> Iterator[Callable[[int, int], Counter[str]]]:
     """Does so many examples of so many acts, and counts what came of them."""
 
     def run(examples: int, acts: int) -> Counter[str]:
@@ -442,6 +444,8 @@ def clumsy(qtbot: QtBot, qtlog: QtLog, same_every_time: None) -> Iterator[Callab
     with qtbot.captureExceptions() as exceptions:
         Clumsy.trouble = Trouble(exceptions, qtlog)
         yield run
+    apply(qapp, LIGHT)
+    qapp.setStyleSheet("")
 
 
 def test_a_clumsy_minute(clumsy: Callable[[int, int], Counter[str]]) -> None:

@@ -232,6 +232,15 @@ def _reading_mode(path: Path) -> str:
     return "mode=ro" if _has_log(path) else "immutable=1"
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """What stays the same while a file is written, and is another's once it was moved away; `None` where none is."""
+    try:
+        known = path.stat()
+    except OSError:
+        return None
+    return known.st_dev, known.st_ino
+
+
 def back_up(db: Database, target: Path) -> None:
     """A whole copy of an open project at `target`, which appears only when it is complete."""
     part = target.with_name(target.name + ".part")

@@ -161,6 +161,10 @@ class Store:
     def back_up(self, target: Path) -> None:
         back_up(self._db, target)
 
+    def settle(self) -> None:
+        """Bring what was written into the project file itself, from the log beside it."""
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def query(self, select: str) -> list[tuple[Any, ...]]:
         """The rows of a question in SQL."""
         return self._db.execute(select).fetchall()

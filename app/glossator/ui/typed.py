@@ -132,9 +132,8 @@ class GrowingEdit(QPlainTextEdit):
     def _is_the_windows(self, event: QKeyEvent) -> bool:
         """Whether it is to undo or redo, and nothing was typed here that could be: then the last act is meant."""
         undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-        document = self.document()
-        return (event.matches(undo) and not document.isUndoAvailable()) or (
-            event.matches(redo) and not document.isRedoAvailable()
+        return (event.matches(undo) and not self.modified) or (
+            event.matches(redo) and not self.document().isRedoAvailable()
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
