@@ -38,6 +38,22 @@ HOLDER = {TagKind.STATEMENT: "speaker", TagKind.PROPOSAL_PASSAGE: "proposer"}
 """By kind, the role of the link that names whose words or proposal a tag records."""
 SUBJECT = {TagKind.MENTION: "refers_to", TagKind.PROPOSAL_PASSAGE: "proposal"}
 """By kind, the role of the link that names the one register record a tag is about."""
+ON_BEHALF = {TagKind.STATEMENT: "on_behalf_of"}
+"""By kind, the role of the link that names whose words a holder only lends a voice to."""
+REPEATS = "repeats"
+"""The role of the link to the fuller tag of the same utterance, so that it counts once."""
+SUPPORTS, OPPOSES = "support", "oppose"
+"""The stances that contradict each other."""
+PROPOSES = "proposes"
+"""In place of a stance, where the actor is a proposer: for it, but kept apart. No codebook's stance can be meant."""
+ROLES, TITLE, BODY, FROM, UNTIL = "roles", "title", "body", "from", "until"
+"""The list of an actor's offices and affiliations, and its fields: what a roll-up goes by (`domain/rollup.py`)."""
+ACTOR_KIND, STATE, COUNTRY, SECTOR = "kind", "state", "country", "sector"
+"""The actors' field that tells states from others, its value for a state, and the fields that say whose an actor is."""
+IN_THEIR_OWN_NAME = frozenset(
+    {"party", "intergovernmental", "armed_group", "business", "civil_society", "media", "research"}
+)
+"""The sectors whose actors do not speak for the state that they are from."""
 CONTENT = "content"
 """The part that every tag has."""
 SOURCE = "source"

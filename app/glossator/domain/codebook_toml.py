@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from glossator.domain.codebook import (
@@ -40,6 +41,7 @@ _ASSIGNMENT = re.compile(r"\s*([A-Za-z0-9_.\-]+)\s*=")
 _LINK_TARGETS = {kind.value: kind for kind in (*REGISTERS, Kind.TAG)}
 
 
+@lru_cache(maxsize=8)  # fifteen milliseconds, and a project that is made or opened asks several times
 def read_codebook(source: str, name: str = "codebook") -> Codebook:
     """The codebook that `source`, a TOML text, declares.
 

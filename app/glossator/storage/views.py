@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import CONTENT, Codebook, FieldType, TagKind
 from glossator.domain.model import REGISTERS, Kind
+from glossator.storage.positions import ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from glossator.domain.codebook import Field, LinkRole, TagType
     from glossator.storage.database import Database
+    from glossator.storage.positions import Way
 
 Columns = dict[str, str]
 """By column name, the expression that gives its value."""
-
-PROPOSES = "proposes"
-"""The stance of a proposer in `positions`; no codebook's stance can be meant by it."""
 
 _REGISTER_VIEWS = {Kind.ACTOR: "actors", Kind.PROPOSAL: "proposals", Kind.ISSUE: "issues"}
 _TAG_VIEWS = {
@@ -203,25 +202,13 @@ def _list_view(kind: Kind, list_id: str, fields: Iterable[Field]) -> str:
 
 def _positions_view(codebook: Codebook) -> str:
     """Two links that come to the same, of merged records say, are one position."""
-    all_of_them = " UNION ALL ".join(_positions(codebook)) or _no_positions()
+    all_of_them = " UNION ALL ".join(_position(way) for way in ways(codebook)) or _no_positions()
     return f"SELECT DISTINCT * FROM ({all_of_them})"
 
 
-def _positions(codebook: Codebook) -> Iterable[str]:
-    """Positions are made by stance and proposer links alone, never by what a statement does."""
-    for known in codebook.types:
-        holder = known.holder
-        if holder is None:
-            continue
-        for role in known.links:
-            if role.stance:
-                yield _position(known, holder, role, "target_link.stance", "AND target_link.stance IS NOT NULL")
-        if known.kind is TagKind.PROPOSAL_PASSAGE and known.subject:
-            yield _position(known, holder, known.subject, _literal(PROPOSES), "")
-
-
-def _position(known: TagType, holder: LinkRole, role: LinkRole, stance: str, condition: str) -> str:
-    said_on = next((field for field in known.fields if field.default_from_article == "date"), None)
+def _position(way: Way) -> str:
+    stance = way.stance_of("target_link")
+    said_on = next((field for field in way.type.fields if field.default_from_article == "date"), None)
     expressions = (
         "actor_record.uuid", "actor.name", "target.kind", "target_record.uuid", "target.name", stance,
         f"coalesce({_dated(_field('tag.id', said_on))}, article.date)" if said_on else "article.date",
@@ -231,13 +218,13 @@ def _position(known: TagType, holder: LinkRole, role: LinkRole, stance: str, con
     return _select(
         dict(zip(_POSITION_COLUMNS, expressions, strict=True)),
         "FROM tag JOIN record ON record.id = tag.id JOIN article ON article.id = tag.article"
-        f" JOIN link AS holder_link ON holder_link.tag = tag.id AND holder_link.role = {_literal(holder.id)}"
+        f" JOIN link AS holder_link ON holder_link.tag = tag.id AND holder_link.role = {_literal(way.holder)}"
         " JOIN register AS held ON held.id = holder_link.target JOIN register AS actor ON actor.id = held.survivor"
         " JOIN record AS actor_record ON actor_record.id = actor.id"
-        f" JOIN link AS target_link ON target_link.tag = tag.id AND target_link.role = {_literal(role.id)} {condition}"
+        f" JOIN link AS target_link ON target_link.tag = tag.id AND target_link.role = {_literal(way.target)}"
         " JOIN register AS meant ON meant.id = target_link.target JOIN register AS target ON target.id = meant.survivor"
         " JOIN record AS target_record ON target_record.id = target.id"
-        f" WHERE tag.type = {_literal(known.id)}",
+        f" WHERE tag.type = {_literal(way.type.id)} AND {stance} IS NOT NULL",
     )
 
 
