@@ -58,6 +58,7 @@ LIBRARIES: dict[str, tuple[set[str], str]] = {
     "shiboken6": ({"ui"}, "Qt lives in ui: pass plain data out and let ui paint it"),
     "spacy": ({"nlp"}, "spaCy lives in nlp, in a child process of its own: ask for suggestions through work"),
     "rapidfuzz": ({"work"}, "names are compared in work: ask it for candidates"),
+    "anyascii": ({"work"}, "names are compared in work: ask it for candidates"),
     "babel": ({"nlp"}, "CLDR's names are the gazetteer's: take them from nlp through work"),
     "openpyxl": ({"exchange"}, "workbooks are exchange's: pass rows to it through work"),
     "lxml": ({"exchange"}, "formats are exchange's: pass rows to it through work"),

@@ -6,6 +6,7 @@ template is a phrase that can follow "Undo": what was done, without a capital or
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,11 @@ ACTS: Mapping[str, str | tuple[str, str]] = {
     "record.rename": "rename to “{name}”",
     "record.delete": "delete “{name}” from its register",
     "record.restore": "bring back a deleted record",
-    "record.merge": "merge two records",
+    "record.merge": ("merge “{merged}” into “{name}”", "merge {count} records into “{name}”"),
+    "record.unmerge": "take “{name}” out of what it was merged into",
+    "record.split": "split off “{name}”",
+    "record.apart": "keep “{one}” and “{other}” apart",
+    "record.not_apart": "no longer keep two records apart",
     "alias.add": "add name “{name}”",
     "alias.remove": "remove a name",
     "item.add": "add to {list}",
@@ -50,6 +55,19 @@ ACTS: Mapping[str, str | tuple[str, str]] = {
 }
 """By label key, the phrase; where there are two, that for one and that for any other count."""
 
+ALIKE: Mapping[str, str] = {
+    "same_name": "Both are called “{one}”",
+    "alias": "“{one}” is another name of one of them",
+    "spelling": "“{one}” and “{other}” sound alike",
+    "word_order": "“{one}” and “{other}” have the same words",
+    "title": "“{one}” and “{other}” differ in a title",
+    "initials": "“{one}” and “{other}” fit by their initials",
+    "acronym": "“{one}” and “{other}” fit by their first letters",
+    "first_names": "“{one}” and “{other}” differ in a first name",
+    "misspelt": "“{one}” and “{other}” differ in a letter or two",
+    "surname": "“{one}” and “{other}” share a surname",
+}
+"""Why two records may be the same, by reason (`work/alike.py`), of the names that tell."""
 STATES: Mapping[str | None, str] = {
     None: "not begun",
     "in_progress": "in progress",
@@ -67,6 +85,16 @@ NAMES_OF_LABELS: Mapping[str, str] = {
     "LAW": "Laws and agreements",
 }
 """What the names that carry a label, in spaCy's scheme, are called together."""
+FOUND_AS: Mapping[str, str] = {
+    "PERSON": "person",
+    "PER": "person",
+    "ORG": "organisation",
+    "GPE": "state or place",
+    "NORP": "people",
+    "EVENT": "event",
+    "LAW": "law or treaty",
+}
+"""What one of them is taken for."""
 ARTICLE_FIELDS: Mapping[str, str] = {
     "title": "Title",
     "source": "Source",
@@ -94,7 +122,7 @@ def act(label: Label, codebook: Codebook | None = None, language: str = "en") ->
     if label.key == "article.describe":
         field = str(label.arguments.get("field", ""))
         words["field"] = inside(ARTICLE_FIELDS.get(field, field))
-    return template.format(**words)
+    return template.format_map(defaultdict(lambda: "…", words))  # an act of another version may name less
 
 
 def undo(label: Label | None, codebook: Codebook | None = None, language: str = "en") -> str:

@@ -35,12 +35,14 @@ class Kind(StrEnum):
     ALIAS = "alias"
     ITEM = "item"
     """A row of one of a register record's lists: a measure, a role with dates, a relation."""
+    DISTINCTION = "distinction"
+    """That two records of a register are not the same, whoever says so; its id is derived from both."""
     DECISION = "decision"
     """What an analyst did with a suggestion; its id is derived from article, type, content span and analyst."""
 
 
 REGISTERS = (Kind.ACTOR, Kind.PROPOSAL, Kind.ISSUE)
-TAGS_ALONE = frozenset({Kind.TAG, Kind.LINK, Kind.STATUS, Kind.DECISION})
+TAGS_ALONE = frozenset({Kind.TAG, Kind.LINK, Kind.STATUS, Kind.DECISION, Kind.DISTINCTION})
 """The kinds of record that can change without any other record's name or any other tag's words changing."""
 
 
@@ -123,6 +125,18 @@ def _ref(value: Json) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _pair(value: Json) -> bool:
+    """Whether `value` names two records of one register, in order."""
+    try:
+        match value:
+            case [one, other]:
+                first, second = Ref.from_json(one), Ref.from_json(other)
+                return first < second and first.kind is second.kind in REGISTERS
+    except ValueError:
+        pass
+    return False
 
 
 def _strings(*keys: str) -> Callable[[Json], bool]:
@@ -216,6 +230,7 @@ FIELDS: Mapping[Kind, Mapping[str, Callable[[Json], bool]]] = {
     Kind.ISSUE: _REGISTER,
     Kind.ALIAS: {"of": _ref, "name": _text, "language": _text, "deleted": _flag},
     Kind.ITEM: {"of": _ref, "list": _text, "deleted": _flag, "field.*": _anything},
+    Kind.DISTINCTION: {"of": _pair, "deleted": _flag},
     Kind.DECISION: {"on": _on, "verdict": _text, "tag": _text, "by": _text},
 }
 """Every field that the journal knows, with the test that its value must pass unless it is `None`.

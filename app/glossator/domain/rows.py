@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossator.domain.spans import Span, hull
 
@@ -88,6 +88,8 @@ class LinkRow:
     """With merged register records resolved to the one that stands for them."""
     target_name: str
     stance: str | None = None
+    deleted: bool = field(default=False, kw_only=True)
+    """Whether that record was taken out of its register; the link keeps saying so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,15 @@ class RecordRow:
     memo: str = ""
     uses: int = 0
     """Links that point to it from tags that stand, in articles that were not removed."""
+    merged: tuple[str, ...] = ()
+    """What the records that were merged into it are called."""
+    deleted: bool = False
+    """Whether it was taken out of its register."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that it goes by, its own first, each once."""
+        return tuple(dict.fromkeys((self.name, *(alias.name for alias in self.aliases), *self.merged)))
 
     @property
     def kind(self) -> Kind:
@@ -171,8 +182,59 @@ class RecordRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PositionRow:
-    """Where an actor stands on a proposal or issue, with the tag that says so."""
+class Uses:
+    """Where records are used together: by tags that stand, in articles that were not removed."""
+
+    tags: int
+    articles: int
+    rows: int
+    """Rows of other records' lists that name one of them."""
+    links: Mapping[tuple[str, str], int]
+    """By role and analyst."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A tag that points to a record, once for each role in which it does."""
+
+    tag: str
+    type: str
+    analyst: str
+    article: str
+    article_name: str
+    source: str
+    date: str
+    """The article's."""
+    text: str
+    """The hash of the text version that the content points into."""
+    role: str
+    """A link's role, or a field that holds a reference."""
+    stance: str | None
+    content: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceRow:
+    """A field of a register record, or of a row of one of its lists, that names another record."""
+
+    owner: Ref
+    owner_name: str
+    list: str
+    """The id of the list; empty where the field is the record's own."""
+    item: str
+    """The id of the row; likewise."""
+    field: str
+    target: Ref
+    """With merged records resolved, as the owner is."""
+    fields: Mapping[str, Json]
+    """All of the row's, or of the record's."""
+
+
+class PositionRow(NamedTuple):
+    """Where an actor stands on a proposal or issue, with the tag that says so.
+
+    A tuple, since tens of thousands are made at once, in half the time of a frozen dataclass.
+    """
 
     actor: Ref
     actor_name: str
@@ -187,6 +249,15 @@ class PositionRow:
     tag: str
     analyst: str
     quote: str
+    spoken_by: tuple[str, ...] = ()
+    """The names of the speakers, where these spoke on the actor's behalf."""
+    repeats: str = ""
+    """The fuller tag of the same utterance, where there is one."""
+
+    @property
+    def utterance(self) -> str:
+        """What was said once has one, however many tags tell of it."""
+        return self.repeats or self.tag
 
 
 @dataclass(frozen=True, slots=True)

@@ -283,11 +283,47 @@ def restore_record(record: Ref) -> Step:
     return Step(Label("record.restore"), (Edit(record, "deleted", None),))
 
 
-def merge_records(record: Ref, into: Ref) -> Step:
-    """Let `into` stand for `record` wherever that is linked. A redirect: nothing else is changed, and undo is exact."""
-    if record.kind is not into.kind or record == into:
-        raise ValueError(f"cannot merge {record} into {into}")
-    return Step(Label("record.merge"), (Edit(record, "merged_into", into.id),))
+def merge_records(record: Ref, into: Ref, *others: Ref, names: tuple[str, str] = ("…", "…")) -> Step:
+    """Let `into` stand for `record` and `others` wherever these are linked. A redirect: nothing else is changed.
+
+    `names`: what the first and `into` are called.
+    """
+    records = (record, *others)
+    if any(each.kind is not into.kind or each == into for each in records):
+        raise ValueError(f"cannot merge {records} into {into}")
+    label = Label("record.merge", {"count": len(records), "merged": names[0], "name": names[1]})
+    return Step(label, tuple(Edit(each, "merged_into", into.id) for each in records))
+
+
+def unmerge_record(record: Ref, name: str) -> Step:
+    """Let a merged record stand for itself again."""
+    return Step(Label("record.unmerge", {"name": name}), (Edit(record, "merged_into", None),))
+
+
+def split_record(new: Step, links: Iterable[str], name: str) -> Step:
+    """Let these links point to the record that `new` makes. `name` is what it is called. `made` is the record."""
+    edits = tuple(Edit(Ref(Kind.LINK, link), "target", new.made.as_json()) for link in links)
+    return Step(Label("record.split", {"name": name}), (*new.edits, *edits))
+
+
+def tell_apart(one: Ref, other: Ref, names: tuple[str, str]) -> Step:
+    """Remember that two records are not the same, so that nobody is asked again."""
+    record, pair = distinction(one, other)
+    label = Label("record.apart", {"one": names[0], "other": names[1]})
+    return Step(label, (Edit(record, "of", pair), Edit(record, "deleted", None)))
+
+
+def forget_apart(one: Ref, other: Ref) -> Step:
+    """Take back that two records are not the same."""
+    record, pair = distinction(one, other)
+    return Step(Label("record.not_apart"), (Edit(record, "of", pair), Edit(record, "deleted", True)))
+
+
+def distinction(one: Ref, other: Ref) -> tuple[Ref, Json]:
+    """The record that keeps two others apart, and the pair that it is of."""
+    first, second = sorted((one, other))
+    record = Ref(Kind.DISTINCTION, derived_id("distinction", first.kind.value, first.id, second.id))
+    return record, [first.as_json(), second.as_json()]
 
 
 def add_alias(record: Ref, name: str, language: str = "") -> Step:

@@ -6,8 +6,10 @@ import json
 import zlib
 from collections import defaultdict
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.history import Act
 from glossator.domain.model import REGISTERS, Kind, Piece, Ref
 from glossator.domain.rows import (
@@ -18,15 +20,19 @@ from glossator.domain.rows import (
     EditRow,
     ItemRow,
     LinkRow,
-    PositionRow,
+    PlaceRow,
     RecordRow,
+    ReferenceRow,
     Snapshot,
     StatusRow,
     StepRow,
     TagRow,
+    Uses,
 )
 from glossator.domain.spans import Span
 from glossator.domain.steps import Label
+from glossator.storage import passages
+from glossator.storage.positions import read_positions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,6 +40,7 @@ if TYPE_CHECKING:
     from glossator.domain.codebook import Codebook
     from glossator.domain.history import OwnStep
     from glossator.domain.model import Json
+    from glossator.domain.rows import PositionRow
     from glossator.storage.database import Database
 
 _ARTICLE = (
@@ -228,32 +235,209 @@ class Queries:
         )
         return found[0] if found else None
 
+    def outlines(self, kind: Kind, field: str) -> list[tuple[Ref, tuple[str, ...], str, Json]]:
+        """Of each standing record of a register its names, its own first, its key and one field: read quickly."""
+        others: dict[int, list[str]] = defaultdict(list)
+        for owner, name in self._all(
+            "SELECT named.survivor, alias.name FROM alias JOIN register AS named ON named.id = alias.owner"
+            " UNION ALL SELECT survivor, name FROM register WHERE id <> survivor"
+        ):
+            others[owner].append(name)
+        rows = self._all(  # +: without the index by name, for most of the table is wanted
+            "SELECT register.id, record.uuid, register.name, register.key, (SELECT value FROM edit"
+            " WHERE edit.record = register.id AND edit.field = ? AND edit.standing = 2)"
+            " FROM register JOIN record ON record.id = register.id"
+            f" WHERE +register.kind = ? AND {_STANDS} ORDER BY register.id",
+            f"field.{field}",
+            kind.value,
+        )
+        return [
+            (Ref(kind, uuid), tuple(dict.fromkeys((name, *others.get(number, ())))), key, json.loads(value or "null"))
+            for number, uuid, name, key, value in rows
+        ]
+
+    def records_of(self, refs: Sequence[Ref]) -> dict[Ref, RecordRow]:
+        """Those of these records that stand."""
+        numbers = [self._number(ref.kind, ref.id) for ref in refs]
+        found: list[RecordRow] = []
+        for start in range(0, len(numbers), _CHUNK):
+            some = numbers[start : start + _CHUNK]
+            found += self._records(f"register.id IN ({_marks(some)}) AND {_STANDS}", some)
+        return {row.ref: row for row in found}
+
+    def removed(self, kind: Kind) -> list[RecordRow]:
+        """The records that were taken out of a register, by name; they can be brought back."""
+        where = "register.kind = ? AND register.survivor = register.id AND register.deleted"
+        return self._records(where, [kind.value])
+
+    def merged_into(self, ref: Ref) -> list[RecordRow]:
+        """The records that a record stands for beside itself, by name, each as it is without the others."""
+        number = self._number(ref.kind, ref.id)
+        return self._records("register.survivor = ? AND register.id <> register.survivor", [number], whole="id")
+
+    def own_record(self, ref: Ref) -> RecordRow | None:
+        """A record as it is for itself, whether merged into another or not; `None` where there never was one."""
+        found = self._records("register.id = ?", [self._number(ref.kind, ref.id)], whole="id")
+        return found[0] if found else None
+
+    def uses(self, refs: Iterable[Ref]) -> Uses:
+        """Where these records are used, and what was merged into them."""
+        numbers = [self._number(ref.kind, ref.id) for ref in refs]
+        used = (
+            f"FROM register AS named JOIN link ON link.target = named.id JOIN tag ON tag.id = link.tag"
+            f" JOIN article ON article.id = tag.article WHERE named.survivor IN ({_marks(numbers)})"
+        )
+        [(tags, articles)] = self._all(f"SELECT count(DISTINCT tag.id), count(DISTINCT article.id) {used}", *numbers)
+        links = self._all(
+            "SELECT role, (SELECT uuid FROM record WHERE id = analyst), total FROM"
+            f" (SELECT link.role AS role, tag.analyst AS analyst, count(*) AS total {used} GROUP BY 1, 2)"
+            " ORDER BY total DESC, role, analyst",
+            *numbers,
+        )
+        [(rows,)] = self._all(
+            "SELECT count(DISTINCT item.id) FROM register AS named JOIN record ON record.id = named.id"
+            " JOIN item JOIN edit ON edit.record = item.id AND edit.field LIKE 'field.%' AND edit.standing = 2"
+            " AND edit.value = json_object('id', record.uuid, 'kind', record.kind)"
+            f" WHERE named.survivor IN ({_marks(numbers)})",
+            *numbers,
+        )
+        return Uses(tags, articles, rows, {(role, analyst): total for role, analyst, total in links})
+
+    def taken_over(self, ref: Ref) -> Mapping[str, tuple[Json, Json]]:
+        """Of a merged record, what the act that merged it set in the one it was merged into, and what was there before.
+
+        By field; without what was set again since.
+        """
+        rows = self._all(
+            "SELECT edit.field, edit.value, (SELECT old.value FROM replaced JOIN edit AS old"
+            " ON old.id = replaced.replaces JOIN step ON step.id = old.step WHERE replaced.edit = edit.id"
+            " ORDER BY step.counter DESC, step.uuid DESC LIMIT 1)"
+            " FROM edit AS merging JOIN register ON register.id = merging.record"
+            " JOIN edit ON edit.step = merging.step AND edit.record = register.merged_into AND edit.standing = 2"
+            " WHERE merging.record = ? AND merging.field = 'merged_into' AND merging.standing = 2",
+            self._number(ref.kind, ref.id),
+        )
+        return {name: (json.loads(value), json.loads(before or "null")) for name, value, before in rows}
+
+    def kept_apart(self) -> set[frozenset[Ref]]:
+        """The pairs of records that somebody said are not the same, each as the record that stands for it."""
+        ends = self._survivors()
+        rows = self._all(
+            "SELECT edit.value FROM record JOIN edit ON edit.record = record.id AND edit.field = 'of'"
+            " AND edit.standing = 2 AND edit.value <> 'null' WHERE record.kind = ? AND NOT EXISTS (SELECT 1 FROM edit"
+            " WHERE edit.record = record.id AND field = 'deleted' AND standing = 2 AND value = 'true')",
+            Kind.DISTINCTION.value,
+        )
+        return {frozenset(Ref.from_json(ends.get(ref["id"], ref)) for ref in json.loads(value)) for (value,) in rows}
+
+    def places(self, ref: Ref, fields: Sequence[str], limit: int, offset: int = 0) -> list[PlaceRow]:
+        """Where tags point to a record, or to one merged into it: by links, or by `fields` that hold references.
+
+        By date, the undated last, then by article and place.
+        """
+        return passages.places(self._db, ref, fields, limit, offset)
+
+    def count_places(self, ref: Ref, fields: Sequence[str]) -> int:
+        return passages.count_places(self._db, ref, fields)
+
+    def parts_with(self, ref: Ref, part: str) -> Mapping[str, str]:
+        """By tag that points to a record, the words of one of its parts, where it has that part."""
+        return passages.parts(self._db, ref, part)
+
+    def references(self, fields: Sequence[str], to: Ref | None = None) -> list[ReferenceRow]:
+        """Where standing records, and the rows of their lists, name a record in one of `fields`; or name `to`."""
+        rows = passages.references(self._db, fields, to)
+        ends = self._survivors()
+        numbers = list(dict.fromkeys(row[-1] for row in rows))
+        known: dict[int, dict[str, Json]] = {}
+        for start in range(0, len(numbers), _CHUNK):
+            some = numbers[start : start + _CHUNK]
+            known.update(self._fields(_marks(some), some))
+        found: list[ReferenceRow] = []
+        for kind, uuid, name, list_id, item, field, value, number in rows:
+            target = json.loads(value)
+            if isinstance(target, dict):
+                meant = Ref.from_json(ends.get(target["id"], target))
+                found.append(ReferenceRow(Ref(Kind(kind), uuid), name, list_id, item, field, meant, known[number]))
+        return found
+
     def is_deleted(self, ref: Ref) -> bool:
         return bool(self._all("SELECT 1 FROM register WHERE id = ? AND deleted", self._number(ref.kind, ref.id)))
 
-    def names(self) -> list[tuple[str, Ref]]:
-        """Every name and alias of the standing records, with the record."""
-        rows = self._all(
-            "SELECT register.name, record.kind, record.uuid FROM register"
-            f" JOIN record ON record.id = register.id WHERE {_STANDS}"
-            " UNION ALL SELECT alias.name, record.kind, record.uuid FROM alias JOIN register AS named ON named.id ="
-            " alias.owner"
-            " JOIN register ON register.id = named.survivor JOIN record ON record.id = register.id"
-            f" WHERE {_STANDS}"
-        )
-        return [(name, Ref(Kind(kind), uuid)) for name, kind, uuid in rows]
+    def affiliations(self, refs: Iterable[Ref]) -> list[RecordRow]:
+        """Those of these records that stand, without counting how often they are used: what a roll-up goes by."""
+        numbers = [self._number(ref.kind, ref.id) for ref in refs]
+        found: list[RecordRow] = []
+        for start in range(0, len(numbers), _CHUNK):
+            some = numbers[start : start + _CHUNK]
+            found += self._records(f"register.id IN ({_marks(some)}) AND {_STANDS}", some, count=False)
+        return found
 
-    def positions(self) -> list[PositionRow]:
-        """Who stands where: by date, then by actor."""
+    def called(self, kind: Kind, names: Iterable[str]) -> list[Ref]:
+        """The standing records of a register that have one of these names or aliases, but for the case of ASCII."""
+        wanted = sorted({name.lower() for name in names})
+        found: dict[Ref, None] = {}
+        for start in range(0, len(wanted), _CHUNK // 2):
+            some = wanted[start : start + _CHUNK // 2]
+            rows = self._all(
+                "SELECT record.kind, record.uuid FROM register JOIN record ON record.id = register.id"
+                f" WHERE register.kind = ? AND {_STANDS} AND register.id IN"
+                f" (SELECT survivor FROM register WHERE lower(name) IN ({_marks(some)})"
+                " UNION SELECT named.survivor FROM alias JOIN register AS named ON named.id = alias.owner"
+                f" WHERE lower(alias.name) IN ({_marks(some)}))",
+                kind.value,
+                *some,
+                *some,
+            )
+            found.update((Ref(Kind(known), uuid), None) for known, uuid in rows)
+        return list(found)
+
+    def names(self, ref: Ref | None = None) -> list[tuple[str, Ref]]:
+        """Every name and alias of the standing records, or of one of them, with the record; its own name first.
+
+        What was merged into a record brings its name.
+        """
+        where = f"{_STANDS} AND register.id = ?" if ref else _STANDS
+        arguments = [self._number(ref.kind, ref.id)] * 3 if ref else []
         rows = self._all(
-            "SELECT actor, actor_name, target_kind, target, target_name, stance, date, article, article_title, tag,"
-            " analyst,"
-            " quote FROM positions ORDER BY date, actor_name, target_name"
+            "SELECT register.name, register.kind, record.uuid FROM register"
+            f" JOIN record ON record.id = register.id WHERE {where}"
+            " UNION ALL SELECT alias.name, register.kind, record.uuid FROM register"
+            " JOIN register AS named ON named.survivor = register.id JOIN alias ON alias.owner = named.id"
+            f" JOIN record ON record.id = register.id WHERE {where}"
+            " UNION ALL SELECT named.name, register.kind, record.uuid FROM register"
+            " JOIN register AS named ON named.survivor = register.id AND named.id <> register.id"
+            f" JOIN record ON record.id = register.id WHERE {where}",
+            *arguments,
         )
-        return [
-            PositionRow(Ref(Kind.ACTOR, actor), actor_name, Ref(Kind(kind), target), *rest)
-            for actor, actor_name, kind, target, *rest in rows
-        ]
+        kinds = {kind.value: kind for kind in REGISTERS}
+        return [(name, Ref(kinds[kind], uuid)) for name, kind, uuid in rows]
+
+    def owner(self, ref: Ref) -> Ref | None:
+        """The record that an alias or a list's row belongs to, or did until it was taken back."""
+        rows = self._all(
+            "SELECT value FROM edit WHERE record = ? AND field = 'of' AND value <> 'null' LIMIT 1",
+            self._number(ref.kind, ref.id),
+        )
+        return Ref.from_json(json.loads(rows[0][0])) if rows else None
+
+    def redirects(self, ref: Ref) -> list[Ref]:
+        """`ref`, and the records that it was ever merged into, by itself or with others: one of them stands for it."""
+        rows = self._all(
+            "WITH RECURSIVE met (id, kind, uuid) AS (SELECT id, kind, uuid FROM record WHERE id = ? UNION"
+            " SELECT record.id, record.kind, record.uuid FROM met JOIN edit ON edit.record = met.id"
+            " AND edit.field = 'merged_into' AND edit.value <> 'null' JOIN record ON record.kind = met.kind"
+            " AND record.uuid = json_extract(edit.value, '$')) SELECT kind, uuid FROM met",
+            self._number(ref.kind, ref.id),
+        )
+        return [Ref(Kind(kind), uuid) for kind, uuid in rows]
+
+    def positions(self, target: Ref | None = None) -> list[PositionRow]:
+        """Who stands where, on everything or on one record: by date, then by actor.
+
+        Those whose date nobody knows come first. Who speaks on another's behalf has a position, and so has the other.
+        """
+        return read_positions(self._db, _codebook(self.codebook_source()), target)
 
     # History and cache
 
@@ -444,24 +628,32 @@ class Queries:
         ]
 
     def _links(self, tags: str, arguments: list[int]) -> Iterator[tuple[int, LinkRow]]:
-        for tag, tag_uuid, link, role, kind, target, survivor, name, stance in self._all(
+        for tag, tag_uuid, link, role, kind, target, survivor, name, stance, deleted in self._all(
             "SELECT link.tag, tag.uuid, record.uuid, link.role, target.kind, target.uuid, survivor.uuid,"
             " standing_for.name,"
-            " link.stance FROM link JOIN record ON record.id = link.id JOIN record AS tag ON tag.id = link.tag"
+            " link.stance, standing_for.deleted FROM link JOIN record ON record.id = link.id"
+            " JOIN record AS tag ON tag.id = link.tag"
             " JOIN record AS target ON target.id = link.target LEFT JOIN register ON register.id = link.target"
             " LEFT JOIN register AS standing_for ON standing_for.id = register.survivor"
             f" LEFT JOIN record AS survivor ON survivor.id = register.survivor WHERE link.tag IN ({tags}) ORDER BY"
             " link.id",
             *arguments,
         ):
-            yield tag, LinkRow(link, tag_uuid, role, Ref(Kind(kind), survivor or target), name or "", stance)
+            ref = Ref(Kind(kind), survivor or target)
+            yield tag, LinkRow(link, tag_uuid, role, ref, name or "", stance, deleted=bool(deleted))
 
-    def _records(self, where: str, arguments: list[Any]) -> list[RecordRow]:
+    def _records(
+        self, where: str, arguments: list[Any], whole: str = "survivor", *, count: bool = True
+    ) -> list[RecordRow]:
+        """`whole`: the column by which rows of the register belong together; `id` takes each for itself.
+
+        `count`: whether to count uses.
+        """
         chosen = f"SELECT id FROM register WHERE {where}"
-        of_chosen = f"SELECT id FROM register WHERE survivor IN ({chosen})"
+        of_chosen = f"SELECT id FROM register WHERE {whole} IN ({chosen})"
         aliases: dict[int, list[AliasRow]] = defaultdict(list)
         for owner, uuid, name, language in self._all(
-            "SELECT named.survivor, record.uuid, alias.name, alias.language FROM alias JOIN record ON record.id ="
+            f"SELECT named.{whole}, record.uuid, alias.name, alias.language FROM alias JOIN record ON record.id ="
             " alias.id"
             f" JOIN register AS named ON named.id = alias.owner WHERE alias.owner IN ({of_chosen}) ORDER BY alias.id",
             *arguments,
@@ -470,19 +662,22 @@ class Queries:
         item_fields = self._fields(f"SELECT id FROM item WHERE owner IN ({of_chosen})", arguments)
         items: dict[int, list[ItemRow]] = defaultdict(list)
         for owner, item, uuid, list_id in self._all(
-            "SELECT named.survivor, item.id, record.uuid, item.list FROM item JOIN record ON record.id = item.id"
+            f"SELECT named.{whole}, item.id, record.uuid, item.list FROM item JOIN record ON record.id = item.id"
             f" JOIN register AS named ON named.id = item.owner WHERE item.owner IN ({of_chosen}) ORDER BY item.id",
             *arguments,
         ):
             items[owner].append(ItemRow(uuid, list_id, item_fields.get(item, {})))
-        uses = dict(
-            self._all(
-                "SELECT named.survivor, count(*) FROM register AS named JOIN link ON link.target = named.id"
-                " JOIN tag ON tag.id = link.tag JOIN article ON article.id = tag.article"
-                f" WHERE named.survivor IN ({chosen}) GROUP BY named.survivor",
-                *arguments,
-            )
+        counted = (
+            f"SELECT named.{whole}, count(*) FROM register AS named JOIN link ON link.target = named.id"
+            " JOIN tag ON tag.id = link.tag JOIN article ON article.id = tag.article"
+            f" WHERE named.{whole} IN ({chosen}) GROUP BY named.{whole}"
         )
+        uses = dict(self._all(counted, *arguments)) if count else {}
+        merged: dict[int, list[str]] = defaultdict(list)
+        for owner, name in self._all(
+            f"SELECT {whole}, name FROM register WHERE {whole} IN ({chosen}) AND id <> {whole} ORDER BY id", *arguments
+        ):
+            merged[owner].append(name)
         fields = self._fields(chosen, arguments)
         return [
             RecordRow(
@@ -494,15 +689,22 @@ class Queries:
                 tuple(items.get(record, ())),
                 memo,
                 uses.get(record, 0),
+                tuple(merged.get(record, ())),
+                bool(deleted),
             )
-            for record, kind, uuid, name, key, memo in self._all(
-                "SELECT register.id, register.kind, record.uuid, register.name, register.key, register.memo FROM"
-                " register"
+            for record, kind, uuid, name, key, memo, deleted in self._all(
+                "SELECT register.id, register.kind, record.uuid, register.name, register.key, register.memo,"
+                " register.deleted FROM register"
                 f" JOIN record ON record.id = register.id WHERE {where} ORDER BY register.name COLLATE NOCASE,"
                 " register.id",
                 *arguments,
             )
         ]
+
+
+@lru_cache(maxsize=1)
+def _codebook(source: str) -> Codebook:
+    return read_codebook(source, "the project's codebook")
 
 
 def _marks(values: Sequence[object]) -> str:
