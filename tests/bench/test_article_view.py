@@ -51,7 +51,7 @@ def open_article(view: ArticleView, text: str, tags: list[TagRow]) -> None:
     view.viewport().repaint()
 
 
-def hold(benchmark: BenchmarkFixture, action: Callable[[], None], goal: float, rounds: int = 30) -> None:
+def hold(benchmark: BenchmarkFixture, action: Callable[[], object], goal: float, rounds: int = 30) -> None:
     benchmark.extra_info["goal"] = goal
     benchmark.pedantic(action, rounds=rounds, iterations=1, warmup_rounds=2)
     if benchmark.enabled:

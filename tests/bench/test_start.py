@@ -48,13 +48,17 @@ began = float(sys.argv[1])
 from glossator.ui import application
 from glossator.ui.main_window import MainWindow
 
-painted = MainWindow.paintEvent
+painted, opened = MainWindow.paintEvent, MainWindow.open_path
 
 def paint(self, event):
     if not self._is_painted:
         print("window", time.time() - began, flush=True)
-        self.project_changed.connect(lambda: watch(self))
     painted(self, event)
+
+def open_path(self, path):
+    done = opened(self, path)
+    watch(self)
+    return done
 
 def watch(window):
     from PySide6.QtCore import QEvent, QObject
@@ -73,7 +77,7 @@ def watch(window):
     window.spy = Spy(window)
     window.workspace.queue.table.viewport().installEventFilter(window.spy)
 
-MainWindow.paintEvent = paint
+MainWindow.paintEvent, MainWindow.open_path = paint, open_path
 sys.exit(application.run(Path(sys.argv[2])))
 """
 

@@ -643,7 +643,7 @@ def large_snapshot(statements: int, per_article: int = 10) -> Snapshot:
         tags.append(replace(model, id=statement, article=here, links=links))
         tags.append(replace(mention, id=derived_id("large mention", number), article=here))
     positions = tuple(
-        replace(position, tag=tag.id, article=tag.article)
+        position._replace(tag=tag.id, article=tag.article)
         for tag, position in zip(
             (tag for tag in tags if tag.type == "statement"), islice(cycle(rich.positions), statements), strict=True
         )

@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 from babel import Locale
 
-from glossator.nlp.gazetteer import entries, metonyms, record_for, records
+from glossator.nlp.gazetteer import LANGUAGES, entries, foreign_names, metonyms, record_for, records
 from glossator.nlp.lexicon import lexicon
 
 SHARED: dict[str, set[str]] = {}
@@ -72,3 +72,25 @@ def test_words_in_small_letters_count_in_any_case() -> None:
     assert {"president", "President", "PRESIDENT"} <= lists.titles
     assert "Party" in lists.organisation_heads
     assert "party" not in lists.organisation_heads
+
+
+def test_states_are_known_in_many_languages_and_no_name_means_two() -> None:
+    known = foreign_names()
+    russia = {language: name for name, language in known["state:RU"].items()}
+    assert set(russia) == set(LANGUAGES)
+    assert (russia["ru"], russia["zh"], russia["ar"]) == ("Россия", "俄罗斯", "روسيا")
+    states = {key for key, record in records().items() if record.kind == "state"}
+    unknown = {key for key in states if len(known.get(key, ())) < 4}
+    assert unknown == {"state:CS", "state:DD", "state:SU", "state:YU"}  # CLDR has none that are no more
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for key, names in known.items():
+        for name in names:
+            bearers[name].add(key)
+    assert all(len(keys) == 1 for keys in bearers.values())
+    assert not set(bearers) & {entry.alias for entry in entries()}
+
+
+def test_names_that_are_other_words_in_english_and_what_stands_in_brackets_are_left_out() -> None:
+    names = {name for known in foreign_names().values() for name in known}
+    assert not names & {"Island", "Grenade", "Maurice", "Dominique", "Salvador"}
+    assert not any("(" in name for name in names)

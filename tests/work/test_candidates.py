@@ -163,3 +163,30 @@ def test_a_new_record_of_a_name_that_is_known_is_that_record(project: Project) -
     ref = add(project, "Teodor Lask", "The Fox")
     assert recorded(project, Candidate("the fox", Kind.ACTOR)) == (ref, None)
     assert recorded(project, Candidate("the fox", Kind.ISSUE))[0] != ref
+
+
+def test_what_is_undone_or_merged_and_parted_again_counts_at_once(project: Project) -> None:
+    quen, other = add(project, "Quen"), add(project, "Orlo")
+    assert found(project, "quen") == ["Quen"]
+    project.apply(steps.add_alias(quen, "Fox"))
+    assert found(project, "fox") == ["Quen"]
+    project.undo()
+    assert found(project, "fox") == []
+    project.redo()
+    project.apply(steps.merge_records(quen, other))
+    assert found(project, "fox") == ["Orlo"]
+    project.undo()
+    assert found(project, "fox") == ["Quen"]
+    assert found(project, "orl") == ["Orlo"]
+
+
+def test_a_state_is_found_by_its_name_in_another_language_and_keeps_it(project: Project) -> None:
+    [russia, *_] = records_named(project, ACTORS, "Росс")
+    assert (russia.name, russia.alias, russia.key) == ("Russia", "Россия", "state:RU")
+    project.apply(recorded(project, russia)[1] or steps.delete_tags([]))
+    [made] = project.read.records(Kind.ACTOR)
+    assert {"en": "Russian Federation", "ru": "Россия", "de": "Russland"}.items() <= {
+        alias.language: alias.name for alias in made.aliases
+    }.items()
+    assert made.fields == {"country": "Russia"}
+    assert found(project, "俄罗斯") == ["Russia"]

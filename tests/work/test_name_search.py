@@ -94,3 +94,21 @@ def test_whatever_names_there_are_each_is_found_by_itself(names: list[str], data
         if folded(name):
             assert place in [found.value for found in search.find(name) if found.match is Match.EXACT]
     search.find(data.draw(st.text(max_size=40)))
+
+
+def test_a_name_taken_out_is_found_no_more_and_others_of_that_name_are() -> None:
+    search = NameSearch([("Teodor Lask", 1), ("teodor lask", 2), ("Council of Kell Talks", 3)])
+    for typed in ("lask", "tedor", "ckt"):
+        search.find(typed)  # what is worked out once has to keep up
+    search.remove("Teodor Lask", 1)
+    search.remove("Teodor Lask", 9)
+    search.remove("Council of Kell Talks", 3)
+    assert [each.value for each in search.find("teodor")] == [2]
+    assert [each.value for each in search.find("tedor")] == [2]
+    assert search.find("ckt") == []
+    assert search.bearing("TEODOR LASK") == 2
+    search.add("Teodor Lask", 4)
+    assert search.bearing("teodor lask") == 2
+    search.add("Kell Talks Council", 5)
+    assert [each.value for each in search.find("ktc")] == [5]
+    assert [each.value for each in search.find("coucnil")] == [5]

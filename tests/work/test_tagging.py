@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from glossator.domain import steps
 from glossator.domain.model import Kind
 from glossator.domain.rows import Highlight, TagRow
@@ -133,6 +135,28 @@ def test_a_speaker_named_far_away_brings_no_source(project: Project) -> None:
     [now] = project.read.tags("article-2")
     assert now.targets("speaker")
     assert "source" not in now.parts
+
+
+@pytest.mark.parametrize(
+    ("after", "source"),
+    [
+        ("Ilse Maren and her colleague, Teodor Lask, said.", "Ilse Maren and her colleague, Teodor Lask"),
+        ("Ilse Maren said. Teodor Lask agreed.", "Ilse Maren"),
+    ],
+)
+def test_the_source_reaches_to_all_who_speak_together(project: Project, after: str, source: str) -> None:
+    words = f"“We will not sign,” {after}"
+    project.apply(steps.import_articles([an_article(words, "two.txt", "article-2")]))
+    content = Span(words.index("We"), words.index(",”"))
+    step = steps.make_tag("statement", "article-2", words, project.analyst.id, {"content": [content]})
+    project.apply(step)
+    for name in ("Teodor Lask", "Ilse Maren") if "colleague" in after else ("Ilse Maren", "Teodor Lask"):
+        tag = project.read.tag(step.made.id)
+        assert tag
+        named = Span(words.index(name), words.index(name) + len(name))
+        project.apply(tagging.take(project, tag, "speaker", Candidate(name, Kind.ACTOR, span=named)))
+    [now] = project.read.tags("article-2")
+    assert [piece.quote for piece in now.parts["source"]] == [source]
 
 
 def test_who_already_speaks_is_not_offered_again(project: Project) -> None:

@@ -7,6 +7,8 @@ because the window asks for records too.
 from __future__ import annotations
 
 import csv
+import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
 
 FOLDER = "gazetteers"
 _LABELS = {"state": "GPE", "territory": "GPE", "region": "GPE", "city": "GPE", "place": "LOC"}
+LANGUAGES = ("ru", "zh", "ar", "fr", "es", "de", "ko", "fa")
+"""Those in which states are known beside English, by ISO 639 code."""
+_MISLEADING = frozenset("Ascension Chili Dominique Grenade Guadalupe Island Maurice Mauricio Granada".split())
+"""States' names elsewhere that are other words, towns or people in an English text: "Island" is Iceland in German."""
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 # CLDR's codes that name no territory, or a body that we keep among the bodies.
 _NO_TERRITORY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 
@@ -77,6 +84,29 @@ def entries() -> Iterator[Entry]:
             yield Entry(demonym, "NORP", record.key)
     for name, key in metonyms().items():
         yield Entry(name, "ORG", key)
+
+
+@cache
+def foreign_names() -> dict[str, dict[str, str]]:
+    """By the key of a state, its names in `LANGUAGES` that are not its English ones, each with a language that has it.
+
+    CLDR's, without what stands in brackets, and without those that could mean another state, a town or a person.
+    """
+    from babel import Locale  # 4 ms for each language, once
+
+    borne = {entry.alias.casefold() for entry in entries()} | {name.casefold() for name in _MISLEADING}
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for language in LANGUAGES:
+        names = Locale(language).territories
+        for key, record in records().items():
+            name = _IN_BRACKETS.sub("", names.get(record.country, "")) if key.startswith("state:") else ""
+            if name and name.casefold() not in borne:
+                found[name].setdefault(key, language)
+    known: dict[str, dict[str, str]] = defaultdict(dict)
+    for name, by_key in found.items():
+        for key, language in by_key.items() if len(by_key) == 1 else ():
+            known[key][name] = language
+    return dict(known)
 
 
 def _rows(file: str) -> list[dict[str, str]]:

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from glossator.domain import steps
-from glossator.domain.codebook import SOURCE, TagKind
+from glossator.domain.codebook import ACTOR_KIND, BODY, COUNTRY, ROLES, SECTOR, SOURCE, STATE, TITLE, TagKind
 from glossator.domain.ids import derived_id
 from glossator.domain.model import REGISTERS, Kind, Ref
 from glossator.domain.quotations import quotations
+from glossator.domain.spans import Span
 from glossator.domain.text import sentence_at
-from glossator.nlp.gazetteer import entries, record_for
+from glossator.nlp.gazetteer import entries, foreign_names, record_for
+from glossator.work.guessing import Guess, guess_from
 from glossator.work.name_search import Match, NameSearch
 from glossator.work.registers import registers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from glossator.domain.codebook import LinkRole
+    from glossator.domain.codebook import Field, LinkRole
     from glossator.domain.model import Json
     from glossator.domain.rows import Highlight, TagRow
-    from glossator.domain.spans import Span
     from glossator.domain.steps import Step
     from glossator.nlp.gazetteer import GazetteerRecord
     from glossator.project import Project
@@ -36,6 +38,13 @@ _ISSUES = frozenset({"EVENT", "LAW"})
 _STATES = frozenset({"state", "territory"})
 _LISTED = _STATES | {"organisation", "group", "outlet"}
 """Kinds of the gazetteer's records that are actors."""
+_NAMED = "named"
+_SECTORS = {"state": "government", "outlet": "media", "company": "business"}
+"""By the beginning of a gazetteer's key."""
+_PLACES = 4
+"""Of one name in a text, those that are asked what they tell of it."""
+_MENTIONS = 40
+"""Of a typed name, those that are looked for: who somebody is stands with the first."""
 _NEAR = 1500
 """Code points around a tag's content within which names count as nearby."""
 _PERSON_FIRST = 150
@@ -62,6 +71,8 @@ class Candidate:
     """Where it is named, nearest to the tag."""
     alias: str = ""
     """The other name by which it was found, where what was typed fits that one better than its own."""
+    guess: Guess | None = field(default=None, compare=False)
+    """Of a record still to be made: what the words around its name tell."""
 
     @property
     def identity(self) -> object:
@@ -69,10 +80,11 @@ class Candidate:
         return self.record or self.key or (self.kind, self.name.casefold())
 
 
-def candidate_of(project: Project, highlight: Highlight) -> Candidate | None:
+def candidate_of(project: Project, highlight: Highlight, text: str = "") -> Candidate | None:
     """The record that a highlight names, or would name; `None` for what is neither actor nor issue.
 
-    A capital names its state: in this kind of text "Moscow" is rarely the town.
+    With the article's `text`, what stands around it tells what a new record is. A capital names its state: in this kind
+    of text "Moscow" is rarely the town.
     """
     if highlight.record:
         known = registers_of(project).record(project, highlight.record)
@@ -86,7 +98,8 @@ def candidate_of(project: Project, highlight: Highlight) -> Candidate | None:
     else:
         return None
     name = " ".join((listed.name if listed else highlight.name or highlight.text).split())
-    return Candidate(name, kind, key=listed.key if listed else "", label=highlight.label, span=highlight.span)
+    found = Candidate(name, kind, key=listed.key if listed else "", label=highlight.label, span=highlight.span)
+    return _guessed(text, found, [highlight.span]) if text else found
 
 
 def nearby(
@@ -138,7 +151,10 @@ def nearby(
     for _, _, candidate in sorted(ranked, key=lambda item: item[:2]):
         if candidate.record not in taken:
             best.setdefault(candidate.identity, candidate)
-    return list(best.values())
+    named: dict[str, list[Span]] = defaultdict(list)
+    for highlight in highlights:
+        named[" ".join((highlight.name or highlight.text).split())].append(highlight.span)
+    return [_guessed(text, candidate, named[candidate.name]) for candidate in best.values()]
 
 
 def matching(
@@ -149,10 +165,12 @@ def matching(
     named: Sequence[Candidate] = (),
     at_worst: Match = Match.ALIKE,
 ) -> list[Candidate]:
-    """Like `records_named`, for what a link in that role may point to."""
+    """Like `records_named`, for what a link in that role may point to; the words around a new name tell what it is."""
     link = _role(project, tag, role)
     kinds = [kind for kind in link.targets if kind in REGISTERS] if link else []
-    return records_named(project, kinds, typed, named, at_worst)
+    found = records_named(project, kinds, typed, named, at_worst)
+    text = project.read.text(tag.text)
+    return [each if each.guess else _guessed(text, each, _standing(text, each.name, tag.hull)) for each in found]
 
 
 def records_named(
@@ -278,22 +296,74 @@ def _gazetteer() -> NameSearch[str]:
         listed = record_for(entry.key)
         if listed and listed.kind in _LISTED and entry.label != "NORP":
             names.append((entry.alias, entry.key))
+    names += [(name, key) for key, known in foreign_names().items() for name in known]
     return NameSearch(names)
 
 
 def _making(project: Project, candidate: Candidate) -> Step:
-    """A new record, with what the gazetteer or the label tells and the codebook has a field for."""
+    """A new record, with all that the gazetteer or the words around its name tell and the codebook has a field for.
+
+    An office brings the state or body that it is of into the register.
+    """
     listed = record_for(candidate.key) if candidate.key else None
-    state = record_for(f"state:{listed.country}") if listed and listed.country else None
-    guesses: dict[str, Json] = {
-        "kind": listed.kind if listed else {"PERSON": "person", "ORG": "organisation"}.get(candidate.label),
-        "country": state.name if state else None,
-    }
+    told = _listed_guess(listed) if listed else candidate.guess or _by_label(candidate)
     register = project.codebook.register(candidate.kind)
-    fields = {
+    values: dict[str, Json] = {
+        ACTOR_KIND: told.kind, COUNTRY: told.country, SECTOR: told.sector, _NAMED: told.named
+    }  # fmt: skip
+    fields = _permitted(register.fields, values)
+    making = steps.make_record(candidate.kind, candidate.name, key=candidate.key, fields=fields)
+    if listed:
+        names = dict.fromkeys(listed.aliases, "en") | foreign_names().get(listed.key, {})
+        return making.then(*(steps.add_alias(making.made, name, language) for name, language in names.items()))
+    roles = register.list(ROLES)
+    if roles is None or not (told.title or told.body):
+        return making
+    body = record_for(told.body) if told.body else None
+    ref, bringing = recorded(project, Candidate(body.name, Kind.ACTOR, key=body.key)) if body else (None, None)
+    role = _permitted(roles.fields, {TITLE: told.title, BODY: ref.as_json() if ref else None})
+    acts = [steps.add_item(making.made, roles.id, role)] if role else []
+    return making.then(*acts, *([bringing] if bringing and BODY in role else []))
+
+
+def _permitted(fields: Iterable[Field], values: Mapping[str, Json]) -> dict[str, Json]:
+    """What is known, as far as a codebook has a field for it that can hold it."""
+    known = {each.id: each for each in fields}
+    return {
         name: value
-        for name, value in guesses.items()
-        if value and (field := register.field(name)) is not None and field.permits(value)
+        for name, value in values.items()
+        if value not in ("", None) and name in known and known[name].permits(value)
     }
-    aliases = listed.aliases if listed else ()
-    return steps.make_record(candidate.kind, candidate.name, key=candidate.key, fields=fields, aliases=aliases)
+
+
+def _listed_guess(listed: GazetteerRecord) -> Guess:
+    state = record_for(f"state:{listed.country}") if listed.country else None
+    kind = STATE if listed.kind in _STATES else listed.kind
+    sector = _SECTORS.get(listed.key.partition(":")[0], "")
+    return Guess(listed.name, kind, state.name if state else "", sector, named=True)
+
+
+def _by_label(candidate: Candidate) -> Guess:
+    kinds = {"PERSON": "person", "ORG": "organisation", "GPE": STATE, "EVENT": "event"}
+    return Guess(candidate.name, kinds.get(candidate.label, ""))
+
+
+def _guessed(text: str, candidate: Candidate, places: Sequence[Span]) -> Candidate:
+    """With what the words around its name tell, where it would be a new actor; without an office that was typed too."""
+    if candidate.record or candidate.key or candidate.kind is not Kind.ACTOR:
+        return candidate
+    spans = [candidate.span] if candidate.span else []
+    spans += [span for span in places if span != candidate.span]
+    found = guess_from(text, spans[:_PLACES], candidate.label)
+    found = found or guess_from(candidate.name, [Span(0, len(candidate.name))], candidate.label)
+    if found is None:
+        return candidate
+    typed_with_office = found.title and found.name[:1].isupper() and not candidate.label
+    return replace(candidate, guess=found, name=found.name if typed_with_office else candidate.name)
+
+
+def _standing(text: str, name: str, around: Span) -> list[Span]:
+    """Where a name stands in a text as a whole word, the nearest to `around` first; of many places the first ones."""
+    matches = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text) if len(name) > 1 else ()
+    found = [Span(match.start(), match.end()) for match in islice(matches, _MENTIONS)]
+    return sorted(found, key=lambda span: distance_between(span, around))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import IntEnum
@@ -83,23 +83,31 @@ class NameSearch(Generic[T]):
         self._values = [item[2] for item in ready]
 
     @cached_property
-    def _initials(self) -> list[tuple[str, int]]:
+    def _initials(self) -> list[tuple[str, str]]:
+        """With the folded name of each, which may be gone by now."""
         return sorted(
-            (initials, place)
-            for place, (plain, name) in enumerate(zip(self._folded, self._names, strict=True))
-            if plain.count(" ") > 1
+            (initials, plain)
+            for plain, name in zip(self._folded, self._names, strict=True)
             for initials in _initials(plain, name)
         )
 
     @cached_property
-    def _with_word(self) -> dict[str, list[int]]:
-        """Where the names with a word are, for words that may be misspelt."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for place, name in enumerate(self._folded):
-            for word in name.split():
-                if len(word) >= _LONG_ENOUGH:
-                    places[word].append(place)
-        return places
+    def _with_word(self) -> dict[str, list[str]]:
+        """The folded names with a word, for words that may be misspelt; some may be gone by now."""
+        known: dict[str, list[str]] = defaultdict(list)
+        for name in self._folded:
+            for word in _long_words(name):
+                known[word].append(name)
+        return known
+
+    @cached_property
+    def _by_letter(self) -> dict[str, dict[str, None]]:
+        """The words of `_with_word` by their first two letters, one of which a slip of the finger leaves in place."""
+        known: dict[str, dict[str, None]] = defaultdict(dict)
+        for word in self._with_word:
+            for letter in word[:2]:
+                known[letter][word] = None
+        return known
 
     def find(self, typed: str, most: int = 20) -> list[Found[T]]:
         """The best first, and of those that fit equally well the shortest names."""
@@ -112,24 +120,38 @@ class NameSearch(Generic[T]):
         return list(best.values())
 
     def add(self, name: str, value: T) -> None:
-        """One more name. What is found by its place is worked out again when it is next asked for."""
+        """One more name."""
         plain = f" {folded(name)}"
-        place = bisect_left(self._folded, _order(plain), key=_order)
+        place = bisect_right(self._folded, _order(plain), key=_order)
         self._folded.insert(place, plain)
         self._names.insert(place, name)
         self._values.insert(place, value)
-        self._exact.setdefault(name.casefold(), value)
-        for kept in ("_initials", "_with_word"):
-            self.__dict__.pop(kept, None)
+        if "_initials" in self.__dict__:
+            for initials in _initials(plain, name):
+                insort(self._initials, (initials, plain))
+        if "_with_word" in self.__dict__:
+            for word in _long_words(plain):
+                self._with_word[word].append(plain)
+                for letter in word[:2] if "_by_letter" in self.__dict__ else ():
+                    self._by_letter[letter][word] = None
+
+    def remove(self, name: str, value: T) -> None:
+        """One name less; nothing where it is not there."""
+        for place in self._at(f" {folded(name)}"):
+            if (self._names[place], self._values[place]) == (name, value):
+                del self._folded[place], self._names[place], self._values[place]
+                return
 
     def bearing(self, name: str) -> T | None:
-        """What bears that very name, but for small letters and capitals."""
-        return self._exact.get(name.casefold())
+        """What bears that very name, but for small letters and capitals; of several the first that was given."""
+        wanted = name.casefold()
+        places = self._at(f" {folded(name)}")
+        return next((self._values[place] for place in places if self._names[place].casefold() == wanted), None)
 
-    @cached_property
-    def _exact(self) -> dict[str, T]:
-        """Of several that bear one name, the first that was given."""
-        return {name.casefold(): value for name, value in zip(self._names[::-1], self._values[::-1], strict=True)}
+    def _at(self, plain: str) -> range:
+        """Where the names are that are folded to `plain`."""
+        order = _order(plain)
+        return range(bisect_left(self._folded, order, key=_order), bisect_right(self._folded, order, key=_order))
 
     def _places(self, wanted: str) -> Iterator[tuple[Match, int]]:
         """Where the names are, the best first. What costs more comes later, and only where it is still asked for."""
@@ -138,8 +160,9 @@ class NameSearch(Generic[T]):
         beginning = [place for place in holding if names[place].startswith(start)]
         for place in beginning:
             yield (Match.EXACT if len(names[place]) == len(start) else Match.BEGINS), place
-        starts = [f" {word}" for word in words]
-        begun = [place for place in holding if all(each in names[place] for each in starts)]
+        begun = holding
+        for word in words:
+            begun = [place for place in begun if f" {word}" in names[place]]
         for place in begun:
             yield Match.WORDS, place
         if len(words) == 1 and len(wanted) > 1:
@@ -156,11 +179,11 @@ class NameSearch(Generic[T]):
         return [place for place in holding if all(word in self._folded[place] for word in others)]
 
     def _with_initials(self, wanted: str) -> list[int]:
-        found: list[int] = []
-        for initials, place in islice(self._initials, bisect_left(self._initials, (wanted, -1)), None):
+        found: set[int] = set()
+        for initials, plain in islice(self._initials, bisect_left(self._initials, (wanted, "")), None):
             if not initials.startswith(wanted):
                 break
-            found.append(place)
+            found.update(self._at(plain))
         return sorted(found)
 
     def _alike(self, words: Sequence[str]) -> list[int]:
@@ -180,11 +203,12 @@ class NameSearch(Generic[T]):
     def _near(self, word: str) -> dict[int, float]:
         """How alike the likest word of each name is, as far as it is typed."""
         near: dict[int, float] = {}
-        words = self._with_word if len(word) >= _LONG_ENOUGH else {}
-        begun = {known: known[: len(word) + 1] for known in words}
+        letters = set(word[:2]) if len(word) >= _LONG_ENOUGH else set()
+        begun = {known: known[: len(word) + 1] for letter in letters for known in self._by_letter.get(letter, ())}
         for _, score, alike in process.extract(word, begun, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_ALIKE):
-            for place in words[alike]:
-                near.setdefault(place, score)
+            for plain in self._with_word[alike]:
+                for place in self._at(plain):
+                    near.setdefault(place, score)
         return near
 
 
@@ -192,8 +216,17 @@ def _order(plain: str) -> tuple[int, str]:
     return len(plain), plain
 
 
+def _long_words(plain: str) -> Iterator[str]:
+    return (word for word in plain.split() if len(word) >= _LONG_ENOUGH)
+
+
 def _initials(plain: str, name: str) -> Collection[str]:
-    """Of all words, and of those without a small letter first: "United States of America" is "usoa" and "usa"."""
+    """Of all words, and of those without a small letter first: "United States of America" is "usoa" and "usa".
+
+    None of a name of one word.
+    """
+    if plain.count(" ") < 2:
+        return ()
     every = "".join([word[0] for word in plain.split()])
     if name.istitle():
         return (every,)

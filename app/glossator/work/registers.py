@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from glossator.project import Changed, Project
 
 _NAMED = frozenset({*REGISTERS, Kind.ALIAS})
-_FEW = 30
+_FEW = 100
 """Records and aliases that are taken in one by one; more are read with all others."""
 
 
@@ -25,7 +25,8 @@ class Registers:
 
     def __init__(self) -> None:
         self._searches: dict[Kind, NameSearch[Ref]] = {}
-        self._names: dict[Ref, str] = {}
+        self._names: dict[Ref, list[str]] = {}
+        """By standing record, its own name, then its aliases."""
         self._records: dict[Ref, RecordRow | None] = {}
         self._touched: set[Ref] = set()
         """Since the names were loaded."""
@@ -38,7 +39,8 @@ class Registers:
     def name(self, project: Project, ref: Ref) -> str | None:
         """What a standing record is called; `None` where there is none."""
         self._load(project)
-        return self._names.get(ref)
+        known = self._names.get(ref)
+        return known[0] if known else None
 
     def record(self, project: Project, ref: Ref) -> RecordRow | None:
         """The record that stands for `ref`, as it was when it was last changed; its uses may be more by now."""
@@ -54,32 +56,28 @@ class Registers:
             self._records.clear()
 
     def _load(self, project: Project) -> None:
-        if not self._searches or not self._take_in(project):
+        if self._searches and len(self._touched) <= _FEW:
+            self._take_in(project)
+        else:
             self._names.clear()
             names: dict[Kind, list[tuple[str, Ref]]] = {kind: [] for kind in REGISTERS}
             for name, ref in project.read.names():
                 names[ref.kind].append((name, ref))
-                self._names.setdefault(ref, name)  # a record's own name comes before its aliases
+                self._names.setdefault(ref, []).append(name)
             self._searches = {kind: NameSearch(known) for kind, known in names.items()}
         self._touched.clear()
 
-    def _take_in(self, project: Project) -> bool:
-        """Whether all that was touched were a few new records, whose names are now among the others."""
-        if len(self._touched) > _FEW:
-            return False
-        made = {
-            Ref.from_json(project.read.value(ref, "of")) if ref.kind is Kind.ALIAS else ref for ref in self._touched
-        }
-        rows = [(ref, project.read.record(ref)) for ref in made]
-        if any(
-            ref in self._names or row is None or row.ref != ref or project.read.is_deleted(ref) for ref, row in rows
-        ):
-            return False
-        for row in (row for _, row in rows if row):
-            self._names[row.ref] = row.name
-            for name in (row.name, *(alias.name for alias in row.aliases)):
-                self._searches[row.kind].add(name, row.ref)
-        return True
+    def _take_in(self, project: Project) -> None:
+        """The names of what was touched, as they are now, in place of those that it had."""
+        owners = {project.read.owner(ref) if ref.kind is Kind.ALIAS else ref for ref in self._touched}
+        for ref in {each for owner in owners if owner for each in project.read.redirects(owner)}:
+            search = self._searches[ref.kind]
+            for name in self._names.pop(ref, ()):
+                search.remove(name, ref)
+            if names := [name for name, _ in project.read.names(ref)]:
+                self._names[ref] = names
+            for name in names:
+                search.add(name, ref)
 
 
 _KEPT: WeakKeyDictionary[Project, Registers] = WeakKeyDictionary()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from glossator.domain import steps
 from glossator.domain.codebook import CONTENT, HOLDER, SOURCE, SUBJECT, TagKind
-from glossator.domain.spans import meets, normalised, trimmed, without
+from glossator.domain.spans import hull, meets, normalised, trimmed, without
 from glossator.domain.text import sentence_at
 from glossator.work.candidates import Candidate, candidate_of, distance_between, recorded
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _ATTRIBUTED = 200
 """Code points between a tag's content and the words that name its speaker, at most, for these to be its source."""
+_JOINT = 60
+"""Code points between the names of two who speak together, at most: there are titles and an “and” between them."""
 
 
 def begin_tag(project: Project, tag_type: TagType, article: str, selection: Span | None, cursor: int) -> Step | None:
@@ -60,7 +62,7 @@ def take(project: Project, tag: TagRow, role: str, candidate: Candidate, stance:
     """Let a tag point to a candidate, made into a record where it is none yet; once, however often it is taken.
 
     The words that name a speaker or proposer become the tag's source, where it has none and they stand beside its
-    content.
+    content; those of a further one who is named beside the first, in the same sentence, make it reach to both.
     """
     ref, making = recorded(project, candidate)
     tag_type = project.codebook.type(tag.type)
@@ -69,19 +71,29 @@ def take(project: Project, tag: TagRow, role: str, candidate: Candidate, stance:
     same = next((known for known in tag.targets(role) if known.target == ref), None)
     if link and link.most == 1:
         acts += [steps.remove_link(known.id) for known in tag.targets(role) if known is not same]
-    if tag_type and tag_type.holder == link and tag_type.part(SOURCE) and not tag.parts.get(SOURCE):
-        content = [piece.span for piece in tag.content]
-        span = candidate.span
-        if (
-            span
-            and not any(span.overlaps(piece) for piece in content)
-            and min(distance_between(span, piece) for piece in content) <= _ATTRIBUTED
-        ):
-            acts.append(steps.set_part(tag.id, SOURCE, project.read.text(tag.text), [span]))
+    if tag_type and tag_type.holder == link and tag_type.part(SOURCE) and candidate.span:
+        text = project.read.text(tag.text)
+        source = _source_with(text, tag, candidate.span)
+        if source:
+            acts.append(steps.set_part(tag.id, SOURCE, text, [source]))
     linking = steps.add_link(tag.id, steps.Target(role, ref, stance))
     if same:
         linking = steps.set_stance(same.id, stance or same.stance)
     return linking.then(*acts)
+
+
+def _source_with(text: str, tag: TagRow, name: Span) -> Span | None:
+    """What the source of a tag becomes, once whoever is named there speaks too; `None` where it stays as it is."""
+    taken = [piece.span for part, pieces in tag.parts.items() if part != SOURCE for piece in pieces]
+    before = [piece.span for piece in tag.parts.get(SOURCE, ())]
+    if not before:
+        content = [piece.span for piece in tag.content]
+        near = min(distance_between(name, piece) for piece in content) <= _ATTRIBUTED
+        return name if near and not any(name.overlaps(piece) for piece in content) else None
+    both = hull([before[0], name])
+    sentence = sentence_at(text, both.start)
+    joint = len(before) == 1 and distance_between(before[0], name) <= _JOINT and sentence and sentence.contains(both)
+    return both if joint and both != before[0] and not any(both.overlaps(piece) for piece in taken) else None
 
 
 def turn_into(project: Project, tag: TagRow, tag_type: TagType) -> Step:
@@ -103,6 +115,16 @@ def turn_into(project: Project, tag: TagRow, tag_type: TagType) -> Step:
     return acts[0].then(*acts[1:])
 
 
+def hidden_links(project: Project, tags: Iterable[TagRow]) -> list[str]:
+    """What the roles are called in which tags point to something although their types do not know these roles."""
+    labels = {link.id: str(link.label) for known in project.codebook.types for link in known.links}
+    types = {known.id: known for known in project.codebook.types}
+    hidden = [
+        link.role for tag in tags if (known := types.get(tag.type)) for link in tag.links if not known.link(link.role)
+    ]
+    return [labels.get(role, role) for role in dict.fromkeys(hidden)]
+
+
 def accept_highlight(project: Project, article: str, highlight: Highlight) -> Step | None:
     """Make a highlight a mention of the record that it names, which is made where the register has none yet.
 
@@ -111,7 +133,8 @@ def accept_highlight(project: Project, article: str, highlight: Highlight) -> St
     mention = _mention_type(project)
     if mention is None or highlight.label == "DATE":
         return None
-    candidate = candidate_of(project, highlight)
+    text = _text_of(project, article)
+    candidate = candidate_of(project, highlight, text)
     making, links = None, []
     if candidate and mention.subject and candidate.kind in mention.subject.targets:
         ref, making = recorded(project, candidate)
@@ -119,7 +142,7 @@ def accept_highlight(project: Project, article: str, highlight: Highlight) -> St
     tag = steps.make_tag(
         mention.id,
         article,
-        _text_of(project, article),
+        text,
         project.analyst.id,
         {CONTENT: [highlight.span]},
         links=links,

@@ -1,0 +1,113 @@
+"""Where a record occurs: every passage whose tag points to it, with its sentence, and every record that names it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from glossator.domain.codebook import FieldType
+from glossator.domain.spans import Span
+from glossator.domain.text import sentence_at
+
+if TYPE_CHECKING:
+    from glossator.domain.codebook import Codebook
+    from glossator.domain.model import Kind, Pieces, Ref
+    from glossator.domain.rows import PlaceRow, ReferenceRow
+    from glossator.project import Project
+
+REFERENCES = (FieldType.ACTOR, FieldType.PROPOSAL, FieldType.ISSUE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One occurrence: in an article, by a tag; or in another record, which `owner` then names."""
+
+    role: str
+    """The id of the link's role, or of the field that names the record."""
+    stance: str | None = None
+    tag: str = ""
+    type: str = ""
+    """The tag type's id."""
+    analyst: str = ""
+    article: str = ""
+    article_name: str = ""
+    source: str = ""
+    date: str = ""
+    """The article's."""
+    sentence: str = ""
+    """In which the tag's content begins, or as many as its first piece reaches into; in a record, what the row says."""
+    span: Span | None = None
+    """Where the sentence stands, in code points of the tag's text version."""
+    content: Pieces = ()
+    owner: Ref | None = None
+    owner_name: str = ""
+    list: str = ""
+    """The id of the owner's list in whose row it stands; empty for a field of its own."""
+
+
+def passages(project: Project, ref: Ref, limit: int = 50, offset: int = 0) -> list[Passage]:
+    """Where a record, or one that was merged into it, occurs: `limit` of them from `offset` on.
+
+    First the tags, by the article's date (the undated last) and then by place, once for each role in which a tag
+    points to it; then the records that name it, by name.
+    """
+    fields = _tag_fields(project.codebook, ref.kind)
+    rows = project.read.places(ref, fields, limit, offset)
+    texts: dict[str, str] = {}
+    for row in rows:
+        if row.text not in texts:
+            texts[row.text] = project.read.text(row.text)
+    found = [_passage(row, texts[row.text]) for row in rows]
+    if len(found) < limit:
+        before = project.read.count_places(ref, fields)
+        found += _named_in(project, ref)[max(offset - before, 0) :][: limit - len(found)]
+    return found
+
+
+def count_passages(project: Project, ref: Ref) -> int:
+    """How many there are in all."""
+    in_tags = project.read.count_places(ref, _tag_fields(project.codebook, ref.kind))
+    return in_tags + len(_named_in(project, ref))
+
+
+def _passage(row: PlaceRow, text: str) -> Passage:
+    span = _sentence(text, row.content[0].span) if row.content else None
+    return Passage(
+        row.role, row.stance, row.tag, row.type, row.analyst, row.article, row.article_name, row.source, row.date,
+        span.quote(text) if span else "", span, row.content,
+    )  # fmt: skip
+
+
+def _sentence(text: str, content: Span) -> Span:
+    """From the beginning of the sentence in which the content begins to the end of the one in which it ends."""
+    first, last = sentence_at(text, content.start), sentence_at(text, content.end - 1)
+    return Span(min(first.start, content.start) if first else content.start, max(last.end if last else 0, content.end))
+
+
+def _named_in(project: Project, ref: Ref) -> list[Passage]:
+    fields = reference_fields(project.codebook, ref.kind)
+    rows = project.read.references(fields, ref) if fields else []
+    found = [
+        Passage(row.field, sentence=_row(project, row), owner=row.owner, owner_name=row.owner_name, list=row.list)
+        for row in rows
+    ]
+    return sorted(found, key=lambda each: (each.owner_name.casefold(), each.list, each.role))
+
+
+def _row(project: Project, row: ReferenceRow) -> str:
+    """What a list's row says beside the records that it names."""
+    known = project.codebook.register(row.owner.kind).list(row.list)
+    said = ((field, row.fields.get(field.id)) for field in known.fields) if known else ()
+    return " · ".join(field.shown(value) for field, value in said if value and field.type not in REFERENCES)
+
+
+def reference_fields(codebook: Codebook, kind: Kind) -> list[str]:
+    """The fields of the registers and of their lists that name records of that kind."""
+    found = [field for register in codebook.registers for field in register.fields]
+    found += [field for register in codebook.registers for known in register.lists for field in known.fields]
+    return list(dict.fromkeys(field.id for field in found if field.type in REFERENCES and field.type.value == kind))
+
+
+def _tag_fields(codebook: Codebook, kind: Kind) -> list[str]:
+    found = (field for known in codebook.types for field in known.fields)
+    return list(dict.fromkeys(field.id for field in found if field.type in REFERENCES and field.type.value == kind))
