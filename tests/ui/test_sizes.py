@@ -56,6 +56,7 @@ def test_at_its_least_size_nothing_lies_over_anything_else(qtbot: QtBot, window:
     window.resize(window.minimumSize())
     here = workspace(window)
     middle, inspector = here.widget(1), here.inspector
+    assert middle is not None
     qtbot.waitUntil(lambda: inspector.geometry().right() <= here.width())
     assert here.left.geometry().right() < middle.x()
     assert middle.geometry().right() < inspector.x()

@@ -20,6 +20,8 @@ from glossator.ui.typed import Typed, line_of, text_of
 from glossator.ui.uses import Uses, used
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QMenu
 
     from glossator.domain.codebook import Field
@@ -35,14 +37,16 @@ class RecordForm(QWidget):
     back = Signal()
     tag_requested = Signal(str)
 
-    def __init__(self, around: Around) -> None:
+    def __init__(self, around: Around, fill_menu: Callable[[QMenu], None] | None = None) -> None:
+        """With `fill_menu` it stands on a page of its own, which has acts, leads back, and shows the uses itself."""
         super().__init__()
         self._around = around
+        self._alone = fill_menu is not None
         self._kind: Kind | None = None
         self.row: RecordRow | None = None
         self.editors: dict[str, FieldEditor] = {}
         self.lists: dict[str, ListSection] = {}
-        self.header = PageHeader(self._fill_menu)
+        self.header = PageHeader(fill_menu or self._fill_menu)
         self.back_button = QToolButton()
         self.back_button.setObjectName("back")
         self.back_button.setText("‹")
@@ -50,6 +54,7 @@ class RecordForm(QWidget):
         self.back_button.setAccessibleName("Back")
         self.back_button.clicked.connect(self.back)
         self.header.leading.addWidget(self.back_button)
+        self.back_button.setHidden(self._alone)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -120,6 +125,7 @@ class RecordForm(QWidget):
         self.uses.tag_requested.connect(self.tag_requested)
         for widget in (self._deleted, self.name, self._rest, self.uses):
             panel.column.addWidget(widget)
+        self.uses.setHidden(self._alone)
         panel.column.addStretch(1)
         self._fill(rest, kind)
         self._rest.setDisabled(around.project.read_only)
