@@ -194,8 +194,9 @@ class TagActs(QObject):
     def _tell_of_twins(self) -> None:
         """Two tags of the same words may be meant: two cues are two statements. One may also be a slip."""
         made = self._reading.tag
-        others = [tag for tag in self._reading.tags if made and (tag.type, tag.content) == (made.type, made.content)]
-        if len(others) > 1:
+        here = set(self._view.tags_at(made.content[0].start)) - {made.id} if made else set()
+        others = (tag for tag in self._reading.tags if tag.id in here)
+        if made and any((tag.type, tag.content) == (made.type, made.content) for tag in others):
             self._reading.hinted.emit("These words were tagged so before. F4 lists all that is there.")
 
     def _is_name(self, words: Span) -> bool:
