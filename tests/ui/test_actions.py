@@ -151,7 +151,8 @@ def test_menus_and_toolbar_are_read_off_the_table(window: MainWindow) -> None:
     for action in window.menus.table:
         assert window.menus[action.id].text() in in_menus, action.id
     buttons = [button.text() for button in window.furniture.toolbar.findChildren(QToolButton) if button.text()]
-    assert buttons == ["Import", "Statement", "Proposal passage", "Mention", "Note", "Undo", "Redo", "Export"]
+    pages = ["Articles", "Registers", "Positions"]
+    assert buttons == [*pages, "Import", "Statement", "Proposal passage", "Mention", "Note", "Undo", "Redo", "Export"]
     assert "(S)" in window.menus["type.statement"].toolTip()
 
 

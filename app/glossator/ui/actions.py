@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from glossator.domain.rows import AnalystRow
     from glossator.ui.action import ArticleCommands, Commands, Test
 
+_PAGES = {
+    "articles": ("Articles", "article"),
+    "registers": ("Registers", "actor"),
+    "positions": ("Positions", "positions"),
+}
+"""The pages of a project, with the signs of what they show."""
+
 
 def table(
     window: Commands,
@@ -179,7 +186,21 @@ def _go(window: Commands, article: ArticleCommands | None) -> list[Action]:
         return []
     rows = Rows("Go", Scope.TEXT)
     window_wide = {"scope": Scope.WINDOW}
-    rows.add("go.back", "Back", window.go_back, "Alt+Left", enabled_when=lambda now: now.back, **window_wide)
+    for place, (page, (text, sign)) in enumerate(_PAGES.items(), start=1):
+        rows.add(
+            f"page.{page}",
+            text,
+            partial(window.show_page, page),
+            f"Alt+{place}",
+            icon=sign,
+            toolbar=text,
+            enabled_when=_project,
+            checked_when=lambda now, page=page: now.page == page,
+            **window_wide,
+        )
+    rows.add(
+        "go.back", "Back", window.go_back, "Alt+Left", begins=True, enabled_when=lambda now: now.back, **window_wide
+    )
     rows.add(
         "go.forward", "Forward", window.go_forward, "Alt+Right", enabled_when=lambda now: now.forward, **window_wide
     )

@@ -118,6 +118,10 @@ class WindowCommands:
             self._window.workspace.reading.select()
             self._window.workspace.inspector.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_page(self, page: str) -> None:
+        if self._window.project_pages:
+            self._window.project_pages.show_page(page)
+
     def go_back(self) -> None:
         if self._window.workspace:
             self._window.workspace.travel.back()

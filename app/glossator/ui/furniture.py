@@ -17,6 +17,7 @@ from glossator.ui.keymap import remapped
 from glossator.ui.menus import Menus
 from glossator.ui.message_bar import MessageBar
 from glossator.ui.palette import Palette
+from glossator.ui.project_pages import ARTICLES
 from glossator.ui.status import StatusLine
 from glossator.ui.tag_actions import codebook_keys
 from glossator.ui.welcome import Welcome
@@ -88,8 +89,13 @@ class Furniture:
     def situation(self) -> Situation:
         """What can be done now."""
         workspace, settings = self._window.workspace, self._window.settings
+        pages = self._window.project_pages
+        now = workspace.situation() if workspace else Situation()
+        if pages and pages.page != ARTICLES:  # what acts on an article acts on one that is seen
+            now = Situation(project=True, writable=now.writable, undo=now.undo, redo=now.redo)
         return replace(
-            workspace.situation() if workspace else Situation(),
+            now,
+            page=pages.page if pages else "",
             busy=bool(self.runner.jobs),
             theme=settings.get(keys.THEME),
             shown=frozenset(part for part, setting in keys.SHOWN.items() if settings.get(setting)),

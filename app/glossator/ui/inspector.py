@@ -53,6 +53,8 @@ class Inspector(QFrame):
     """The id of a tag to go to, which may be in another article."""
     text_wanted = Signal()
     """What had the keyboard here is gone: it is wanted in the text."""
+    register_wanted = Signal(object)
+    """A record, by its `Ref`, to be shown in its register."""
     part_armed = Signal(str)
     """The part that the next selected words are meant for; the words are then to be put there."""
 

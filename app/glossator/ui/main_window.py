@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from glossator.ui.jobs import Runner
     from glossator.ui.menus import Menus
     from glossator.ui.message_bar import MessageBar
+    from glossator.ui.project_pages import ProjectPages
     from glossator.ui.settings import Settings
     from glossator.ui.status import StatusLine
     from glossator.ui.suggestions import Suggestions
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.scale = chosen_scale(settings)
         self._worker = worker
         self.workspace: Workspace | None = None
+        self.project_pages: ProjectPages | None = None
         self.transfers: Transfers | None = None
         self.suggestions: Suggestions | None = None
         self._furniture: Furniture | None = None
@@ -163,9 +165,11 @@ class MainWindow(QMainWindow):
         workspace.save_layout(self.settings)
         if workspace.queue.current:
             self.settings.set_last_article(workspace.project.path, workspace.queue.current)
-        workspace.close_project()
-        self.pages.removeWidget(workspace)
-        workspace.deleteLater()
+        pages, self.project_pages = self.project_pages, None
+        if pages:
+            pages.close_project()
+            self.pages.removeWidget(pages)
+            pages.deleteLater()
         self.furniture.build_menus()
         self.show_welcome()
 
@@ -205,8 +209,8 @@ class MainWindow(QMainWindow):
         self.furniture.set_theme(theme)
         for sheet in self.findChildren(KeysSheet):
             sheet.set_theme(theme)
-        if self.workspace:
-            self.workspace.set_theme(theme)
+        if self.project_pages:
+            self.project_pages.set_theme(theme)
             self.show_parts()
 
     # Inside
@@ -218,6 +222,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(scaled.boundedTo(room).expandedTo(QSize(*_LEAST)))
 
     def _show(self, project: Project) -> None:
+        from glossator.ui.project_pages import ProjectPages
         from glossator.ui.transfers import Transfers
         from glossator.ui.workspace import Workspace
 
@@ -230,8 +235,10 @@ class MainWindow(QMainWindow):
         workspace.codebook_changed.connect(self.furniture.build_menus)
         workspace.view.zoom_requested.connect(self.commands.zoom)
         workspace.menu_wanted.connect(lambda point: self.menus.context_menu(workspace.view).popup(point))
-        self.pages.addWidget(workspace)
-        self.pages.setCurrentWidget(workspace)
+        self.project_pages = ProjectPages(workspace, self.theme, self.settings, self.runner)
+        self.project_pages.page_changed.connect(self.furniture.refresh)
+        self.pages.addWidget(self.project_pages)
+        self.pages.setCurrentWidget(self.project_pages)
         self.setWindowTitle(f"{project.read.name() or project.path.stem} — Glossator")
         self.status.show_project(project)
         self.status.show()

@@ -30,6 +30,7 @@ _CONTEXTS = {
     Scope.TEXT: Qt.ShortcutContext.WidgetShortcut,
 }
 _TOOLBAR = (
+    ("page.*",),
     ("import.files",),
     ("type.*",),
     ("undo", "redo"),

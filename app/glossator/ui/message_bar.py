@@ -75,6 +75,16 @@ class MessageBar(QFrame):
         if over:
             over.installEventFilter(self)
 
+    def lie_over(self, over: QWidget) -> None:
+        """Lie over the top of another widget from now on."""
+        if self._over:
+            self._over.removeEventFilter(self)
+        hidden, self._over = self.isHidden(), over
+        self.setParent(over.parentWidget())
+        over.installEventFilter(self)
+        self.setHidden(hidden)
+        self._place()
+
     @property
     def sentence(self) -> str:
         """What is being said; empty where nothing is."""

@@ -87,7 +87,7 @@ class Workspace(QSplitter):
         self.queue.model.modelReset.connect(self._on_articles)
         self.reading.changed.connect(self.situation_changed)
         self.reading.hinted.connect(lambda sentence: self.bar.say(sentence, Mood.HINT))
-        self.inspector.tag_requested.connect(self._go_to_tag)
+        self.inspector.tag_requested.connect(self.go_to_tag)
         self.inspector.text_wanted.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.left.follow(self.reading, self.view)
         self.left.history.wanted.connect(self.undoing.go_back_to)
@@ -275,7 +275,7 @@ class Workspace(QSplitter):
         if self.queue.model.row(self.queue.current) is None:
             self.show_nothing()
 
-    def _go_to_tag(self, tag: str) -> None:
+    def go_to_tag(self, tag: str) -> None:
         """Show a tag, which may be in another article."""
         row = self.project.read.tag(tag)
         if row is None:

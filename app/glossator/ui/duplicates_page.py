@@ -1,0 +1,328 @@
+"""Records that are likely one and the same, pair after pair, with the evidence side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from glossator.domain.errors import UserError
+from glossator.domain.model import Ref
+from glossator.messages import ALIKE, beside, counted, inside, shortened
+from glossator.project import Project
+from glossator.ui.announce import announce
+from glossator.ui.chips import stance_colours
+from glossator.ui.evidence_list import EvidenceList
+from glossator.ui.record_page import passage_row
+from glossator.ui.row_list import Instead
+from glossator.ui.theme import px
+from glossator.work.duplicates import Duplicate, likely_duplicates, not_the_same
+from glossator.work.passages import passages
+from glossator.work.record_merge import merge
+from glossator.work.registers import registers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from glossator.domain.model import Kind
+    from glossator.domain.rows import RecordRow
+    from glossator.domain.steps import Step
+    from glossator.ui.jobs import Job, Runner
+    from glossator.ui.message_bar import MessageBar
+    from glossator.ui.theme import Theme
+
+_PASSAGES = 3
+
+
+class DuplicatesPage(QWidget):
+    """M makes one record of a pair, N remembers that they are two, S goes on to the next."""
+
+    closed = Signal()
+    tag_requested = Signal(str)
+
+    def __init__(
+        self, project: Project, theme: Theme, do: Callable[[Step], object], bar: MessageBar, runner: Runner
+    ) -> None:
+        super().__init__()
+        self._project, self._theme, self._do, self._bar, self._runner = project, theme, do, bar, runner
+        self.pairs: list[Duplicate] = []
+        self._job: Job[list[Duplicate] | UserError] | None = None
+        self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.title.setProperty("title", True)
+        self.back_button = _button("‹ Back", "Back to the register (Esc)", self.close_page)
+        self.list = QListWidget()
+        self.list.setProperty("bare", True)
+        self.list.setAccessibleName("Likely duplicates")
+        self.list.setMinimumWidth(px(160))
+        self.list.currentRowChanged.connect(lambda _: self._show_pair())
+        self.list.installEventFilter(self)
+        self.reason = _words()
+        self.sides = (_Side(project, theme, "Stays"), _Side(project, theme, "Goes into it"))
+        self.merge_button = _button("Merge (M)", "Make one record of both", self.merge)
+        self.merge_button.setProperty("primary", True)
+        self.apart_button = _button("Not the same (N)", "Remember it: nobody is asked again", self.tell_apart)
+        self.skip_button = _button("Skip (S)", "Decide later", self.skip)
+        self.progress = QProgressBar(textVisible=False, minimum=0, maximum=0)
+        self.progress.setAccessibleName("Looking for likely duplicates")
+        self.cancel_button = _button("Cancel", "Stop looking", self.close_page)
+        self._pages = QStackedWidget()
+        self._lay_out()
+
+    @property
+    def searching(self) -> bool:
+        return self._job is not None
+
+    def search(self, kind: Kind) -> None:
+        """Look for likely duplicates in a register, in the background."""
+        self.stop()
+        plural = str(self._project.codebook.register(kind).plural)
+        self.title.setText(f"Likely duplicates: {inside(plural)}")
+        self.pairs = []
+        self._show_pairs()
+        self._pages.setCurrentIndex(0)
+        path = self._project.path
+
+        def work(job: Job[list[Duplicate] | UserError]) -> list[Duplicate] | UserError:
+            # A connection of its own: the project itself belongs to the window's thread.
+            try:
+                with Project.open(path, read_only=True) as copy:
+                    return [] if job.cancelled() else likely_duplicates(copy, kind)
+            except UserError as error:
+                return error
+
+        self._job = self._runner.run("Looking for likely duplicates", work, self._found)
+        self.cancel_button.setFocus()
+
+    def close_page(self) -> None:
+        self.stop()
+        self.closed.emit()
+
+    def stop(self) -> None:
+        """Look no further."""
+        if self._job:
+            self._job.cancel()
+            self._job = None
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for side in self.sides:
+            side.set_theme(theme)
+        self._show_pair()
+
+    # What is done with a pair
+
+    @property
+    def current(self) -> Duplicate | None:
+        place = self.list.currentRow()
+        return self.pairs[place] if 0 <= place < len(self.pairs) else None
+
+    def merge(self) -> None:
+        """Make one record of both; where they differ, what the one that stays says holds."""
+        pair = self.current
+        if pair and (step := self._bar.guarded(lambda: merge(self._project, [pair.other.ref], pair.one.ref))):
+            self._settle(step, {pair.other.ref})
+
+    def tell_apart(self) -> None:
+        pair = self.current
+        if pair and (step := self._bar.guarded(lambda: not_the_same(self._project, pair.one.ref, pair.other.ref))):
+            self._settle(step, set())
+
+    def skip(self) -> None:
+        if self.current:
+            self._drop({self.list.currentRow()})
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys of the list, which are nobody else's while it has the keyboard."""
+        if isinstance(event, QKeyEvent) and not event.modifiers() and (act := self._acts().get(event.key())):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                act()
+                return True
+        return super().eventFilter(watched, event)
+
+    # Inside
+
+    def _acts(self) -> dict[int, Callable[[], None]]:
+        key = Qt.Key
+        writing = {key.Key_M: self.merge, key.Key_N: self.tell_apart} if not self._project.read_only else {}
+        return {**writing, key.Key_S: self.skip, key.Key_Escape: self.close_page}
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.back_button)
+        top.addWidget(self.title, 1)
+        looking = QWidget()
+        column = QVBoxLayout(looking)
+        column.setContentsMargins(px(40), px(20), px(40), px(20))
+        column.addStretch(2)
+        column.addWidget(QLabel("Comparing all names…"), alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.progress)
+        column.addWidget(self.cancel_button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        body, pair = QSplitter(), QWidget()
+        column = QVBoxLayout(pair)
+        column.setContentsMargins(px(14), px(10), px(14), px(12))
+        column.setSpacing(px(8))
+        sides, acts = QHBoxLayout(), QHBoxLayout()
+        for side in self.sides:
+            sides.addWidget(side, 1)
+        for button in (self.merge_button, self.apart_button, self.skip_button):
+            acts.addWidget(button)
+        acts.addStretch(1)
+        column.addWidget(self.reason)
+        column.addLayout(sides, 1)
+        column.addLayout(acts)
+        body.addWidget(self.list)
+        body.addWidget(pair)
+        body.setStretchFactor(1, 1)
+        body.setSizes([px(260), px(740)])
+        body.setChildrenCollapsible(False)
+        nothing = Instead("Nothing left to compare", "No other records of this register look like one and the same.")
+        for page in (looking, body, nothing):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        top.setContentsMargins(px(12), px(8), px(12), px(8))
+        column.addLayout(top)
+        column.addWidget(self._pages, 1)
+        for side in self.sides:
+            side.places.tag_requested.connect(self.tag_requested)
+            side.places.left.connect(self.list.setFocus)
+
+    def _found(self, pairs: list[Duplicate] | UserError) -> None:
+        self._job = None
+        if isinstance(pairs, UserError):
+            self._bar.refuse(pairs.sentence)
+            self.close_page()
+            return
+        self.pairs = pairs
+        self._show_pairs()
+        announce(self, counted(len(pairs), "likely pair", "likely pairs"))
+
+    def _show_pairs(self, at: int = 0) -> None:
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addItems([_called(pair) for pair in self.pairs])
+        self.list.setCurrentRow(min(at, len(self.pairs) - 1))
+        self.list.blockSignals(False)
+        had = self.isAncestorOf(self.focusWidget() or self) or self.cancel_button.hasFocus()
+        self._pages.setCurrentIndex(1 if self.pairs else 2)
+        if had or self.isVisible():
+            (self.list if self.pairs else self.back_button).setFocus()
+        self._show_pair()
+
+    def _show_pair(self) -> None:
+        pair = self.current
+        writable = not self._project.read_only
+        self.merge_button.setEnabled(writable and pair is not None)
+        self.apart_button.setEnabled(writable and pair is not None)
+        if pair:
+            one, other = pair.names
+            self.reason.setText(
+                ALIKE.get(pair.reason, pair.reason).format(one=shortened(one, 80), other=shortened(other, 80))
+            )
+            for side, row in zip(self.sides, (pair.one, pair.other), strict=True):
+                side.show_record(row)
+
+    def _settle(self, step: Step, gone: set[Ref]) -> None:
+        """Do it; what was said of a record that is gone into another cannot be decided any more."""
+        if self._do(step) is not False:
+            here = self.list.currentRow()
+            self._drop(
+                {here} | {place for place, pair in enumerate(self.pairs) if {pair.one.ref, pair.other.ref} & gone}
+            )
+
+    def _drop(self, places: set[int]) -> None:
+        here = self.list.currentRow()
+        at = here - sum(place < here for place in places)
+        self.pairs = [pair for place, pair in enumerate(self.pairs) if place not in places]
+        self._show_pairs(at)
+
+
+class _Side(QWidget):
+    """One record of a pair: its names, its fields, its uses and some passages."""
+
+    def __init__(self, project: Project, theme: Theme, what: str) -> None:
+        super().__init__()
+        self._project, self._theme = project, theme
+        self._row: RecordRow | None = None
+        head = QLabel(what)
+        head.setProperty("quiet", True)
+        self.name = _words()
+        self.name.setProperty("title", True)
+        self.about = _words()
+        self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.places = EvidenceList(theme, f"{what}: passages")
+        self.places.setProperty("bare", False)
+        facts = QScrollArea()
+        facts.setWidgetResizable(True)
+        facts.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        facts.setWidget(self.about)
+        self.about.setAutoFillBackground(False)
+        facts.viewport().setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        for widget in (head, self.name):
+            column.addWidget(widget)
+        column.addWidget(facts, 1)
+        column.addWidget(self.places, 2)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.places.set_theme(theme)
+
+    def show_record(self, row: RecordRow) -> None:
+        self._row = row
+        project, codebook = self._project, self._project.codebook
+        self.name.setText(shortened(row.name, 120))
+        names = registers_of(project)
+        facts = [f"Also: {', '.join(shortened(name, 80) for name in row.names[1:])}"] if len(row.names) > 1 else []
+        for field in codebook.register(row.kind).fields:
+            value = row.fields.get(field.id)
+            if isinstance(value, dict):
+                facts.append(f"{field.label}: {names.name(project, Ref.from_json(value)) or ''}")
+            elif value is not None:
+                facts.append(f"{field.label}: {field.shown(value)}")
+        if row.key:
+            facts.append(f"In the gazetteer: {row.key}")
+        facts.append(counted(row.uses, "use", "uses"))
+        self.about.setText("\n".join(facts))
+        colours = stance_colours(codebook.stances, self._theme)
+        found = passages(project, row.ref, _PASSAGES)
+        self.places.evidence.show([passage_row(each, codebook, colours) for each in found])
+
+
+def _called(pair: Duplicate) -> str:
+    return beside(shortened(pair.one.name, 60), shortened(pair.other.name, 60))
+
+
+def _words() -> QLabel:
+    """A text that wraps, and asks for no more room where a word is longer than a line."""
+    label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label
+
+
+def _button(text: str, tip: str, does: Callable[[], object]) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda: does())
+    return button

@@ -1,0 +1,289 @@
+"""The page of positions: who stands where on what, as a table whose every cell leads to its passages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from glossator.domain.model import Kind
+from glossator.messages import beside, counted
+from glossator.ui.evidence import Evidence
+from glossator.ui.matrix_delegate import MatrixDelegate
+from glossator.ui.matrix_model import MatrixModel
+from glossator.ui.matrix_view import MatrixView
+from glossator.ui.positions_bar import ALL, BESIDE, PositionsBar
+from glossator.ui.row_list import Instead
+from glossator.ui.settings import Setting
+from glossator.ui.stance_legend import StanceLegend
+from glossator.ui.stance_signs import StanceSigns
+from glossator.ui.theme import px
+from glossator.work.positions import By, matrix, roll_up_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+
+    from glossator.domain.model import Ref
+    from glossator.domain.rollup import RollUp
+    from glossator.domain.rows import AnalystRow, PositionRow
+    from glossator.project import Changed, Project
+    from glossator.ui.settings import Settings
+    from glossator.ui.theme import Theme
+
+BY = Setting("positions/by", By.ACTOR.value)
+NO_POSITIONS = (
+    "No positions yet.",
+    "A position is made by a stance or by a proposer: give a statement a speaker and link what it is about with a "
+    "stance, or name the proposer of a proposal’s passage. Who stands where on what is then counted here.",
+)
+NOTHING_LEFT = "Nothing is left", "No position has this analyst, these dates and these words."
+_ANYTHING_ELSE = frozenset({Kind.STATUS, Kind.DECISION, Kind.DISTINCTION})
+"""Kinds of record that no position depends on."""
+_AT_ONCE = 60
+"""Milliseconds that may pass before the window is let paint again."""
+_MANY = 8_000
+"""Positions that are not counted again before the window has shown that it works."""
+_NARROW = 820
+"""Pixels of width below which the evidence stands under the table."""
+
+
+class PositionsPage(QWidget):
+    tag_requested = Signal(str)
+    record_requested = Signal(object)
+    """The `Ref` of an actor, a proposal or an issue."""
+    left = Signal()
+    """The keyboard is wanted in the text again."""
+
+    def __init__(self, project: Project, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self._project, self._settings, self._theme = project, settings, theme
+        self._positions: list[PositionRow] = []
+        self._roll_up: RollUp | None = None
+        self._analysts: list[AnalystRow] = []
+        self._stale = True
+        self._work: Iterator[None] = iter(())
+        self._wanted: tuple[Ref, Ref] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=10)  # time to paint
+        self._timer.timeout.connect(self._go_on)
+        signs = StanceSigns(project.codebook, theme)
+        self.bar = PositionsBar()
+        self.model = MatrixModel(signs, self)
+        self._delegate = MatrixDelegate(signs, theme, self)
+        self.table = MatrixView(self.model, self._delegate, theme)
+        self.evidence = Evidence(signs, theme)
+        self.legend = StanceLegend(signs, theme)
+        self.words = QLabel()
+        self.words.setProperty("quiet", True)
+        self.nothing_yet = Instead(*NO_POSITIONS)
+        self.all_again = QPushButton("Show all")
+        self.nothing_left = Instead(*NOTHING_LEFT, self.all_again)
+        self._build()
+        self._connect()
+        self._restore()
+        self.set_theme(theme)
+
+    def _build(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.evidence)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self._pages = QStackedWidget()
+        for page in (self.splitter, self.nothing_yet, self.nothing_left, QWidget()):
+            self._pages.addWidget(page)
+        self._pages.setCurrentIndex(3)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.legend, 1)
+        self._foot.addWidget(self.words)
+        self._head = QVBoxLayout()
+        self._head.addWidget(self.bar)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._head)
+        layout.addWidget(self._pages, 1)
+        layout.addLayout(self._foot)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        self.bar.asked_changed.connect(self._ask)
+        self.bar.filter_changed.connect(self._filter)
+        self.bar.left.connect(lambda: self.table.setFocus(Qt.FocusReason.TabFocusReason))
+        self.all_again.clicked.connect(self._show_all)
+        self.table.chosen.connect(self._show_cell)
+        self.table.entered.connect(self._enter)
+        self.table.left.connect(self.left)
+        self.table.record_requested.connect(self.record_requested)
+        self.evidence.tag_requested.connect(self.tag_requested)
+        self.evidence.record_requested.connect(self.record_requested)
+        self.evidence.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow other colours, and another size of the interface."""
+        self._theme = theme
+        signs = StanceSigns(self._project.codebook, theme)
+        self._delegate.set_theme(signs, theme)
+        kept = self._wanted
+        self.model.set_signs(signs)
+        self.table.set_theme(theme)
+        self.evidence.set_theme(signs, theme)
+        self.legend.set_theme(signs, theme)
+        self.bar.settle()
+        self._head.setContentsMargins(px(12), px(10), px(12), px(10))
+        self._foot.setContentsMargins(px(12), px(6), px(12), px(6))
+        for page in (self.nothing_yet, self.nothing_left):
+            page.settle()
+        self._select(kept)
+
+    def follow(self, changed: Changed) -> None:
+        """After a step. Costs nothing while the page is not seen."""
+        if changed.kinds - _ANYTHING_ELSE:
+            self._stale = True
+            if self.isVisible():
+                self._timer.start()
+
+    def settle(self) -> None:
+        """Do now what is still to be done before the table shows what holds."""
+        self._timer.stop()
+        if self._stale:
+            self._begin()
+        for _ in self._work:
+            pass
+
+    # Reading and counting, in pieces between which the window paints
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.words.setText("Working…")
+            self._timer.start()
+
+    def _begin(self) -> None:
+        self._stale = False
+        self._work = self._pieces()
+
+    def _go_on(self) -> None:
+        if self._stale:
+            self._begin()
+        clock = QElapsedTimer()
+        clock.start()
+        for _ in self._work:
+            if clock.elapsed() > _AT_ONCE:
+                self.words.setText("Working…")
+                self._timer.start()
+                return
+
+    def _pieces(self) -> Iterator[None]:
+        self._positions = self._project.read.positions()
+        yield
+        self._roll_up = roll_up_of(self._project, self._positions)
+        who = {position.analyst for position in self._positions}
+        self._analysts = [analyst for analyst in self._project.read.analysts() if analyst.id in who]
+        self.bar.show_analysts(self._analysts)
+        yield
+        self._count()
+
+    def _count(self) -> None:
+        if self._roll_up is None:
+            return
+        asked, wanted = self.bar.asked, self._wanted
+        analysts = None if asked.analyst in {ALL, BESIDE} else [asked.analyst]
+        counted_now = matrix(
+            self._positions, self._roll_up, asked.by, analysts=analysts, since=asked.since, until=asked.until
+        )
+        self.model.show(counted_now, self._analysts if asked.analyst == BESIDE else ())
+        self._settle_on(wanted)
+
+    def _ask(self) -> None:
+        self._settings.set(BY, self.bar.asked.by.value)
+        if self._stale or self._roll_up is None:
+            return  # it is counted as asked when it is read
+        if len(self._positions) < _MANY:
+            self._count()
+        else:
+            self.words.setText("Working…")
+            self._work = self._recount()
+            self._timer.start()
+
+    def _recount(self) -> Iterator[None]:
+        self._count()
+        yield
+
+    def _filter(self) -> None:
+        wanted = self._wanted
+        self.model.filter(self.bar.rows.text(), self.bar.columns.text())
+        self._settle_on(wanted)
+
+    def _settle_on(self, wanted: tuple[Ref, Ref] | None) -> None:
+        """After other cells are shown: the page that fits them, what they come to, and the cell that was chosen."""
+        rows, columns = len(self.model.rows), len(self.model.columns)
+        self._pages.setCurrentIndex(1 if not self._positions else 0 if rows else 2)
+        by = ("state or body", "states and bodies") if self.bar.asked.by is By.TOP else ("actor", "actors")
+        counts = counted(rows, *by), counted(columns, "proposal or issue", "proposals and issues")
+        self.words.setText(beside(*counts) if rows else "")
+        self.bar.setVisible(bool(self._positions))
+        self.legend.setVisible(bool(rows))
+        self._select(wanted)
+
+    # The chosen cell
+
+    def _select(self, wanted: tuple[Ref, Ref] | None) -> None:
+        index = self.model.place(*wanted) if wanted else self.model.first()
+        if not index.isValid():
+            index = self.model.first()
+        self.table.setCurrentIndex(index)
+        self._show_cell()
+
+    def _show_cell(self) -> None:
+        index = self.table.currentIndex()
+        if not index.isValid():
+            self.evidence.show_nothing("Choose a cell to see what it rests on.")
+            return
+        row, column = self.model.rows[index.row()], self.model.columns[index.column()]
+        self._wanted = row.ref, column.ref
+        cell = self.model.cell(index)
+        if cell is None:
+            self.evidence.show_nothing(f"{row.name} takes no position on {column.name}.")
+            return
+        names = {analyst.id: analyst.name for analyst in self._analysts} if len(self._analysts) > 1 else {}
+        self.evidence.show_cell(row, column, cell, self.model.stances(cell), names)
+
+    def _enter(self) -> None:
+        """Into the evidence; where there is one passage, to it."""
+        rows = self.evidence.model.rows
+        if len(rows) == 1:
+            self.tag_requested.emit(rows[0].position.tag)
+        elif rows:
+            self.evidence.list.setFocus(Qt.FocusReason.TabFocusReason)
+            self.evidence.list.setCurrentIndex(self.evidence.model.index(0))
+
+    def _show_all(self) -> None:
+        self.bar.analyst.setCurrentIndex(0)
+        self.bar.clear()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Around
+
+    def _restore(self) -> None:
+        kept = self._settings.get(BY)
+        self.bar.by[By(kept) if kept in set(By) else By.ACTOR].setChecked(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < px(_NARROW)
+        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        room = self.height() if narrow else self.width()
+        if self.splitter.orientation() != wanted or not event.oldSize().isValid():
+            self.splitter.setOrientation(wanted)
+            beside_it = room * 2 // 5 if narrow else px(330)
+            self.splitter.setSizes([max(room - beside_it, 1), beside_it])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, where nothing in the page had a use for it, leads back to the text."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,138 @@
+"""The small windows of the registers' page: what a record is to be called, and what comes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from glossator.domain.errors import UserError
+from glossator.messages import counted, shortened
+from glossator.ui.dialogs import plain_buttons
+from glossator.ui.panel import panel_stylesheet
+from glossator.ui.theme import px
+from glossator.work.record_rename import preview_rename, rename
+from glossator.work.record_split import preview_split, split
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossator.domain.rows import RecordRow
+    from glossator.domain.steps import Step
+    from glossator.project import Project
+    from glossator.ui.theme import Theme
+
+
+class NameDialog(QDialog):
+    """Asks for a name. `says` tells what comes of the one that is typed; a `UserError` of it stands in the way."""
+
+    def __init__(self, title: str, name: str, does: str, theme: Theme, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(px(440))
+        self.setStyleSheet(panel_stylesheet(theme))
+        self.line = QLineEdit(name)
+        self.line.setAccessibleName("Name")
+        self.line.selectAll()
+        self.preview = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.preview.setProperty("quiet", True)
+        buttons = plain_buttons(QDialogButtonBox.StandardButton.Cancel)
+        self.button = buttons.addButton(does, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.button.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        label = QLabel("&Name")
+        label.setBuddy(self.line)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(px(20), px(18), px(20), px(16))
+        self.column.setSpacing(px(10))
+        for widget in (label, self.line, self.preview, buttons):
+            self.column.addWidget(widget)
+        self.line.textChanged.connect(lambda _: self.refresh())
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.line.text().split())
+
+    def says(self) -> str:
+        return ""
+
+    def step(self) -> Step:
+        """What was decided on. Raises `UserError` where it cannot be done."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        try:
+            said = self.says() if self.name else ""
+        except UserError as error:
+            said = error.sentence
+            self.button.setEnabled(False)
+        else:
+            self.button.setEnabled(bool(self.name))
+        self.preview.setText(said)
+        layout = self.layout()
+        if layout and self.isVisible():
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+
+class RenameDialog(NameDialog):
+    def __init__(self, project: Project, row: RecordRow, theme: Theme, parent: QWidget | None) -> None:
+        super().__init__("Rename", row.name, "Rename", theme, parent)
+        self._project, self._row = project, row
+        self.keep = QCheckBox(f"Keep “{shortened(row.name)}” as another name")
+        self.keep.setChecked(True)
+        self.column.insertWidget(2, self.keep)
+        self.refresh()
+
+    def says(self) -> str:
+        found = preview_rename(self._project, self._row.ref, self.name)
+        uses = found.uses
+        shown = [f"Shown in {counted(uses.tags, 'tag', 'tags')} of {counted(uses.articles, 'article', 'articles')}"]
+        if uses.rows:
+            shown.append(f"and {counted(uses.rows, 'row', 'rows')} of other records")
+        said = " ".join(shown) + "; all will say the new name."
+        if found.namesakes:
+            names = ", ".join(f"“{shortened(each.name)}”" for each in found.namesakes[:3])
+            said += f" {names} goes by that name already: to make them one, merge them."
+        return said
+
+    def step(self) -> Step:
+        return rename(self._project, self._row.ref, self.name, keep_old=self.keep.isChecked())
+
+
+class SplitDialog(NameDialog):
+    def __init__(
+        self, project: Project, row: RecordRow, tags: Sequence[str], theme: Theme, parent: QWidget | None
+    ) -> None:
+        super().__init__("A record of its own", "", "Split off", theme, parent)
+        self._project, self._row, self._tags = project, row, tuple(tags)
+        self.refresh()
+
+    def says(self) -> str:
+        return self._said()
+
+    def refresh(self) -> None:
+        super().refresh()
+        if not self.name:
+            self.preview.setText(self._said())
+
+    def _said(self) -> str:
+        found = preview_split(self._project, self._row.ref, self._tags)
+        said = (
+            f"{counted(len(found.moving), 'tag', 'tags')} will point to the new record, "
+            f"{found.left:,} still to “{shortened(self._row.name)}”."
+        )
+        if found.staying:
+            said += f" {counted(len(found.staying), 'tag is', 'tags are')} a colleague’s and will stay as they are."
+        return said
+
+    def step(self) -> Step:
+        return split(self._project, self._row.ref, self._tags, self.name)
+
+
+class NewDialog(NameDialog):
+    def __init__(self, label: str, name: str, theme: Theme, parent: QWidget | None) -> None:
+        super().__init__(f"New {label}", name, "Make", theme, parent)
+        self.refresh()

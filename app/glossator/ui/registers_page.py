@@ -1,0 +1,381 @@
+"""The page of the registers: who is who. A table of records at the left, the chosen one with its evidence at the right.
+
+For the window: `tag_requested` leads into an article, `closed` back to it; `follow` keeps the page in step.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from glossator.domain.errors import UserError
+from glossator.domain.model import REGISTERS, Kind, Ref
+from glossator.project import Project
+from glossator.ui.around import Around
+from glossator.ui.duplicates_page import DuplicatesPage
+from glossator.ui.message_bar import MessageBar
+from glossator.ui.panel import panel_stylesheet
+from glossator.ui.record_page import RecordPage
+from glossator.ui.register_acts import RegisterActs
+from glossator.ui.register_model import read_register, touched
+from glossator.ui.register_view import RegisterView
+from glossator.ui.scheme import Scheme
+from glossator.ui.settings import Setting
+from glossator.ui.signs import register_icon
+from glossator.ui.slot import MOST, Slot
+from glossator.ui.theme import px, scaled
+from glossator.work.candidates import records_named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QShowEvent
+
+    from glossator.domain.rows import RecordRow
+    from glossator.domain.steps import Step
+    from glossator.project import Changed
+    from glossator.ui.jobs import Job, Runner
+    from glossator.ui.settings import Settings
+    from glossator.ui.theme import Theme
+    from glossator.work.candidates import Candidate
+
+TAB = Setting("registers/tab", 0)
+SPLITTER = Setting("registers/splitter", "")
+WIDTHS: Setting[dict[str, str]] = Setting("registers/widths", {})
+"""By register and column ("actor.name"), how wide it is at the interface's usual size."""
+
+_BIG = 20_000_000
+"""Bytes of a project file in which there may be tens of thousands of records, which take more than a second to read."""
+_CELLS = """
+QTableView::item { border: 2px solid transparent; padding: 0px 3px; }
+QTableView::item:focus { border: 2px solid %s; }
+"""
+"""Under the heads of their columns, and in the same place with the keyboard as without."""
+
+
+class RegistersPage(QWidget):
+    tag_requested = Signal(str)
+    closed = Signal()
+    """The article is wanted again."""
+
+    def __init__(
+        self,
+        project: Project,
+        theme: Theme,
+        do: Callable[[Step], object],
+        settings: Settings,
+        runner: Runner,
+        language: str = "en",
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName("Registers")
+        self._project, self._theme, self._do = project, theme, do
+        self._settings, self._runner, self._language = settings, runner, language
+        self._codebook = project.codebook
+        self._waiting: set[Ref] | None = set()
+        """Records that changed while the page was not seen; `None` for any of them."""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._slot: Slot | None = None
+        self._reading: set[RegisterView] = set()
+        self._jobs: list[Job[list[RecordRow] | None]] = []
+        self._shell: QWidget | None = None
+        self.duplicates: DuplicatesPage
+        self._build()
+
+    # For the window
+
+    def follow(self, changed: Changed) -> None:
+        """Follow a step, of whomever: only what it touched is read again, and that when it is seen."""
+        found = touched(self._project, changed.records)
+        self._waiting = None if found is None or self._waiting is None else self._waiting | found
+        if self.isVisible():
+            self._catch_up()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress it anew; what is chosen and typed stays, and so does the keyboard."""
+        self.record.commit()
+        self._theme = theme
+        kept = {
+            kind: (view.line.text(), [row.ref for row in view.table.selected()]) for kind, view in self.views.items()
+        }
+        self._build()
+        for kind, (typed, refs) in kept.items():
+            self.views[kind].line.setText(typed)
+            if self.views[kind] is self.view:
+                self._read(self.view)
+                self.view.table.select(refs)
+
+    def show_record(self, ref: Ref) -> None:
+        """Show a record, or the one that stands for it, in its register."""
+        row = self._project.read.record(ref)
+        if row is None or row.kind not in REGISTERS:
+            return
+        self.tabs.setCurrentIndex(REGISTERS.index(row.kind))
+        self._pages.setCurrentIndex(0)
+        self._catch_up()
+        self.view.show_record(row.ref)
+        self.view.table.setFocus()
+
+    def save_layout(self) -> None:
+        """Remember how wide everything is."""
+        known = {
+            f"{kind.value}.{column}": str(width)
+            for kind, view in self.views.items()
+            for column, width in view.table.widths().items()
+        }
+        self._settings.set(WIDTHS, {**self._settings.get(WIDTHS), **known})
+        self._settings.set_bytes(SPLITTER, self.splitter.saveState())
+
+    def finish(self) -> None:
+        """Keep what was typed and not yet sent, and do no more: the project is about to be closed."""
+        self.record.commit()
+        self.save_layout()
+        self.duplicates.stop()
+        for job in self._jobs:
+            job.cancel()
+        for view in self.views.values():
+            view.stop()
+
+    @property
+    def kind(self) -> Kind:
+        """The register that is shown."""
+        return REGISTERS[max(self.tabs.currentIndex(), 0)]
+
+    @property
+    def view(self) -> RegisterView:
+        return self.views[self.kind]
+
+    def selected(self) -> list[RecordRow]:
+        return self.view.table.selected()
+
+    def focus_table(self) -> None:
+        """Take the keyboard to the records."""
+        self.view.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def open_duplicates(self) -> None:
+        self.record.commit()
+        self._pages.setCurrentWidget(self.duplicates)
+        self.duplicates.search(self.kind)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
+
+    # Inside
+
+    def _build(self) -> None:
+        """Everything anew, in the codebook and the theme that hold now."""
+        if self._shell:
+            self.save_layout()
+            self.duplicates.close_page()
+            self._shell.hide()
+            self._column.removeWidget(self._shell)
+            self._shell.deleteLater()
+        self.setStyleSheet(panel_stylesheet(self._theme) + scaled(_CELLS) % self._theme.accent)
+        self._shell = QWidget()
+        theme, project = self._theme, self._project
+        self.bar = MessageBar(theme)
+        self.acts = RegisterActs(self, project, theme, self._do, self.bar)
+        self._around = Around(
+            project, theme, self._do, _tip, lambda _html: None, self._pick, self._open_target,
+            Scheme(project.codebook, self._language),
+        )  # fmt: skip
+        self.record = RecordPage(self._around, self.acts.fill_menu, self.acts.set_fields)
+        widths = self._settings.get(WIDTHS)
+        self.views: dict[Kind, RegisterView] = {}
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Registers")
+        self.tabs.setIconSize(QSize(px(16), px(16)))
+        self._tables = QStackedWidget()
+        for kind in REGISTERS:
+            own = {key.partition(".")[2]: int(width) for key, width in widths.items() if _is_of(key, width, kind)}
+            self.views[kind] = view = RegisterView(project, kind, theme, self._language, own)
+            self.tabs.addTab(register_icon(kind, theme), self._around.say(project.codebook.register(kind).plural))
+            self._tables.addWidget(view)
+            view.table.chosen.connect(partial(self._on_chosen, kind))
+            view.table.entered.connect(self.record.focus_record)
+            view.table.left.connect(self._leave)
+            view.model.dropped.connect(self.acts.put_under)
+            view.new_wanted.connect(self.acts.make)
+            view.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.table.customContextMenuRequested.connect(self._menu_at)
+            self.acts.keys.watch(view.table)
+        self.duplicates = DuplicatesPage(project, theme, self._do, self.bar, self._runner)
+        self._lay_out(self._shell)
+        self._connect()
+        self._column.addWidget(self._shell)
+        self._shell.show()
+        self.tabs.setCurrentIndex(min(self._settings.get(TAB), len(REGISTERS) - 1))
+        self._show_tab()
+
+    def _lay_out(self, shell: QWidget) -> None:
+        self.back_button = QPushButton("‹ Article")
+        self.back_button.setToolTip("Back to the article (Esc)")
+        self.more_button = QPushButton("Acts ▾")
+        self.more_button.setAccessibleName("What can be done with the chosen records")
+        self.duplicates_button = QPushButton("Likely duplicates…")
+        self.duplicates_button.setToolTip("Pairs that may be one and the same (Ctrl+D)")
+        head = QHBoxLayout()
+        head.setContentsMargins(px(12), 0, px(12), 0)
+        head.setSpacing(px(10))
+        head.addWidget(self.back_button)
+        head.addStrut(self.back_button.sizeHint().height() + px(10))
+        head.addWidget(self.tabs, alignment=Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        head.addWidget(self.duplicates_button)
+        head.addWidget(self.more_button)
+        rule = QLabel()
+        rule.setFixedHeight(1)
+        rule.setStyleSheet(f"background: {self._theme.border}")
+        self.splitter = QSplitter()
+        self.splitter.setChildrenCollapsible(False)
+        self._tables.setMinimumWidth(px(260))
+        self.record.setMinimumWidth(px(280))
+        self.splitter.addWidget(self._tables)
+        self.splitter.addWidget(self.record)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes([px(640), px(420)])
+        self.splitter.restoreState(self._settings.bytes(SPLITTER))
+        table_page = QWidget()
+        column = QVBoxLayout(table_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(rule)
+        column.addWidget(self.splitter, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(table_page)
+        self._pages.addWidget(self.duplicates)
+        column = QVBoxLayout(shell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self.back_button.clicked.connect(self._leave)
+        self.more_button.clicked.connect(self._menu_below)
+        self.duplicates_button.clicked.connect(self.open_duplicates)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.record.tag_requested.connect(self.tag_requested)
+        self.record.record_requested.connect(self.show_record)
+        self.record.split_wanted.connect(self.acts.split)
+        self.record.left.connect(lambda: self.view.table.setFocus())
+        self.duplicates.tag_requested.connect(self.tag_requested)
+        self.duplicates.closed.connect(self._close_duplicates)
+        for known in (self.record.places, self.record.positions, self.record.relations):
+            self.acts.keys.watch(known)
+
+    def _on_tab(self, tab: int) -> None:
+        self._settings.set(TAB, tab)
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        self._tables.setCurrentWidget(self.view)
+        if self.isVisible():
+            self._read(self.view)
+        self._show_chosen()
+
+    def _on_chosen(self, kind: Kind) -> None:
+        if kind is self.kind:
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        self.record.show_records(self.selected())
+
+    def _catch_up(self) -> None:
+        """Read what changed since, and show it."""
+        if self._project.codebook is not self._codebook:
+            self._codebook, self._waiting = self._project.codebook, set()
+            self._build()
+        changed, self._waiting = self._waiting, set()
+        for kind, view in self.views.items():
+            if changed is None:
+                view.model.forget()
+            else:
+                view.model.take_in([ref for ref in changed if ref.kind is kind])
+        self._read(self.view)
+        self._show_chosen()
+
+    def _read(self, view: RegisterView) -> None:
+        """Have a register read, unless it is: in the background where there may be so much that it would be felt."""
+        path, kind = self._project.path, view.model.kind
+        if view.model.loaded or view in self._reading:
+            return
+        if path.stat().st_size < _BIG:
+            view.model.load()
+            return
+
+        def work(_job: Job[list[RecordRow] | None]) -> list[RecordRow] | None:
+            # A connection of its own: the project itself belongs to the window's thread.
+            try:
+                with Project.open(path, read_only=True) as copy:
+                    return read_register(copy, kind)
+            except UserError:
+                return None
+
+        def done(rows: list[RecordRow] | None) -> None:
+            self._reading.discard(view)
+            if view not in self.views.values():  # it was made anew meanwhile, and is read by itself
+                return
+            if rows is None:
+                view.model.load()
+            else:
+                view.model.accept(rows)
+            self._on_chosen(kind)
+
+        self._reading.add(view)
+        view.model.begin()
+        view.show_reading()
+        self._jobs.append(self._runner.run("Reading a register", work, done))
+
+    def _leave(self) -> None:
+        self.record.commit()
+        self.save_layout()
+        self.closed.emit()
+
+    def _close_duplicates(self) -> None:
+        if self._pages.currentIndex():
+            self._pages.setCurrentIndex(0)
+            self.view.table.setFocus()
+
+    def _menu_at(self, place: QPoint) -> None:
+        self.acts.open_menu(self.view.table.viewport().mapToGlobal(place))
+
+    def _menu_below(self) -> None:
+        self.acts.open_menu(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    def _open_target(self, ref: Ref) -> None:
+        if ref.kind is Kind.TAG:
+            self.tag_requested.emit(ref.id)
+        else:
+            self.show_record(ref)
+
+    def pick(self, title: str, kinds: Sequence[Kind], take: Callable[[Candidate], None]) -> None:
+        """Ask for a record, at the table."""
+        self._pick(self.view.line, title, kinds, take)
+
+    def _pick(self, anchor: QWidget, label: str, kinds: Sequence[Kind], take: Callable[[Candidate], None]) -> None:
+        if self._slot:
+            self._slot.dismiss(give_back=False)
+            self._slot.deleteLater()
+        self._slot = slot = Slot(self._theme, self.window())
+        slot.offer(label, (), lambda typed: records_named(self._project, kinds, typed)[:MOST])
+        slot.taken.connect(take)
+        slot.show_at(anchor.mapToGlobal(anchor.rect().bottomLeft()))
+
+
+def _tip(widget: QWidget, html: str) -> None:
+    """What the codebook says of a field, where the mouse rests."""
+    widget.setToolTip(html)
+
+
+def _is_of(key: str, width: str, kind: Kind) -> bool:
+    return key.startswith(f"{kind.value}.") and width.isdigit()

@@ -1,0 +1,494 @@
+"""The page of the registers, from mouse and keys to the project's rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
+
+from glossator.domain import steps
+from glossator.domain.model import Kind
+from glossator.project import Project
+from glossator.ui import registers_page
+from glossator.ui.merge_dialog import MergeDialog
+from glossator.ui.record_dialogs import NameDialog, RenameDialog
+from glossator.ui.register_model import Show
+from glossator.ui.theme import DARK
+from tests.ui import registers
+from tests.ui.parts import combo, toggles, typed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from glossator.domain.model import Ref
+    from glossator.domain.rows import RecordRow
+    from glossator.ui.registers_page import RegistersPage
+    from tests.ui.registers import World
+
+KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = registers.make(tmp_path)
+    yield made
+    made.project.close()
+
+
+@pytest.fixture
+def page(world: World, tmp_path: Path, qtbot: QtBot) -> Iterator[RegistersPage]:
+    with registers.shown(world, tmp_path, qtbot) as page:
+        yield page
+
+
+def names(page: RegistersPage) -> list[str]:
+    return [row.name for row in page.view.model.rows]
+
+
+def row(world: World, ref: Ref) -> RecordRow:
+    found = world.project.read.record(ref)
+    assert found
+    return found
+
+
+def type_in(page: RegistersPage, qtbot: QtBot, words: str) -> None:
+    page.view.line.setFocus()
+    qtbot.keyClicks(page.view.line, words)
+    qtbot.keyClick(page.view.line, KEY.Key_Down)
+
+
+def answering(does: Callable[[QDialog], object]) -> None:
+    """Do this to the dialog that is about to open."""
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        try:
+            does(dialog)
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
+
+    QTimer.singleShot(0, answer)
+
+
+def name_it(name: str) -> Callable[[QDialog], None]:
+    def does(dialog: QDialog) -> None:
+        assert isinstance(dialog, NameDialog)
+        dialog.line.setText(name)
+        dialog.button.click()
+
+    return does
+
+
+def accept_merge(dialog: QDialog) -> None:
+    assert isinstance(dialog, MergeDialog)
+    dialog.merge_button.click()
+
+
+# The table
+
+
+def test_each_register_has_its_table_and_its_count(page: RegistersPage, qtbot: QtBot) -> None:
+    assert names(page) == ["Ilse Maren", "Maren, Ilse", "Norhaven", "Port Aster Harbour Council", "Teodor Lask"]
+    assert page.view.count.text() == "5 actors"
+    page.tabs.setFocus()
+    qtbot.keyClick(page.tabs, KEY.Key_Right)
+    assert names(page) == ["Dual freeze of mining and patrols", "Ninety-day pause"]
+    assert [column.label for column in page.view.model.columns][:3] == ["Name", "Kind", "Status"]
+
+
+def test_search_by_alias_and_with_a_slip(page: RegistersPage, qtbot: QtBot) -> None:
+    type_in(page, qtbot, "i. mar")
+    assert names(page)[0] == "Ilse Maren"
+    page.view.line.clear()
+    type_in(page, qtbot, "Teodro")
+    assert names(page) == ["Teodor Lask"]
+    assert page.view.table.hasFocus(), "Down leads into the rows"
+    assert page.record.form.row and page.record.form.row.name == "Teodor Lask"
+    assert page.view.count.text() == "1 of 5"
+
+
+def test_a_click_on_a_head_sorts(page: RegistersPage, qtbot: QtBot) -> None:
+    head = page.view.table.horizontalHeader()
+    uses = len(page.view.model.columns) - 1
+    place = QPoint(head.sectionViewportPosition(uses) + 8, head.height() // 2)
+    for _ in range(2):
+        qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.view.model.rows[0].uses in {0, 2}
+    page.view.model.sort(uses, Qt.SortOrder.DescendingOrder)
+    assert names(page)[0] == "Ilse Maren"
+    page.view.model.sort(2, Qt.SortOrder.DescendingOrder)
+    assert names(page)[-1] == "Port Aster Harbour Council", "what has no country comes last, either way"
+
+
+def test_filters_by_kind_and_unused(page: RegistersPage) -> None:
+    box = page.view.boxes["kind"]
+    box.setCurrentIndex(box.findData("person"))
+    assert names(page) == ["Ilse Maren", "Maren, Ilse", "Teodor Lask"]
+    box.setCurrentIndex(0)
+    page.view.show_box.setCurrentIndex(Show.UNUSED)
+    assert names(page) == ["Norhaven", "Port Aster Harbour Council"]
+
+
+def test_nothing_found_leads_back_to_all(page: RegistersPage, qtbot: QtBot) -> None:
+    type_in(page, qtbot, "zzzqqq")
+    assert page.view._not_found.isVisible()
+    page.view._all_button.click()
+    assert len(names(page)) == 5
+
+
+def test_only_what_was_touched_is_read_again(
+    page: RegistersPage, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def not_all(kind: Kind) -> list[RecordRow]:
+        raise AssertionError(f"all of {kind} was read")
+
+    monkeypatch.setattr(world.project.read, "records", not_all)
+    world.project.apply(steps.rename_record(world.aster, "Harbour Council"))
+    assert "Harbour Council" in names(page)
+    world.say("Halmar stop laying mines", world.aster, world.strait, "support")
+    assert page.view.model.known(world.aster) == row(world, world.aster)
+    assert row(world, world.aster).uses == 1
+    world.project.apply(steps.delete_tags([world.second]))
+    assert page.view.model.known(world.lask) == row(world, world.lask)
+    assert row(world, world.lask).uses == 0
+    world.project.undo()
+    assert page.view.model.known(world.lask) == row(world, world.lask)
+
+
+def test_what_changed_while_it_was_hidden_is_there_when_it_is_seen(page: RegistersPage, world: World) -> None:
+    page.hide()
+    world.project.apply(steps.rename_record(world.lask, "A. Lask"))
+    page.show()
+    assert names(page)[0] == "A. Lask"
+
+
+# The record
+
+
+def test_passages_lead_into_the_article(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    page.show_record(world.maren)
+    places = page.record.places
+    assert page.record.tabs.tabText(0) == "Passages · 2"
+    first = places.evidence.rows[0]
+    strong = "".join(first.words[start:end] for start, end in first.strong)
+    assert strong.startswith("“Nobody has to go first.")
+    assert "Two ministers offer a pause" in first.below and "14 March 2025" in first.below
+    with qtbot.waitSignal(page.tag_requested) as caught:
+        qtbot.mouseClick(
+            places.viewport(), Qt.MouseButton.LeftButton, pos=places.visualRect(places.evidence.index(0)).center()
+        )
+    assert caught.args == [world.first]
+    places.setFocus()
+    places.setCurrentIndex(places.evidence.index(1))
+    with qtbot.waitSignal(page.tag_requested) as caught:
+        qtbot.keyClick(places, KEY.Key_Return)
+    assert caught.args == [world.fourth]
+
+
+def test_dossier_of_a_proposal(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    page.show_record(world.freeze)
+    rows = page.record.positions.evidence.rows
+    assert [row.title for row in rows] == ["For · 2", "Ilse Maren", "Maren, Ilse", "On a condition · 1", "Teodor Lask"]
+    assert rows[4].words == "that the pause in patrols would come first"
+    (relation,) = page.record.relations.evidence.rows
+    assert (relation.title, relation.below) == ("Ninety-day pause", "Successor of this one")
+    page.record.tabs.setCurrentIndex(2)
+    page.record.relations.setFocus()
+    page.record.relations.setCurrentIndex(page.record.relations.evidence.index(0))
+    qtbot.keyClick(page.record.relations, KEY.Key_Return)
+    assert page.record.form.row and page.record.form.row.ref == world.later
+    assert [row.title for row in page.record.relations.evidence.rows] == [
+        "Successor of: Dual freeze of mining and patrols"
+    ]
+
+
+def test_a_field_of_the_record(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    page.show_record(world.lask)
+    qtbot.keyClick(page.view.table, KEY.Key_Return)
+    assert page.record.form.name.edit.hasFocus()
+    line = typed(page.record.form.editors["country"]).edit
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "Halmar")
+    qtbot.keyClick(line, KEY.Key_Return)
+    assert row(world, world.lask).fields["country"] == "Halmar"
+    assert page.view.model.known(world.lask) == row(world, world.lask)
+
+
+# The acts
+
+
+def test_rename_keeps_the_old_name(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    page.show_record(world.lask)
+
+    def does(dialog: QDialog) -> None:
+        assert isinstance(dialog, RenameDialog)
+        dialog.line.setText("Ilse Maren")
+        assert "goes by that name already" in dialog.preview.text()
+        dialog.line.setText("T. Lask")
+        assert "1 tag of 1 article" in dialog.preview.text()
+        dialog.button.click()
+
+    answering(does)
+    qtbot.keyClick(page.view.table, KEY.Key_F2)
+    assert row(world, world.lask).names == ("T. Lask", "Teodor Lask")
+    world.project.undo()
+    assert row(world, world.lask).names == ("Teodor Lask",)
+
+
+def test_merge_and_take_out_again(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    before = [row(world, ref) for ref in (world.maren, world.twin)]
+    page.view.table.select([world.maren, world.twin])
+    page.view.table.setFocus()
+    answering(accept_merge)
+    qtbot.keyClick(page.view.table, KEY.Key_M, CTRL)
+    assert "Maren, Ilse" not in names(page)
+    assert row(world, world.twin).ref == world.maren
+    assert row(world, world.maren).uses == 3
+    assert [each.ref for each in page.selected()] == [world.maren]
+    world.project.undo()
+    assert [row(world, ref) for ref in (world.maren, world.twin)] == before
+    assert "Maren, Ilse" in names(page)
+    world.project.redo()
+    page.show_record(world.twin)
+    qtbot.keyClick(page.view.table, KEY.Key_U, CTRL)
+    assert [row(world, ref) for ref in (world.maren, world.twin)] == before
+    assert "Maren, Ilse" in names(page)
+
+
+def test_split_chosen_passages(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    page.show_record(world.maren)
+    places = page.record.places
+    assert not page.record.split_button.isVisible()
+    qtbot.mouseClick(
+        places.viewport(), Qt.MouseButton.LeftButton, CTRL, places.visualRect(places.evidence.index(1)).center()
+    )
+    assert page.record.split_button.isVisible()
+    answering(name_it("Corin Hale"))
+    qtbot.keyClick(places, KEY.Key_T, CTRL)
+    assert row(world, world.maren).uses == 1
+    (hale,) = [each for each in page.view.model.rows if each.name == "Corin Hale"]
+    assert (hale.uses, hale.fields["kind"]) == (1, "person")
+    assert [each.name for each in page.selected()] == ["Corin Hale"]
+    world.project.undo()
+    assert row(world, world.maren).uses == 2
+
+
+def test_delete_and_bring_back(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    page.show_record(world.maren)
+    qtbot.keyClick(page.view.table, KEY.Key_Delete)
+    assert "Ilse Maren" not in names(page)
+    page.view.show_box.setCurrentIndex(Show.REMOVED)
+    assert names(page) == ["Ilse Maren"]
+    index = page.view.model.index(0, 0)
+    assert page.view.model.data(index, Qt.ItemDataRole.FontRole).strikeOut()
+    page.view.table.select([world.maren])
+    page.view.table.setFocus()
+    qtbot.keyClick(page.view.table, KEY.Key_Delete)
+    assert names(page) == []
+    assert not row(world, world.maren).deleted
+
+
+def test_several_at_once_are_one_act(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    page.view.table.select([world.norhaven, world.lask, world.aster])
+    page.view.table.setFocus()
+    assert page.record.currentWidget() is page.record.several
+    editors = page.record.several.editors
+    button = next(button for button in toggles(editors["kind"]).buttons if button.text() == "Group")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    refs = (world.norhaven, world.lask, world.aster)
+    assert {row(world, ref).fields["kind"] for ref in refs} == {"group"}
+    assert len(page.selected()) == 3
+    box = combo(editors["sector"]).box
+    box.setFocus()
+    box.setCurrentIndex(1)
+    world.project.undo()
+    assert [row(world, ref).fields["kind"] for ref in refs] == ["state", "person", "organisation"]
+
+
+def test_an_issue_is_dropped_on_another_but_not_in_a_circle(page: RegistersPage, world: World) -> None:
+    page.show_record(world.patrols)
+    model = page.view.model
+
+    def drop(ref: Ref, onto: Ref) -> None:
+        data: QMimeData = model.mimeData([model.index(model.place(ref) or 0, 0)])
+        model.dropMimeData(data, Qt.DropAction.MoveAction, -1, -1, model.index(model.place(onto) or 0, 0))
+
+    drop(world.patrols, world.strait)
+    assert row(world, world.patrols).fields["parent"] == world.strait.as_json()
+    assert model.data(model.index(model.place(world.patrols) or 0, 2)) == "The closing of the strait"
+    drop(world.strait, world.patrols)
+    assert "parent" not in row(world, world.strait).fields
+    assert "part of itself" in page.bar.sentence
+    page.acts.free()
+    assert "parent" not in row(world, world.patrols).fields
+
+
+def test_a_new_record(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    page.view.line.setText("Edda Brook")
+    answering(lambda dialog: dialog.button.click() if isinstance(dialog, NameDialog) else None)
+    qtbot.mouseClick(page.view.new_button, Qt.MouseButton.LeftButton)
+    assert [each.name for each in page.selected()] == ["Edda Brook"]
+
+
+# Duplicates
+
+
+def found(page: RegistersPage, qtbot: QtBot) -> None:
+    page.view.table.setFocus()
+    qtbot.keyClick(page.view.table, KEY.Key_D, CTRL)
+    qtbot.waitUntil(lambda: not page.duplicates.searching)
+
+
+def test_duplicates_are_merged_by_a_key(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    found(page, qtbot)
+    (pair,) = page.duplicates.pairs
+    assert {pair.one.ref, pair.other.ref} == {world.maren, world.twin}
+    assert page.duplicates.reason.text() == "“Ilse Maren” and “Maren, Ilse” have the same words"
+    assert page.duplicates.list.hasFocus()
+    qtbot.keyClick(page.duplicates.list, KEY.Key_M)
+    assert row(world, world.twin).ref == world.maren
+    assert page.duplicates.pairs == []
+    qtbot.keyClick(page.duplicates.back_button, KEY.Key_Space)
+    assert page.view.table.isVisible()
+
+
+def test_not_the_same_is_remembered(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    found(page, qtbot)
+    qtbot.keyClick(page.duplicates.list, KEY.Key_N)
+    assert world.project.read.kept_apart() == {frozenset({world.maren, world.twin})}
+    page.duplicates.close_page()
+    found(page, qtbot)
+    assert page.duplicates.pairs == []
+
+
+def test_skip_changes_nothing(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    found(page, qtbot)
+    qtbot.keyClick(page.duplicates.list, KEY.Key_S)
+    assert page.duplicates.pairs == []
+    assert world.project.read.kept_apart() == set()
+    assert row(world, world.twin).ref == world.twin
+
+
+# The page as a whole
+
+
+def test_escape_leads_back(page: RegistersPage, qtbot: QtBot) -> None:
+    page.view.table.setFocus()
+    with qtbot.waitSignal(page.closed):
+        qtbot.keyClick(page.view.table, KEY.Key_Escape)
+
+
+def test_another_theme_keeps_what_is_chosen(page: RegistersPage, world: World) -> None:
+    page.show_record(world.strait)
+    page.set_theme(DARK)
+    assert page.kind is Kind.ISSUE
+    assert [each.ref for each in page.selected()] == [world.strait]
+
+
+def test_widths_and_tab_are_remembered(page: RegistersPage, world: World, tmp_path: Path, qtbot: QtBot) -> None:
+    page.view.table.setColumnWidth(1, 177)
+    page.tabs.setCurrentIndex(2)
+    page.save_layout()
+    other = registers.page_over(world.project, tmp_path, [])
+    qtbot.addWidget(other)
+    assert other.kind is Kind.ISSUE
+    assert other.views[Kind.ACTOR].table.columnWidth(1) == 177
+    other._runner.stop()
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(page: RegistersPage, world: World) -> None:
+    page.show_record(world.freeze)
+
+    def named(widget: QWidget) -> bool:
+        text = getattr(widget, "text", None)
+        return bool(widget.accessibleName() or (callable(text) and text()))
+
+    takes = [page.view.table, page.view.line, page.tabs, *page.view.boxes.values(), page.view.show_box]
+    takes += [page.record.places, page.record.positions, page.record.relations, page.duplicates.list]
+    takes += [page.back_button, page.more_button, page.duplicates_button, page.view.new_button]
+    assert all(named(widget) for widget in takes)
+
+
+def test_every_act_is_in_the_menu_with_its_key(page: RegistersPage, world: World) -> None:
+    page.show_record(world.strait)
+    menu = QMenu(page)
+    page.acts.fill_menu(menu)
+    shown = {action.text(): action.isEnabled() for action in menu.actions() if action.text()}
+    assert shown["Rename…"] and shown["Put under another…"] and shown["Take out of the register"]
+    assert not shown["Merge…"]
+    keys = [action.shortcut().toString() for action in menu.actions() if action.text()]
+    assert "" not in keys and len(set(keys)) == len(keys)
+
+
+# Bad input
+
+
+def test_names_of_all_kinds(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    names_of_all_kinds = ["W" * 500, "🕊" * 60, "إيلسي مارين", "<b>Bold</b> & Sons", "a\u0301" * 40]
+    refs = [world.add(name, kind="person") for name in names_of_all_kinds]
+    twin = world.add("W" * 500)
+    for ref in refs:
+        page.show_record(ref)
+        page.grab()
+    width = page.width()
+    found(page, qtbot)
+    assert page.duplicates.pairs
+    page.grab()
+    assert page.width() == width
+    assert page.duplicates.sides[0].width() == pytest.approx(page.duplicates.sides[1].width(), abs=2)
+    page.duplicates.close_page()
+    page.view.table.select([refs[0], twin])
+    dialog = MergeDialog(world.project, page.selected(), DARK, page)
+    dialog.show()
+    assert dialog.width() < 700
+    dialog.close()
+
+
+def test_an_empty_register_says_how_it_fills(page: RegistersPage, world: World) -> None:
+    page.tabs.setCurrentIndex(1)
+    for ref in (world.freeze, world.later):
+        world.project.apply(steps.delete_record(ref, ""))
+    assert page.view._nothing.isVisible()
+    assert page.view.count.text() == "0 proposals"
+
+
+def test_reading_only(world: World, tmp_path: Path, qtbot: QtBot) -> None:
+    with Project.open(world.project.path, read_only=True) as copy:
+        page = registers.page_over(copy, tmp_path, [])
+        qtbot.addWidget(page)
+        page.show()
+        page.show_record(world.maren)
+        able = {act.text for act in page.acts.table() if act.can()}
+        assert not able & {"Rename…", "Merge…", "Take out of the register", "New…"}
+        assert not page.view.new_button.isEnabled()
+        assert page.record.places.evidence.rows
+        page.finish()
+        page._runner.stop()
+
+
+def test_a_big_register_is_read_in_the_background(
+    world: World, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registers_page, "_BIG", 0)
+    page = registers.page_over(world.project, tmp_path, [])
+    qtbot.addWidget(page)
+    page.show()
+    page.show_record(world.lask)
+    assert not page.view.model.loaded
+    assert page.view._reading.isVisible()
+    world.project.apply(steps.rename_record(world.lask, "T. Lask"))
+    qtbot.waitUntil(lambda: page.view.model.loaded)
+    assert "T. Lask" in names(page), "what changed meanwhile is read again"
+    assert [each.ref for each in page.selected()] == [world.lask]
+    assert page.record.form.row and page.record.form.row.name == "T. Lask"
+    page.finish()
+    page._runner.stop()
