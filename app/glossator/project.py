@@ -118,7 +118,10 @@ class Project:
                 undoing.callback(lock.release)
             db = files.open_for_writing(path) if lock else files.open_for_reading(path)
             undoing.callback(db.close)
-            project = cls(path, Store(db), lock)
+            store = Store(db)
+            if lock:
+                store.renew_views()
+            project = cls(path, store, lock)
             undoing.pop_all()
         return project
 

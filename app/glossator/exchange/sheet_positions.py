@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossator.exchange.sheet import CellKind, Column, Sheet, titled
+from glossator.domain.codebook import PROPOSES
+from glossator.exchange.sheet import CellKind, Column, Sheet, joined, titled
 from glossator.exchange.sheet_tags import article_columns
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from glossator.exchange.sheet import CellValue
 
 POSITIONS = "positions"
-PROPOSES = "proposes"
-"""In place of a stance, where the actor is a proposer."""
 
 
 def positions_sheet(snapshot: Snapshot, lookup: Lookup) -> Sheet:
@@ -35,6 +34,7 @@ def _columns(lookup: Lookup) -> Iterator[Column]:
         return stance_label(book, row.stance)
 
     yield Column("actor", "Actor", 26, lambda row: row.actor_name or row.actor.id)
+    yield Column("spoken_by", "Spoken by", 22, lambda row: joined(row.spoken_by))
     yield Column("stance", "Stance", 14, shown_stance, kind=CellKind.STANCE, tone=lambda row: row.stance)
     yield Column("target", "On", 30, lambda row: row.target_name or row.target.id)
     yield Column("target_kind", "Which is", 12, lambda row: str(book.register(row.target.kind).label).lower())

@@ -64,7 +64,7 @@ def list_sheets(snapshot: Snapshot, lookup: Lookup, kind: Kind) -> Iterator[Shee
 
 def _columns(lookup: Lookup, register: Register, rows: Sequence[RecordRow]) -> Iterator[Column]:
     yield Column("name", "Name", 30, lambda record: record.name or None)
-    yield Column("aliases", "Also called", 30, lambda record: joined(alias.name for alias in record.aliases))
+    yield Column("aliases", "Also called", 30, lambda record: joined(record.names[1:]))
     yield from field_columns(lookup, register.fields, rows)
     for known in register.lists:
         yield Column(f"list.{known.id}", str(known.label), 44, _lines(lookup, known.id, known))

@@ -17,7 +17,7 @@ from glossator.storage.check import check
 from glossator.storage.files import back_up
 from glossator.storage.present import Present
 from glossator.storage.queries import Queries
-from glossator.storage.views import make_views
+from glossator.storage.views import make_views, renew_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +76,10 @@ class Store:
         with self._db.atomic():
             self._db.execute("DELETE FROM copy")
             self._db.execute("INSERT INTO copy (id, analyst) VALUES (?, ?)", [self.copy, analyst])
+
+    def renew_views(self) -> None:
+        """Bring the readable views up to this program."""
+        renew_views(self._db, self.codebook())
 
     def write(self, step: Step, stamp: Stamp) -> Written | None:
         """Keep a step, in one transaction. `None` where it would change nothing: then nothing is written."""

@@ -39,10 +39,26 @@ _POSITION_COLUMNS = (
 def make_views(db: Database, codebook: Codebook) -> None:
     """Replace all views of a project by those of `codebook`."""
     with db.atomic():
-        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+        for name in _kept(db):
             db.execute(f"DROP VIEW {_name(name)}")
-        for name, select in _views(codebook).items():
-            db.execute(f"CREATE VIEW {_name(name)} AS {select}")
+        for making in _makings(codebook).values():
+            db.execute(making)
+
+
+def renew_views(db: Database, codebook: Codebook) -> None:
+    """Make the views anew where another version of this program made them otherwise."""
+    kept = _kept(db)
+    if any(kept.get(name) != making for name, making in _makings(codebook).items()):
+        make_views(db, codebook)
+
+
+def _kept(db: Database) -> dict[str, str]:
+    """By name, how the views in the file were made: SQLite keeps that to the letter."""
+    return dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
+
+
+def _makings(codebook: Codebook) -> dict[str, str]:
+    return {name: f"CREATE VIEW {_name(name)} AS {select}" for name, select in _views(codebook).items()}
 
 
 def _views(codebook: Codebook) -> dict[str, str]:
@@ -164,8 +180,13 @@ def _register_view(kind: Kind, fields: Iterable[Field]) -> str:
         "id": "record.uuid",
         "name": "register.name",
         "aliases": (
-            "(SELECT group_concat(name, '; ') FROM (SELECT alias.name FROM alias JOIN register AS known"
-            " ON known.id = alias.owner WHERE known.survivor = register.id ORDER BY alias.id))"
+            # As `RecordRow.names` has them: what merged records are called comes last, and no name comes twice.
+            "(SELECT group_concat(name, '; ') FROM (SELECT name FROM ("
+            "SELECT alias.name, 0 AS later, alias.id FROM alias JOIN register AS known ON known.id = alias.owner"
+            " WHERE known.survivor = register.id"
+            " UNION ALL SELECT known.name, 1, known.id FROM register AS known"
+            " WHERE known.survivor = register.id AND known.id <> register.id"
+            ") WHERE name <> register.name GROUP BY name ORDER BY min(later), min(id)))"
         ),
         "key": "register.key",
         "memo": "register.memo",

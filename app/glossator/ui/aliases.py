@@ -21,7 +21,8 @@ class Aliases(QWidget):
         super().__init__()
         self._around = around
         self._owner: Ref | None = None
-        self._shown: tuple[AliasRow, ...] | None = None
+        self._shown: tuple[object, ...] | None = None
+        """The record, and the names that it goes by."""
         self.chips: list[Chip] = []
         self._flow = Flow()
         self.line = QLineEdit(placeholderText="Add another name, Enter")
@@ -37,9 +38,10 @@ class Aliases(QWidget):
         if row.ref != self._owner:
             self.line.clear()
         self._owner = row.ref
-        if row.aliases == self._shown:
+        shown = (row.ref, row.names, row.aliases)
+        if shown == self._shown:
             return
-        self._shown = row.aliases
+        self._names, self._shown = row.names, shown
         for chip in self.chips:
             chip.hide()
             chip.deleteLater()

@@ -160,8 +160,10 @@ class DuplicatesPage(QWidget):
 
     def _acts(self) -> dict[int, Callable[[], None]]:
         key = Qt.Key
-        writing = {key.Key_M: self.merge, key.Key_N: self.tell_apart} if not self._project.read_only else {}
-        return {**writing, key.Key_S: self.skip, key.Key_Escape: self.close_page}
+        acts: dict[int, Callable[[], None]] = {key.Key_S: self.skip, key.Key_Escape: self.close_page}
+        if not self._project.read_only:
+            acts |= {key.Key_M: self.merge, key.Key_N: self.tell_apart}
+        return acts
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

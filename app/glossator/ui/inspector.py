@@ -228,6 +228,7 @@ class Inspector(QFrame):
         self.record = RecordForm(self._around)
         self.record.back.connect(self._back)
         self.record.tag_requested.connect(self.tag_requested)
+        self.record.register_wanted.connect(self.register_wanted)
         self.several = SeveralPage(self._around)
         self.guidance = GuidanceArea(self._theme, self._settings)
         self.guidance.set_room(self.height())

@@ -36,6 +36,8 @@ class RecordForm(QWidget):
 
     back = Signal()
     tag_requested = Signal(str)
+    register_wanted = Signal(object)
+    """The record, by its `Ref`, to be shown in its register."""
 
     def __init__(self, around: Around, fill_menu: Callable[[QMenu], None] | None = None) -> None:
         """With `fill_menu` it stands on a page of its own, which has acts, leads back, and shows the uses itself."""
@@ -67,7 +69,7 @@ class RecordForm(QWidget):
             self._build(row.kind)
         self.row = row
         self.name.show_value(row.name, force=other)
-        self.header.menu_button.setVisible(not self._around.project.read_only)
+        self.header.menu_button.setVisible(not (self._alone and self._around.project.read_only))
         self.aliases.show_record(row)
         for field_id, editor in self.editors.items():
             editor.set_value(row.fields.get(field_id), force=other)
@@ -176,6 +178,10 @@ class RecordForm(QWidget):
         row = self.row
         if row is None:
             return
+        menu.addAction("Show in its register").triggered.connect(lambda: self.register_wanted.emit(row.ref))
+        if self._around.project.read_only:
+            return
+        menu.addSeparator()
         if self._around.project.read.is_deleted(row.ref):
             menu.addAction("Bring back").triggered.connect(lambda: self._around.do(steps.restore_record(row.ref)))
         else:

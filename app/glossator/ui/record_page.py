@@ -12,6 +12,7 @@ from glossator.domain.codebook import OPPOSES, PROPOSES, SUPPORTS, FieldType
 from glossator.domain.model import Kind
 from glossator.messages import beside, inside, written_date
 from glossator.ui.chips import stance_colours
+from glossator.ui.drawn_tabs import PositionsTab, RelationsTab
 from glossator.ui.evidence_list import Evidence, EvidenceList, excerpt
 from glossator.ui.forms import field_editor
 from glossator.ui.panel import Panel
@@ -62,6 +63,8 @@ class RecordPage(QStackedWidget):
         self.places = EvidenceList(theme, "Passages")
         self.positions = EvidenceList(theme, "Positions")
         self.relations = EvidenceList(theme, "Relations")
+        self.positions_tab = PositionsTab(around, self.positions)
+        self.relations_tab = RelationsTab(around, self.relations)
         self.split_button = QPushButton("Make a record of its own of these…")
         self.split_button.setToolTip("Choose one or more passages with Ctrl or Shift (Ctrl+T)")
         self.split_button.setAutoDefault(False)
@@ -124,8 +127,8 @@ class RecordPage(QStackedWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.tabBar().setAccessibleName("Evidence")
         self.tabs.addTab(passages_tab, "Passages")
-        self.tabs.addTab(self.positions, "Positions")
-        self.tabs.addTab(self.relations, "Relations")
+        self.tabs.addTab(self.positions_tab, "Positions")
+        self.tabs.addTab(self.relations_tab, "Relations")
         self.body.addWidget(self.form)
         self.body.addWidget(self.tabs)
         self.body.setChildrenCollapsible(False)
@@ -136,6 +139,9 @@ class RecordPage(QStackedWidget):
             known.tag_requested.connect(self.tag_requested)
             known.record_requested.connect(self.record_requested)
             known.left.connect(self.left)
+        for drawn in (self.positions_tab, self.relations_tab):
+            drawn.tag_requested.connect(self.tag_requested)
+            drawn.record_requested.connect(self.record_requested)
         self.places.selectionModel().selectionChanged.connect(lambda *_: self._show_split())
         self.setCurrentWidget(self.empty)
 
@@ -156,6 +162,8 @@ class RecordPage(QStackedWidget):
         found = dossier(project, row.ref) if row.kind is not Kind.ACTOR else None
         self.positions.evidence.show(list(_stands(found, codebook, colours, theme.muted)) if found else [])
         self.relations.evidence.show([_relation(each, codebook, row.kind) for each in found.relations] if found else [])
+        self.positions_tab.show_stands(found.stands if found else ())
+        self.relations_tab.show_relations(row.ref if found and found.relations else None)
         self._name_tab(1, "Positions", len(found.stands) if found else 0)
         self._name_tab(2, "Relations", len(found.relations) if found else 0)
         for place in (1, 2):

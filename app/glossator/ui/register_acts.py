@@ -174,22 +174,19 @@ class RegisterActs(QObject):
     def set_fields(self, field: Field, value: Json, making: Step | None) -> None:
         """Set a field on all chosen records, as one act."""
         rows = self._page.selected()
-        under = field == self._page.view.model.parent_field and isinstance(value, dict)
-        if under and not self._fits_under([row.ref for row in rows], Ref.from_json(value)):
-            self._page.record.show_records(rows)
-            return
         acts = [steps.set_field(row.ref, field.id, value) for row in rows]
-        self._together([*acts, *([making] if making else [])])
+        if not self._together([*acts, *([making] if making else [])]):
+            self._page.record.show_records(rows)
 
     def ask_parent(self) -> None:
         refs = [row.ref for row in self._page.selected()]
         self._page.pick("Put under", [self._page.kind], lambda candidate: self._put_under_candidate(refs, candidate))
 
-    def put_under(self, refs: Sequence[Ref], parent: Ref) -> None:
+    def put_under(self, refs: Sequence[Ref], parent: Ref, making: Step | None = None) -> None:
         """Make records parts of another, as one act."""
-        field = self._page.view.model.parent_field
-        if field and self._fits_under(refs, parent):
-            self._together([steps.set_field(ref, field.id, parent.as_json()) for ref in refs])
+        if field := self._page.view.model.parent_field:
+            acts = [steps.set_field(ref, field.id, parent.as_json()) for ref in refs]
+            self._together([*acts, *([making] if making else [])])
 
     def free(self) -> None:
         if field := self._page.view.model.parent_field:
@@ -198,19 +195,7 @@ class RegisterActs(QObject):
     # Inside
 
     def _put_under_candidate(self, refs: Sequence[Ref], candidate: Candidate) -> None:
-        parent, making = recorded(self._project, candidate)
-        field = self._page.view.model.parent_field
-        if field and self._fits_under(refs, parent):
-            acts = [steps.set_field(ref, field.id, parent.as_json()) for ref in refs]
-            self._together([*acts, *([making] if making else [])])
-
-    def _fits_under(self, refs: Sequence[Ref], parent: Ref) -> bool:
-        """Whether none of these would be a part of itself; says so where one would."""
-        above = {parent, *self._page.view.model.parents(parent)}
-        if above.isdisjoint(refs):
-            return True
-        self._bar.refuse("A record cannot be a part of itself; nothing was changed. Choose another to put it under.")
-        return False
+        self.put_under(refs, *recorded(self._project, candidate))
 
     def _unmerge(self, row: RecordRow) -> None:
         if step := self._bar.guarded(lambda: unmerge(self._project, row.ref)):

@@ -15,6 +15,7 @@ from glossator.domain.finding import fold
 from glossator.domain.model import Kind, Ref
 from glossator.messages import beside, counted
 from glossator.ui.plain import plain_tip
+from glossator.work.hierarchy import parent_field
 from glossator.work.registers import registers_of
 
 if TYPE_CHECKING:
@@ -73,9 +74,7 @@ class RegisterModel(QAbstractTableModel):
         self.rows: list[RecordRow] = []
         """What is shown, in its order."""
         self.filters = Filters()
-        parent = self.register.field("parent")
-        self.parent_field = parent if parent and parent.type.value == kind.value else None
-        """The field, where there is one, that names the record which this one is a part of."""
+        self.parent_field = parent_field(self.register)
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         if self.parent_field and not project.read_only:
             flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
@@ -156,19 +155,6 @@ class RegisterModel(QAbstractTableModel):
             self._by_fit = self._by_fit or filters.typed != self.filters.typed
             self.filters = filters
             self._show()
-
-    def parents(self, ref: Ref) -> set[Ref]:
-        """What a record is a part of, directly or over others."""
-        found: set[Ref] = set()
-        field = self.parent_field
-        row = self.known(ref)
-        while field and row and isinstance(value := row.fields.get(field.id), dict):
-            above = Ref.from_json(value)
-            if above in found:
-                break
-            found.add(above)
-            row = self.known(above)
-        return found
 
     def shown(self, column: Column, row: RecordRow) -> str:
         """What stands in a cell."""

@@ -84,8 +84,7 @@ class RegisterTable(QTableView):
 
     def selected(self) -> list[RecordRow]:
         """The chosen records, in the order in which they are shown."""
-        ranges = self.selectionModel().selection()
-        places = {place for each in ranges for place in range(each.top(), each.bottom() + 1)}
+        places = {index.row() for index in self.selectionModel().selectedRows()}
         return [self.model_shown.rows[place] for place in sorted(places) if place < len(self.model_shown.rows)]
 
     def select(self, refs: Iterable[Ref], current: Ref | None = None) -> None:

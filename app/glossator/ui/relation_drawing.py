@@ -50,20 +50,35 @@ class RelationDrawing(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName("Relations")
-        self.show_graph(graph)
+        self._graph = graph
+        self._draw()
 
     def show_graph(self, graph: Graph) -> None:
-        self._graph = graph
-        self._canvas = _Canvas(graph, self._theme, self._codebook, self._language)
+        """What is drawn already stays, and with it the keyboard's place."""
+        if graph != self._graph:
+            self._graph = graph
+            self._draw()
+
+    def _draw(self) -> None:
+        self._put_away()
+        self._canvas = _Canvas(self._graph, self._theme, self._codebook, self._language)
         for box in self._canvas.boxes.values():
             box.clicked.connect(lambda _=False, ref=box.node.ref: self.record_requested.emit(ref))
             box.focused.connect(self._reveal)
         self.setWidget(self._canvas)
         self.setAccessibleDescription(self._canvas.spoken)
+        self.updateGeometry()
+
+    def _put_away(self) -> None:
+        """Take the old boxes away, but let them live: it may be the press of one of them that asked for others."""
+        if old := self.takeWidget():
+            old.setParent(self)
+            old.hide()
+            old.deleteLater()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.show_graph(self._graph)
+        self._draw()
 
     @property
     def boxes(self) -> list[Box]:

@@ -80,6 +80,7 @@ class Timeline(QScrollArea):
         self.chart.show_moments(moments, conditions or {})
         self.chart.setVisible(bool(moments))
         self.nothing_yet.setVisible(not moments)
+        self.updateGeometry()
 
     def set_theme(self, theme: Theme) -> None:
         self.chart.set_theme(StanceSigns(self._codebook, theme), theme)
@@ -112,8 +113,9 @@ class Chart(QWidget):
         self.set_theme(signs, theme)
 
     def show_moments(self, moments: Sequence[Moment], conditions: Mapping[str, str]) -> None:
+        if moments != self._moments:
+            self._at = -1
         self._moments, self._conditions = moments, conditions
-        self._at = -1
         self._settle()
 
     def set_theme(self, signs: StanceSigns, theme: Theme) -> None:

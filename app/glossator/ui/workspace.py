@@ -108,7 +108,7 @@ class Workspace(QSplitter):
 
     def do(self, step: Step) -> bool:
         """Do a step, and say in the message bar why not where it may not be done."""
-        return self.bar.guarded(lambda: self.project.apply(step)) is not None
+        return self.bar.guarded(lambda: self.project.apply(refuse_circles(self.project, step))) is not None
 
     def set_state(self, state: str | None) -> None:
         """The analyst's own state of the open article. Whoever is through with it goes on to the next."""
