@@ -270,3 +270,21 @@ def test_a_snapshot_of_part_of_a_project_needs_neither_articles_nor_registers() 
     assert row["Speakers"] == "Foreign Minister Ines Calloway"
     assert "Article no." not in row
     assert table["actors"].rows == ()
+
+
+def test_the_names_of_merged_records_are_among_the_other_names_and_none_comes_twice() -> None:
+    snapshot = rich_snapshot()
+    actor = snapshot.records[Kind.ACTOR][1]
+    merged = replace(actor, merged=("Minister Calloway", "Calloway", actor.name))
+    table = sheets(replace(snapshot, records={**snapshot.records, Kind.ACTOR: (merged,)}))
+    row = record(next(found for found in table if found.name == "actors"), 0)
+    assert row["Also called"] == "Calloway; Ines Calloway; Minister Calloway"
+
+
+def test_a_position_tells_who_spoke_on_the_actors_behalf() -> None:
+    snapshot = rich_snapshot()
+    spoken = snapshot.positions[0]._replace(spoken_by=("Ines Calloway", "The spokesman"))
+    table = sheets(replace(snapshot, positions=(spoken, snapshot.positions[1])))
+    positions = next(found for found in table if found.name == "positions")
+    assert record(positions, 0)["Spoken by"] == "Ines Calloway; The spokesman"
+    assert record(positions, 1).get("Spoken by") is None

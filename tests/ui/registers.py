@@ -13,6 +13,7 @@ from glossator.ui.jobs import Runner
 from glossator.ui.registers_page import RegistersPage
 from glossator.ui.settings import Settings
 from glossator.ui.theme import LIGHT
+from glossator.work.hierarchy import refuse_circles
 from tests.ui import projects
 from tests.ui.projects import TEXT, span
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from glossator.domain.errors import UserError
     from glossator.domain.model import Json
+    from glossator.domain.steps import Step
     from glossator.project import Project
     from glossator.ui.theme import Theme
     from tests.ui.projects import Sample
@@ -81,7 +83,12 @@ def make(folder: Path) -> World:
 def page_over(project: Project, folder: Path, refused: list[UserError], theme: Theme = LIGHT) -> RegistersPage:
     settings = Settings(folder / "settings.ini")
     runner = Runner(ThreadPoolExecutor(1), refused.append)
-    page = RegistersPage(project, theme, project.apply, settings, runner)
+
+    def do(step: Step) -> bool:
+        """As the workspace does it."""
+        return page.bar.guarded(lambda: project.apply(refuse_circles(project, step))) is not None
+
+    page = RegistersPage(project, theme, do, settings, runner)
     runner.setParent(page)
     project.subscribe(page.follow)
     return page

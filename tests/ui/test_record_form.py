@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 from glossator.domain import steps
+from glossator.domain.model import Kind
 from glossator.domain.steps import Target
 from glossator.project import Project
+from glossator.work.record_merge import merge
 from tests.ui.parts import combo, names_of_editors, page, reference, slot, typed
 from tests.ui.projects import shown
 from tests.windows import codebook
@@ -218,7 +221,7 @@ def test_taken_out_and_brought_back(qtbot: QtBot, form: RecordForm, sample: Samp
         qtbot.mouseClick(form.header.menu_button, Qt.MouseButton.LeftButton)
         menu = form.header.menu
         assert menu
-        (action,) = menu.actions()
+        *_, action = menu.actions()
         assert action.text() == text
         action.trigger()
         menu.close()
@@ -246,3 +249,42 @@ def test_a_low_window_scrolls_the_form_and_squeezes_nothing(
     qtbot.wait(20)
     for editor in form.editors.values():
         assert editor.height() >= editor.sizeHint().height()
+
+
+def test_the_names_of_merged_records_stand_beside_the_others_and_lead_back_out(
+    qtbot: QtBot, inspector: Inspector, form: RecordForm, sample: Sample
+) -> None:
+    project = sample.project
+    twins = [
+        steps.make_record(Kind.PROPOSAL, name, aliases=["The pause"])
+        for name in ("The double freeze", "The pause", "Dual freeze of mining and patrols")
+    ]
+    for twin in twins:
+        project.apply(twin)
+    project.apply(merge(project, [twin.made for twin in twins], sample.proposal))
+    own, merged = form.aliases.chips
+    assert [chip.name.accessibleName() for chip in (own, merged)] == ["The pause", "The double freeze"]
+    assert own.cross.text() == "×"
+    assert merged.cross.text() == "Take out again"
+    assert merged.isVisible()
+    assert merged.cross.width() >= merged.cross.fontMetrics().horizontalAdvance("Take out again")
+    qtbot.mouseClick(merged.cross, Qt.MouseButton.LeftButton)
+    assert "The double freeze" not in row(sample).names
+    assert [record.name for record in project.read.records(Kind.PROPOSAL)].count("The double freeze") == 1
+    (own,) = form.aliases.chips
+    own.name.setFocus()
+    qtbot.keyClick(own.name, Qt.Key.Key_Delete)
+    assert [alias.name for alias in row(sample).aliases] == []
+    assert [chip.name.accessibleName() for chip in form.aliases.chips] == ["The pause"], "what a merged one is called"
+    qtbot.keyClick(form.aliases.chips[0].name, Qt.Key.Key_Delete)
+    assert form.aliases.chips == []
+
+
+def test_the_menu_leads_to_the_register(qtbot: QtBot, inspector: Inspector, form: RecordForm, sample: Sample) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    form._fill_menu(menu)
+    with qtbot.waitSignal(inspector.register_wanted) as wanted:
+        menu.actions()[0].trigger()
+    assert menu.actions()[0].text() == "Show in its register"
+    assert wanted.args == [sample.proposal]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
 from glossator.ui.calm_box import CalmBox
 from glossator.ui.plain import plain_tip
@@ -102,3 +102,18 @@ def test_a_tip_shows_just_these_characters() -> None:
     assert plain_tip("") == ""
     assert plain_tip("<b>Aster</b>") == "<div>&lt;b&gt;Aster&lt;/b&gt;</div>"
     assert plain_tip("Accept\n" + 100 * "a") == f"<div>Accept<br/>{100 * 'a'}</div>"
+
+
+def test_every_button_of_the_toolbar_is_seen_at_every_size(qtbot: QtBot, window: MainWindow) -> None:
+    """With words where there is room, with signs alone where there is none."""
+    bar = window.furniture.toolbar
+    for percent, width in ((100, 1300), (200, 1300), (100, 820)):
+        scale(window, percent)
+        window.resize(width, 800)
+        buttons = [button for button in bar.findChildren(QToolButton) if button.defaultAction()]
+        assert len(buttons) == 11
+        qtbot.waitUntil(
+            lambda buttons=buttons: all(  # type: ignore[misc]
+                button.isVisible() and button.geometry().right() <= bar.width() for button in buttons
+            )
+        )

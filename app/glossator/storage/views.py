@@ -58,7 +58,7 @@ def _kept(db: Database) -> dict[str, str]:
 
 
 def _makings(codebook: Codebook) -> dict[str, str]:
-    return {name: f"CREATE VIEW {_name(name)} AS {select}" for name, select in _views(codebook).items()}
+    return {name: f"CREATE VIEW {_name(name)} AS {select.strip()}" for name, select in _views(codebook).items()}
 
 
 def _views(codebook: Codebook) -> dict[str, str]:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from glossator.domain import steps
-from glossator.ui.chips import Chip
+from glossator.ui.chips import Chip, MergedChip
 from glossator.ui.flow import Flow
+from glossator.work.record_merge import merged_into, unmerge
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from glossator.domain.model import Ref
-    from glossator.domain.rows import AliasRow, RecordRow
+    from glossator.domain.rows import RecordRow
     from glossator.ui.around import Around
 
 
@@ -21,8 +24,8 @@ class Aliases(QWidget):
         super().__init__()
         self._around = around
         self._owner: Ref | None = None
-        self._shown: tuple[object, ...] | None = None
-        """The record, and the names that it goes by."""
+        self._row: RecordRow | None = None
+        """Whose names the chips are."""
         self.chips: list[Chip] = []
         self._flow = Flow()
         self.line = QLineEdit(placeholderText="Add another name, Enter")
@@ -38,17 +41,14 @@ class Aliases(QWidget):
         if row.ref != self._owner:
             self.line.clear()
         self._owner = row.ref
-        shown = (row.ref, row.names, row.aliases)
-        if shown == self._shown:
+        shown, self._row = self._row, row
+        if shown and (shown.ref, shown.names, shown.aliases) == (row.ref, row.names, row.aliases):
             return
-        self._names, self._shown = row.names, shown
         for chip in self.chips:
             chip.hide()
             chip.deleteLater()
-        editable = not self._around.project.read_only
-        self.chips = [Chip(alias.name, removable=editable) for alias in row.aliases]
-        for chip, alias in zip(self.chips, row.aliases, strict=True):
-            chip.removed.connect(lambda alias=alias: self._around.do(steps.remove_alias(alias.id)))
+        self.chips = [*self._own(row), *self._merged(row)]
+        for chip in self.chips:
             self._flow.flow.addWidget(chip)
             chip.show()
         self._flow.setVisible(bool(self.chips))
@@ -57,5 +57,26 @@ class Aliases(QWidget):
         name = " ".join(self.line.text().split())
         if self._owner and name:
             self.line.clear()
-            if name not in {alias.name for alias in self._shown or ()}:
+            if self._row is None or name not in self._row.names:
                 self._around.do(steps.add_alias(self._owner, name))
+
+    def _own(self, row: RecordRow) -> Iterator[Chip]:
+        """One for each name, by whomever of those merged here it came: taken away, it is gone from all of them."""
+        editable = not self._around.project.read_only
+        for name in dict.fromkeys(alias.name for alias in row.aliases if alias.name != row.name):
+            chip = Chip(name, removable=editable)
+            first, *others = [steps.remove_alias(alias.id) for alias in row.aliases if alias.name == name]
+            step = first.then(*others)
+            chip.removed.connect(lambda step=step: self._around.do(step))
+            yield chip
+
+    def _merged(self, row: RecordRow) -> Iterator[Chip]:
+        """What merged records are called, where that is not among the other names."""
+        known = {row.name, *(alias.name for alias in row.aliases)}
+        editable = not self._around.project.read_only
+        for record in merged_into(self._around.project, row.ref) if row.merged else ():
+            if record.name not in known:
+                known.add(record.name)
+                chip = MergedChip(record.name, removable=editable)
+                chip.removed.connect(lambda ref=record.ref: self._around.do(unmerge(self._around.project, ref)))
+                yield chip

@@ -110,6 +110,20 @@ class Chip(QFrame):
         return self.isAncestorOf(self.window().focusWidget() or self.window())
 
 
+class MergedChip(Chip):
+    """The name of a record that was merged into the one shown: what takes it out again says so in words."""
+
+    def __init__(self, name: str, *, removable: bool = True) -> None:
+        super().__init__(name, removable=removable)
+        self.setProperty("merged", True)
+        self.name.setAccessibleDescription("The name of a record that was merged into this one")
+        self.cross.setProperty("cross", False)
+        self.cross.setProperty("link", True)
+        self.cross.setText("Take out again")
+        self.cross.setAccessibleName(f"Take out {name} again")
+        self.cross.setToolTip("This record was merged into the one shown. Take it out again (Del)")
+
+
 class LinkChip(Chip):
     """A tag's link; below the name stands its stance, where its role carries one."""
 

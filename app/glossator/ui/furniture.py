@@ -6,8 +6,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QToolBar
-
 from glossator.ui import settings as keys
 from glossator.ui.action import Scope, Situation
 from glossator.ui.actions import table
@@ -20,6 +18,7 @@ from glossator.ui.palette import Palette
 from glossator.ui.project_pages import ARTICLES
 from glossator.ui.status import StatusLine
 from glossator.ui.tag_actions import codebook_keys
+from glossator.ui.toolbar import Toolbar
 from glossator.ui.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class Furniture:
         self.codebook_keys: frozenset[str] = frozenset()
         self.menus = Menus((), window.theme, window)
         self.palette = Palette(self.menus, window)
-        self.toolbar = QToolBar()
+        self.toolbar = Toolbar()
         window.pages.addWidget(self.welcome)
         window.setStatusBar(self.status)
         self.welcome.sample_wanted.connect(self.commands.open_sample)
@@ -78,7 +77,7 @@ class Furniture:
             for action in remapped(self.table, window.settings.get(keys.KEYS), self.codebook_keys)
         ]
         self.menus = self.palette.menus = Menus(chosen, window.theme, window)
-        self.toolbar = QToolBar("Tools", window, movable=False, floatable=False)
+        self.toolbar = Toolbar()
         self.menus.fill(window.menuBar())
         self.menus.fill_toolbar(self.toolbar)
         window.addToolBar(self.toolbar)

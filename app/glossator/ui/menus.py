@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from glossator.ui.action import Action, Situation
     from glossator.ui.theme import Theme
+    from glossator.ui.toolbar import Toolbar
 
 _CONTEXTS = {
     Scope.WINDOW: Qt.ShortcutContext.WindowShortcut,
@@ -76,18 +77,24 @@ class Menus(QObject):
             self._fill_menu(menu, rows)
             menu.menuAction().setVisible(bool(rows))
 
-    def fill_toolbar(self, bar: QToolBar) -> None:
+    def fill_toolbar(self, bar: Toolbar) -> None:
         """Put the toolbar's groups into an empty bar, the last one at its far end."""
         self._toolbar = bar
         self._settle()
         shown = [action for action in self.table if action.toolbar]
+        with_words: dict[int, list[QToolButton]] = {}
         for place, group in enumerate(_TOOLBAR):
             if place == len(_TOOLBAR) - 1:
                 bar.addWidget(_spring())
             elif place:
                 bar.addSeparator()
             for action in (each for wanted in group for each in shown if _fits(each.id, wanted)):
-                bar.addWidget(self._button(action))
+                button = self._button(action)
+                bar.addWidget(button)
+                if action.id not in _ONLY_ICONS:
+                    with_words.setdefault(place, []).append(button)
+        # What is used least loses its words first: what comes in and goes out, then the pages, then the types of tag.
+        bar.set_groups([with_words[place] for place in (len(_TOOLBAR) - 1, 1, 0, 2) if place in with_words])
 
     def context_menu(self, parent: QWidget) -> QMenu:
         """What can be done at the caret now."""

@@ -132,7 +132,7 @@ class RecordPage(QStackedWidget):
         self.body.addWidget(self.form)
         self.body.addWidget(self.tabs)
         self.body.setChildrenCollapsible(False)
-        self.body.setSizes([px(420), px(320)])
+        self.body.setSizes([px(340), px(440)])
         for page in (self.body, self.several, self.empty):
             self.addWidget(page)
         for known in (self.places, self.positions, self.relations):

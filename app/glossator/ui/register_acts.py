@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
 from glossator.domain import steps
-from glossator.domain.model import Ref
 from glossator.messages import counted, inside
 from glossator.ui.merge_dialog import MergeDialog
 from glossator.ui.record_dialogs import NewDialog, RenameDialog, SplitDialog
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from glossator.domain.codebook import Field
-    from glossator.domain.model import Json
+    from glossator.domain.model import Json, Ref
     from glossator.domain.rows import RecordRow
     from glossator.domain.steps import Step
     from glossator.project import Project

@@ -21,7 +21,7 @@ from glossator.work.dossier import KIND, MADE, STATUS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPaintEvent, QResizeEvent
 
     from glossator.domain.codebook import Codebook
     from glossator.domain.model import Ref
@@ -68,6 +68,18 @@ class RelationDrawing(QScrollArea):
         self.setWidget(self._canvas)
         self.setAccessibleDescription(self._canvas.spoken)
         self.updateGeometry()
+        self._reveal_here()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reveal_here()
+
+    def _reveal_here(self) -> None:
+        """Bring what it is all related to into the middle, unless the keyboard is elsewhere in it."""
+        here = next((box for box in self._canvas.boxes.values() if box.node.distance == 0), None)
+        if here and not isinstance(self._canvas.focusWidget(), Box):
+            middle, view = here.geometry().center(), self.viewport()
+            self.ensureVisible(middle.x(), middle.y(), view.width() // 2, view.height() // 2)
 
     def _put_away(self) -> None:
         """Take the old boxes away, but let them live: it may be the press of one of them that asked for others."""

@@ -33,7 +33,9 @@ NO_MOMENTS = (
     "No positions yet.",
     "A position is made by a stance or by a proposer: link a statement to this with a stance, or name who proposes it.",
 )
-_NAMES, _MARK, _EDGE, _LEAST = 168, 20, 12, 300
+_NAMES, _MARK, _EDGE, _LEAST = 168, 20, 12, 280
+_NAMES_SHARE = 0.36
+"""Of a narrow chart's width, for the names."""
 _QUOTES, _WORDS = 4, 140
 _ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -121,7 +123,7 @@ class Chart(QWidget):
     def set_theme(self, signs: StanceSigns, theme: Theme) -> None:
         self._signs, self._theme = signs, theme
         self._name, self._small = interface_font(12.5, bold=True), interface_font(11.5)
-        self.setMinimumWidth(px(_NAMES + _LEAST))
+        self.setMinimumWidth(px(_LEAST))
         self._settle()
 
     @property
@@ -138,7 +140,9 @@ class Chart(QWidget):
 
     def _settle(self) -> None:
         metrics = QFontMetricsF(self._small)
-        room = max(self.width() - px(_NAMES) - px(_EDGE), px(_LEAST) - px(_EDGE))
+        width = max(self.width(), px(_LEAST))
+        self._names = min(px(_NAMES), round(width * _NAMES_SHARE))
+        room = width - self._names - px(_EDGE)
         self._plan = plan(self._moments, room, px(_MARK), metrics.horizontalAdvance("Sep 2025") + px(20))
         tall = [self._tall(row) for row in range(len(self._plan.rows))]
         self._tops = list(accumulate(tall, initial=self._head))
@@ -153,7 +157,7 @@ class Chart(QWidget):
         """Where a mark stands in the widget."""
         size = px(_MARK)
         top = self._tops[mark.row] + px(6) + mark.lane * px(_MARK + 2)
-        return QRectF(px(_NAMES) + mark.x - size / 2, top, size, size)
+        return QRectF(self._names + mark.x - size / 2, top, size, size)
 
     # Words
 
@@ -261,7 +265,7 @@ class Chart(QWidget):
         return next((place for place, mark in enumerate(self._plan.marks) if self.box(mark).contains(at)), -1)
 
     def _row_named(self, at: QPointF) -> int:
-        if at.x() >= px(_NAMES):
+        if at.x() >= self._names:
             return -1
         rows = range(len(self._plan.rows))
         return next((row for row in rows if 0 <= at.y() - self._tops[row] < self._tall(row)), -1)
@@ -304,7 +308,7 @@ class Chart(QWidget):
         painter.end()
 
     def _paint_lines(self, painter: QPainter) -> None:
-        left, theme = px(_NAMES), self._theme
+        left, theme = self._names, self._theme
         if self._has_undated:
             painter.fillRect(QRectF(left + self._plan.undated, 0, self.width(), self.height()), QColor(theme.card))
         painter.setPen(QPen(QColor(theme.border), 1))
@@ -314,7 +318,7 @@ class Chart(QWidget):
 
     def _paint_axis(self, painter: QPainter) -> None:
         """Paint the dates at the upper edge of what is seen, wherever it was scrolled to."""
-        theme, left, line = self._theme, px(_NAMES), QFontMetricsF(self._small).lineSpacing()
+        theme, left, line = self._theme, self._names, QFontMetricsF(self._small).lineSpacing()
         top = max(self.visibleRegion().boundingRect().top(), 0)
         painter.fillRect(QRectF(0, top, self.width(), self._head), QColor(theme.header))
         words = QRectF(0, top + px(7), px(90), line)
@@ -336,14 +340,14 @@ class Chart(QWidget):
         top = self._tops[row]
         painter.setPen(QPen(QColor(self._theme.border), 1))
         painter.drawLine(QPointF(0, round(top) + 0.5), QPointF(self.width(), round(top) + 0.5))
-        name = QRectF(px(_EDGE), top + px(6), px(_NAMES - 2 * _EDGE), px(_MARK))
+        name = QRectF(px(_EDGE), top + px(6), self._names - px(2 * _EDGE), px(_MARK))
         paint_line(painter, name, self._named(row), self._name, self._theme.text)
 
     def _paint_mark(self, painter: QPainter, box: QRectF, mark: Mark, place: int) -> None:
         """Paint the sign on its tint, how many there are, and behind it the time in which it may have been."""
         theme, colour = self._theme, self._signs.colour(mark.stance)
         if mark.end - mark.begin > box.width():
-            span = QRectF(px(_NAMES) + mark.begin, box.center().y() - px(2), mark.end - mark.begin, px(4))
+            span = QRectF(self._names + mark.begin, box.center().y() - px(2), mark.end - mark.begin, px(4))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colour if theme.high_contrast else mix(colour, theme.page, 0.6)))
             painter.drawRoundedRect(span, px(2), px(2))

@@ -29,6 +29,7 @@ from glossator.ui.travel import Travel
 from glossator.ui.under_list import offer_under, under_entries
 from glossator.ui.undoing import Undoing
 from glossator.work import progress
+from glossator.work.hierarchy import refuse_circles
 from glossator.work.highlighting import Highlighter
 
 if TYPE_CHECKING:

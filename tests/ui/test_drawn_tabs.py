@@ -1,0 +1,140 @@
+"""What is drawn above the lists of a proposal's positions and relations: made when seen, and in step with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from glossator.domain import steps
+from tests.ui import registers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from glossator.ui.registers_page import RegistersPage
+    from glossator.ui.relation_drawing import RelationDrawing
+    from glossator.ui.timeline import Chart
+    from tests.ui.registers import World
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+PASSAGES, POSITIONS, RELATIONS = range(3)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = registers.make(tmp_path)
+    yield made
+    made.project.close()
+
+
+@pytest.fixture
+def page(world: World, tmp_path: Path, qtbot: QtBot) -> Iterator[RegistersPage]:
+    with registers.shown(world, tmp_path, qtbot) as page:
+        page.show_record(world.freeze)
+        yield page
+
+
+def chart_of(page: RegistersPage) -> Chart:
+    assert page.record.positions_tab.timeline
+    return page.record.positions_tab.timeline.chart
+
+
+def drawing_of(page: RegistersPage) -> RelationDrawing:
+    assert page.record.relations_tab.drawing
+    return page.record.relations_tab.drawing
+
+
+def spoken(page: RegistersPage) -> list[str]:
+    chart = chart_of(page)
+    return [chart.spoken(mark).partition("\n")[0] for mark in chart.marks]
+
+
+def test_nothing_is_drawn_before_its_tab_is_seen(page: RegistersPage, world: World) -> None:
+    assert page.record.positions_tab.timeline is None and page.record.relations_tab.drawing is None
+    page.record.tabs.setCurrentIndex(POSITIONS)
+    drawn = page.record.positions_tab.timeline
+    assert drawn and drawn.isVisible() and page.record.relations_tab.drawing is None
+    page.record.tabs.setCurrentIndex(PASSAGES)
+    page.show_record(world.later)
+    page.show_record(world.freeze)
+    page.record.tabs.setCurrentIndex(POSITIONS)
+    assert page.record.positions_tab.timeline is drawn, "one is kept for all records"
+
+
+def test_positions_stand_at_those_for_whom_they_are_counted(page: RegistersPage, qtbot: QtBot, world: World) -> None:
+    page.record.tabs.setCurrentIndex(POSITIONS)
+    assert spoken(page) == ["Norhaven: support", "Maren, Ilse: support", "Teodor Lask: conditional"]
+    chart = chart_of(page)
+    with qtbot.waitSignal(page.tag_requested) as asked:
+        qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart.box(chart.marks[0]).center().toPoint())
+    assert asked.args == [world.first]
+    place = QPoint(20, chart.box(chart.marks[2]).center().toPoint().y())
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=place)
+    assert [row.ref for row in page.selected()] == [world.lask]
+
+
+def test_positions_follow_what_is_done(page: RegistersPage, world: World) -> None:
+    page.record.tabs.setCurrentIndex(POSITIONS)
+    world.project.apply(steps.rename_record(world.lask, "T. Lask"))
+    assert spoken(page)[2] == "T. Lask: conditional"
+    world.say("Halmar stop laying mines", world.aster, world.freeze, "oppose")
+    assert "Port Aster Harbour Council: oppose" in spoken(page)
+    world.project.undo()
+    assert len(spoken(page)) == 3
+
+
+def test_where_nothing_is_to_be_drawn_the_list_has_all_the_room(page: RegistersPage, world: World) -> None:
+    page.record.tabs.setCurrentIndex(POSITIONS)
+    tab = page.record.positions_tab
+    page.show_record(world.later)
+    assert not chart_of(page).isVisible() and page.record.positions.height() == tab.height()
+    page.show_record(world.freeze)
+    assert chart_of(page).isVisible() and page.record.positions.height() < tab.height()
+    page.show_record(world.strait)
+    page.record.tabs.setCurrentIndex(RELATIONS)
+    assert page.record.relations_tab.drawing is None
+
+
+def test_a_box_leads_to_its_record_and_the_drawing_to_that_records_relations(
+    page: RegistersPage, world: World, qtbot: QtBot
+) -> None:
+    page.record.tabs.setCurrentIndex(RELATIONS)
+    drawing = drawing_of(page)
+    assert "Ninety-day pause: successor of Dual freeze of mining and patrols" in drawing.accessibleDescription()
+    here, later = drawing.boxes
+    assert here.node.ref == world.freeze and not here.visibleRegion().isEmpty()
+    later.setFocus()
+    qtbot.keyClick(later, Qt.Key.Key_Return)
+    assert [row.ref for row in page.selected()] == [world.later]
+    assert drawing_of(page) is drawing and drawing.boxes[0].node.ref == world.later
+    qtbot.mouseClick(drawing.boxes[1], Qt.MouseButton.LeftButton)
+    assert [row.ref for row in page.selected()] == [world.freeze]
+
+
+def test_what_does_not_touch_the_relations_leaves_the_keyboard_where_it_is(
+    page: RegistersPage, world: World, qtbot: QtBot
+) -> None:
+    page.record.tabs.setCurrentIndex(RELATIONS)
+    box = drawing_of(page).boxes[1]
+    box.setFocus()
+    world.say("Halmar stop laying mines", world.aster, world.freeze, "oppose")
+    assert drawing_of(page).boxes[1] is box and box.hasFocus()
+    world.project.apply(steps.rename_record(world.later, "Pause of ninety days"))
+    assert [each.node.name for each in drawing_of(page).boxes][1] == "Pause of ninety days"
+    qtbot.keyClick(drawing_of(page).boxes[1], Qt.Key.Key_Escape)
+    assert page.view.table.hasFocus()
+
+
+def test_the_height_that_was_given_by_hand_stays(page: RegistersPage, world: World) -> None:
+    page.record.tabs.setCurrentIndex(POSITIONS)
+    tab = page.record.positions_tab
+    assert tab.sizes()[0] <= 0.6 * tab.height() + 1
+    tab.moveSplitter(100, 1)
+    page.show_record(world.later)
+    page.show_record(world.freeze)
+    assert tab.sizes()[0] == 100
