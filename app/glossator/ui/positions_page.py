@@ -46,8 +46,8 @@ _AT_ONCE = 60
 """Milliseconds that may pass before the window is let paint again."""
 _MANY = 8_000
 """Positions that are not counted again before the window has shown that it works."""
-_NARROW = 820
-"""Pixels of width below which the evidence stands under the table."""
+_NARROW, _NEVER_NARROW = 820, 1200
+"""Pixels of width below which the evidence stands under the table. Large text needs the height more than the width."""
 
 
 class PositionsPage(QWidget):
@@ -273,12 +273,12 @@ class PositionsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < px(_NARROW)
+        narrow = self.width() < min(px(_NARROW), _NEVER_NARROW)
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         room = self.height() if narrow else self.width()
         if self.splitter.orientation() != wanted or not event.oldSize().isValid():
             self.splitter.setOrientation(wanted)
-            beside_it = room * 2 // 5 if narrow else px(330)
+            beside_it = room * 2 // 5 if narrow else min(px(330), room * 2 // 5)
             self.splitter.setSizes([max(room - beside_it, 1), beside_it])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
