@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 
 from glossator.domain import steps
 from glossator.domain.model import Kind
+from glossator.work.candidates import records_named
 from tests.e2e.hands import CONTROL, Hands
+from tests.ui.parts import reference
 from tests.windows import ANN, STATEMENT, TEXT, make_project, open_window, span, workspace
 
 if TYPE_CHECKING:
@@ -93,3 +95,28 @@ def test_an_act_on_one_page_is_seen_on_the_others_and_undone_there(window: MainW
     hands.press("Z", hold=CONTROL)
     assert here.project.read.records(Kind.ACTOR)[0].name == "Sela Karr"
     assert here.bar.isVisible(), "what was undone is said where one is"
+
+
+def test_from_the_inspector_a_record_is_shown_in_its_register(window: MainWindow) -> None:
+    here = workspace(window)
+    (karr,) = here.project.read.records(Kind.ACTOR)
+    here.inspector.show_record(karr.ref)
+    here.inspector.record.register_wanted.emit(karr.ref)
+    registers = pages(window).registers
+    assert pages(window).page == "registers"
+    assert registers
+    assert [row.ref for row in registers.selected()] == [karr.ref]
+
+
+def test_an_issue_is_no_part_of_itself_in_the_inspectors_form_either(window: MainWindow) -> None:
+    here = workspace(window)
+    (closure,) = here.project.read.records(Kind.ISSUE)
+    talks = steps.make_record(Kind.ISSUE, "Talks on the strait", fields={"parent": closure.ref.as_json()})
+    assert here.do(talks)
+    here.inspector.show_record(closure.ref)
+    parent = reference(here.inspector.record.editors["parent"])
+    (found,) = (each for each in records_named(here.project, [Kind.ISSUE], "Talks") if each.record == talks.made)
+    parent._take(found)
+    assert here.project.read.value(closure.ref, "field.parent") is None
+    assert here.bar.sentence.startswith("“Closure of the strait” cannot be a part of itself")
+    assert parent.chip is None

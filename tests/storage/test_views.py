@@ -25,7 +25,10 @@ def test_the_names_of_merged_records_are_among_the_aliases_and_none_comes_twice(
         project.apply(merge(project, [task, fox, twin], lask))
         row = project.read.record(lask)
         assert row
-        assert project.query(ALIASES) == [("Ilse Maren", None), ("Teodor Lask", "The Fox; Lask; T. Lask; Minister Lask")]
+        assert project.query(ALIASES) == [
+            ("Ilse Maren", None),
+            ("Teodor Lask", "The Fox; Lask; T. Lask; Minister Lask"),
+        ]
         assert "; ".join(row.names[1:]) == project.query(ALIASES)[1][1]
         project.apply(steps.unmerge_record(task, "T. Lask"))
         assert ("Teodor Lask", "The Fox; Minister Lask") in project.query(ALIASES)

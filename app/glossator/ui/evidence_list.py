@@ -64,8 +64,8 @@ class EvidenceModel(QAbstractListModel):
         self._total = 0
         self._page: Callable[[int, int], Sequence[Evidence]] = lambda _limit, _offset: ()
 
-    def show(self, rows: Sequence[Evidence]) -> None:
-        self.show_pages(len(rows), lambda limit, offset: rows[offset : offset + limit], len(rows))
+    def show(self, rows: Sequence[Evidence], first: int = _PAGE) -> None:
+        self.show_pages(len(rows), lambda limit, offset: rows[offset : offset + limit], first)
 
     def show_pages(self, total: int, page: Callable[[int, int], Sequence[Evidence]], first: int = _PAGE) -> None:
         """`page` reads as many rows as its first argument says, from the second on."""

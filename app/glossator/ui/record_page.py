@@ -160,7 +160,8 @@ class RecordPage(QStackedWidget):
             self.places.evidence.show_pages(total, page, len(self.places.evidence.rows))
         self._name_tab(0, "Passages", total)
         found = dossier(project, row.ref) if row.kind is not Kind.ACTOR else None
-        self.positions.evidence.show(list(_stands(found, codebook, colours, theme.muted)) if found else [])
+        stands = list(_stands(found, codebook, colours, theme.muted)) if found else []
+        self.positions.evidence.show(stands, 0 if anew else len(self.positions.evidence.rows))
         self.relations.evidence.show([_relation(each, codebook, row.kind) for each in found.relations] if found else [])
         self.positions_tab.show_stands(found.stands if found else ())
         self.relations_tab.show_relations(row.ref if found and found.relations else None)

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from glossator.domain.errors import UserError
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from glossator.domain.rows import RecordRow
     from glossator.domain.steps import Step
@@ -166,6 +167,18 @@ class RegistersPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._catch_up()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nothing in the page had a use for: Escape leads one step back, Ctrl+F to the names."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self._pages.currentWidget() is self.duplicates:
+                self.duplicates.close_page()
+            else:
+                self._leave()
+        elif event.matches(QKeySequence.StandardKey.Find) and self._pages.currentIndex() == 0:
+            self.view.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     # Inside
 
