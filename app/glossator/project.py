@@ -82,6 +82,8 @@ class Project:
         self._done, self._undone = self._stacks()
         self._acts: dict[str, Act] = {}
         self._place = files.identity(path)
+        if lock:
+            files.written_here(self._place, now=True)
 
     # Opening and closing
 
@@ -165,6 +167,7 @@ class Project:
                 self.settle()
         self._store.close()
         if self._lock:
+            files.written_here(self._place, now=False)
             self._lock.release()
             self._lock = None
 

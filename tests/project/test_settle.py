@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from glossator.domain import steps
@@ -46,3 +49,23 @@ def test_another_file_in_its_place_is_not_it(project: Project) -> None:
 def test_what_is_only_read_is_not_written(project: Project) -> None:
     with Project.open(project.path, read_only=True) as reading:
         assert reading.settle()
+
+
+def test_another_program_that_reads_leaves_the_log_that_is_written_to(project: Project) -> None:
+    """A second connection of this process must not cost the first its locks: acts would go into a log put away."""
+    project.settle()
+    with Project.open(project.path, read_only=True) as beside:
+        assert beside.read.records(Kind.ACTOR) == []
+    command = [sys.executable, "-m", "glossator", "check", str(project.path)]
+    subprocess.run(command, check=True, capture_output=True)
+    project.apply(steps.make_record(Kind.ACTOR, "Sela Karr"))
+    with sqlite3.connect(f"file:{project.path}?mode=ro", uri=True) as other:
+        names = other.execute("SELECT name FROM register").fetchall()
+    other.close()
+    assert names == [("Sela Karr",)]
+    assert actors_beside(project) == ["Sela Karr"]
+
+
+def actors_beside(project: Project) -> list[str]:
+    with Project.open(project.path, read_only=True) as beside:
+        return [row.name for row in beside.read.records(Kind.ACTOR)]

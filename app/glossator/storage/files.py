@@ -193,10 +193,27 @@ def open_for_writing(path: Path) -> Database:
     return db
 
 
+_written_here: set[tuple[int, int]] = set()
+"""The files that this process has open for writing, by identity."""
+
+
+def written_here(place: tuple[int, int] | None, *, now: bool) -> None:
+    """Know that this process writes that file, or no longer does.
+
+    Such a file must not be opened past SQLite: POSIX drops all locks that a process has on a file when it closes any of
+    its handles to it. The next program that reads the project would then put away the log in which we write.
+    """
+    if place and now:
+        _written_here.add(place)
+    elif place:
+        _written_here.discard(place)
+
+
 def open_for_reading(path: Path) -> Database:
     """An existing project file, to look at only; works on read-only media and while another process writes."""
     with sentences_for(path):
-        _inspect(path)
+        if identity(path) not in _written_here:
+            _inspect(path)
         address = f"file:{quote(os.fsencode(path.resolve()))}?{_reading_mode(path)}"
         db = Database(sqlite3.connect(address, uri=True, timeout=5))
         try:

@@ -167,7 +167,7 @@ class Store:
 
     def settle(self) -> None:
         """Bring what was written into the project file itself, from the log beside it."""
-        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()  # waits for nobody who reads
 
     def query(self, select: str) -> list[tuple[Any, ...]]:
         """The rows of a question in SQL."""
