@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from glossator.domain import steps
+from glossator.domain.model import Kind
 from tests.e2e.hands import CONTROL, Hands
 from tests.windows import make_project, open_window, workspace
 
@@ -71,3 +73,18 @@ def test_a_file_that_was_moved_is_told_of(qtbot: QtBot, window: MainWindow, hand
     here.project.path.rename(here.project.path.with_name("moved.gloss"))
     hands.press("S", Qt.Key.Key_Escape)
     qtbot.waitUntil(here.lasting.isVisible, timeout=6000)
+
+
+def test_after_another_name_was_added(window: MainWindow, hands: Hands) -> None:
+    here = workspace(window)
+    made = steps.make_record(Kind.ACTOR, "Sela Karr")
+    assert here.do(made)
+    here.inspector.show_record(made.made)
+    line = here.inspector.record.aliases.line
+    line.setFocus()
+    hands.type("the envoy")
+    hands.press(Qt.Key.Key_Return)
+    assert [alias.name for alias in here.project.read.records(Kind.ACTOR)[0].aliases] == ["the envoy"]
+    hands.press("Z", hold=CONTROL)
+    assert here.project.read.records(Kind.ACTOR)[0].aliases == ()
+    assert line.text() == ""

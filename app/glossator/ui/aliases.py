@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from glossator.domain import steps
@@ -19,6 +21,19 @@ if TYPE_CHECKING:
     from glossator.ui.around import Around
 
 
+class _Line(QLineEdit):
+    """Ctrl+Z takes back the last act where nothing was typed here that could be."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            nothing_typed = event.matches(undo) and not self.isUndoAvailable()
+            if nothing_typed or (event.matches(redo) and not self.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
+
+
 class Aliases(QWidget):
     def __init__(self, around: Around) -> None:
         super().__init__()
@@ -28,7 +43,7 @@ class Aliases(QWidget):
         """Whose names the chips are."""
         self.chips: list[Chip] = []
         self._flow = Flow()
-        self.line = QLineEdit(placeholderText="Add another name, Enter")
+        self.line = _Line(placeholderText="Add another name, Enter")
         self.line.setAccessibleName("Also called")
         self.line.returnPressed.connect(self.commit)
         column = QVBoxLayout(self)
@@ -56,7 +71,7 @@ class Aliases(QWidget):
     def commit(self) -> None:
         name = " ".join(self.line.text().split())
         if self._owner and name:
-            self.line.clear()
+            self.line.setText("")  # and not `clear`, which could be undone: what was added is an act
             if self._row is None or name not in self._row.names:
                 self._around.do(steps.add_alias(self._owner, name))
 

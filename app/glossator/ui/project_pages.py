@@ -44,6 +44,7 @@ class ProjectPages(QStackedWidget):
     def show_page(self, page: str) -> None:
         """Show a page, and take the keyboard there."""
         bar = self.workspace.bar
+        bar.clear()  # it was said of another page, and would lie over the head of this one
         if page == ARTICLES:
             self.setCurrentWidget(self.workspace)
             bar.lie_over(self.workspace.view)
