@@ -361,6 +361,26 @@ def test_duplicates_are_merged_by_a_key(page: RegistersPage, world: World, qtbot
     assert page.view.table.isVisible()
 
 
+def test_what_is_undone_is_asked_again(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    found(page, qtbot)
+    qtbot.keyClick(page.duplicates.list, KEY.Key_M)
+    assert page.duplicates.pairs == []
+    world.project.undo()
+    qtbot.waitUntil(lambda: not page.duplicates.searching)
+    assert [{pair.one.ref, pair.other.ref} for pair in page.duplicates.pairs] == [{world.maren, world.twin}]
+    assert page.duplicates.list.hasFocus()
+
+
+def test_the_rows_of_lists_are_evidence_too(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    world.project.apply(
+        steps.add_item(world.twin, "roles", {"title": "foreign minister", "body": world.norhaven.as_json()})
+    )
+    found(page, qtbot)
+    assert any(
+        "Roles and affiliations: foreign minister · Norhaven" in side.about.text() for side in page.duplicates.sides
+    )
+
+
 def test_not_the_same_is_remembered(page: RegistersPage, world: World, qtbot: QtBot) -> None:
     found(page, qtbot)
     qtbot.keyClick(page.duplicates.list, KEY.Key_N)
@@ -385,6 +405,27 @@ def test_escape_leads_back(page: RegistersPage, qtbot: QtBot) -> None:
     page.view.table.setFocus()
     with qtbot.waitSignal(page.closed):
         qtbot.keyClick(page.view.table, KEY.Key_Escape)
+
+
+def test_escape_leads_out_of_likely_duplicates_even_when_there_are_none(page: RegistersPage, qtbot: QtBot) -> None:
+    page.tabs.setCurrentIndex(2)
+    found(page, qtbot)
+    assert page.duplicates.back_button.hasFocus()
+    qtbot.keyClick(page.duplicates.back_button, KEY.Key_Escape)
+    assert page.view.table.hasFocus()
+
+
+def test_the_search_is_one_key_away_from_the_form_and_the_table_from_the_search(
+    page: RegistersPage, world: World, qtbot: QtBot
+) -> None:
+    page.show_record(world.freeze)
+    box = combo(page.record.form.editors["kind"]).box
+    box.setFocus()
+    qtbot.keyClick(box, KEY.Key_F, CTRL)
+    assert page.view.line.hasFocus()
+    assert row(world, world.freeze).fields["kind"] == "joint_statement"
+    qtbot.keyClick(page.view.line, KEY.Key_Escape)
+    assert page.view.table.hasFocus()
 
 
 def test_another_theme_keeps_what_is_chosen(page: RegistersPage, world: World) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from glossator.domain.errors import UserError
-from glossator.domain.model import Ref
+from glossator.domain.model import Kind, Ref
 from glossator.messages import ALIKE, beside, counted, inside, shortened
 from glossator.project import Project
 from glossator.ui.announce import announce
@@ -38,9 +38,11 @@ from glossator.work.registers import registers_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from glossator.domain.model import Kind
+    from glossator.domain.codebook import Field
+    from glossator.domain.model import Json
     from glossator.domain.rows import RecordRow
     from glossator.domain.steps import Step
+    from glossator.project import Changed
     from glossator.ui.jobs import Job, Runner
     from glossator.ui.message_bar import MessageBar
     from glossator.ui.theme import Theme
@@ -60,6 +62,8 @@ class DuplicatesPage(QWidget):
         super().__init__()
         self._project, self._theme, self._do, self._bar, self._runner = project, theme, do, bar, runner
         self.pairs: list[Duplicate] = []
+        self._kind: Kind | None = None
+        self._deciding = False
         self._job: Job[list[Duplicate] | UserError] | None = None
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.title.setProperty("title", True)
@@ -89,6 +93,7 @@ class DuplicatesPage(QWidget):
     def search(self, kind: Kind) -> None:
         """Look for likely duplicates in a register, in the background."""
         self.stop()
+        self._kind = kind
         plural = str(self._project.codebook.register(kind).plural)
         self.title.setText(f"Likely duplicates: {inside(plural)}")
         self.pairs = []
@@ -106,6 +111,11 @@ class DuplicatesPage(QWidget):
 
         self._job = self._runner.run("Looking for likely duplicates", work, self._found)
         self.cancel_button.setFocus()
+
+    def follow(self, changed: Changed) -> None:
+        """After a step that was not taken here, such as an undo: the pairs may be others."""
+        if self._kind and not self._deciding and self.isVisible() and changed.kinds & {self._kind, Kind.DISTINCTION}:
+            self.search(self._kind)
 
     def close_page(self) -> None:
         self.stop()
@@ -244,7 +254,10 @@ class DuplicatesPage(QWidget):
 
     def _settle(self, step: Step, gone: set[Ref]) -> None:
         """Do it; what was said of a record that is gone into another cannot be decided any more."""
-        if self._do(step) is not False:
+        self._deciding = True
+        done = self._do(step) is not False
+        self._deciding = False
+        if done:
             here = self.list.currentRow()
             self._drop(
                 {here} | {place for place, pair in enumerate(self.pairs) if {pair.one.ref, pair.other.ref} & gone}
@@ -294,14 +307,17 @@ class _Side(QWidget):
         self._row = row
         project, codebook = self._project, self._project.codebook
         self.name.setText(shortened(row.name, 120))
-        names = registers_of(project)
+        register = codebook.register(row.kind)
         facts = [f"Also: {', '.join(shortened(name, 80) for name in row.names[1:])}"] if len(row.names) > 1 else []
-        for field in codebook.register(row.kind).fields:
-            value = row.fields.get(field.id)
-            if isinstance(value, dict):
-                facts.append(f"{field.label}: {names.name(project, Ref.from_json(value)) or ''}")
-            elif value is not None:
-                facts.append(f"{field.label}: {field.shown(value)}")
+        facts += [
+            f"{field.label}: {self._said(field, value)}"
+            for field in register.fields
+            if (value := row.fields.get(field.id)) is not None
+        ]
+        for item in row.items:
+            if (known := register.list(item.list)) and item.fields:
+                values = [self._said(field, item.fields[field.id]) for field in known.fields if field.id in item.fields]
+                facts.append(f"{known.label}: {beside(*values)}")
         if row.key:
             facts.append(f"In the gazetteer: {row.key}")
         facts.append(counted(row.uses, "use", "uses"))
@@ -309,6 +325,11 @@ class _Side(QWidget):
         colours = stance_colours(codebook.stances, self._theme)
         found = passages(project, row.ref, _PASSAGES)
         self.places.evidence.show([passage_row(each, codebook, colours) for each in found])
+
+    def _said(self, field: Field, value: Json) -> str:
+        if isinstance(value, dict):
+            return registers_of(self._project).name(self._project, Ref.from_json(value)) or ""
+        return str(field.shown(value))
 
 
 def _called(pair: Duplicate) -> str:

@@ -149,7 +149,7 @@ class MergeDialog(QDialog):
             taken = (f"{self._label(field)}: {self._said(field, value)}" for field, value in preview.taken.items())
             lines.append(f"Filled in: {_some(tuple(taken))}.")
         if preview.rows:
-            lines.append(f"{counted(len(preview.rows), 'row', 'rows')} of their lists come along.")
+            lines.append(f"{counted(len(preview.rows), 'row of their lists comes', 'rows of their lists come')} along.")
         for line in lines:
             column.addWidget(_line(line))
         if uses.links:

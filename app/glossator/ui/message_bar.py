@@ -84,6 +84,7 @@ class MessageBar(QFrame):
         over.installEventFilter(self)
         self.setHidden(hidden)
         self._place()
+        self.raise_()
 
     @property
     def sentence(self) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from glossator.domain.errors import UserError
@@ -87,6 +87,9 @@ class RegistersPage(QWidget):
         self._jobs: list[Job[list[RecordRow] | None]] = []
         self._shell: QWidget | None = None
         self.duplicates: DuplicatesPage
+        # Everywhere in the page, also where a list would take the key for a search of its own.
+        find = QShortcut(QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._focus_search)
         self._build()
 
     # For the window
@@ -97,6 +100,7 @@ class RegistersPage(QWidget):
         self._waiting = None if found is None or self._waiting is None else self._waiting | found
         if self.isVisible():
             self._catch_up()
+            self.duplicates.follow(changed)
 
     def set_theme(self, theme: Theme) -> None:
         """Dress it anew; what is chosen and typed stays, and so does the keyboard."""
@@ -169,16 +173,13 @@ class RegistersPage(QWidget):
         self._catch_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What nothing in the page had a use for: Escape leads one step back, Ctrl+F to the names."""
-        if event.key() == Qt.Key.Key_Escape:
-            if self._pages.currentWidget() is self.duplicates:
-                self.duplicates.close_page()
-            else:
-                self._leave()
-        elif event.matches(QKeySequence.StandardKey.Find) and self._pages.currentIndex() == 0:
-            self.view.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
+        """Escape, where nothing in the page had a use for it, leads back to the table."""
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self._pages.currentWidget() is self.duplicates:
+            self.duplicates.close_page()
+        else:
+            self.focus_table()
 
     # Inside
 
@@ -348,6 +349,10 @@ class RegistersPage(QWidget):
         view.model.begin()
         view.show_reading()
         self._jobs.append(self._runner.run("Reading a register", work, done))
+
+    def _focus_search(self) -> None:
+        if self._pages.currentWidget() is not self.duplicates:
+            self.view.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _leave(self) -> None:
         self.record.commit()
