@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from glossator.domain import steps
 from glossator.ui.chips import Chip, MergedChip
 from glossator.ui.flow import Flow
+from glossator.ui.undo_keys import takes_back_an_act
 from glossator.work.record_merge import merged_into, unmerge
 
 if TYPE_CHECKING:
@@ -25,12 +26,13 @@ class _Line(QLineEdit):
     """Ctrl+Z takes back the last act where nothing was typed here that could be."""
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-            nothing_typed = event.matches(undo) and not self.isUndoAvailable()
-            if nothing_typed or (event.matches(redo) and not self.isRedoAvailable()):
-                event.ignore()
-                return False
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and takes_back_an_act(event, undoes=self.isUndoAvailable(), redoes=self.isRedoAvailable())
+        ):
+            event.ignore()
+            return False
         return super().event(event)
 
 

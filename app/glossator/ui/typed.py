@@ -7,12 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from glossator.domain.dates import is_relative, parse_date, resolve
 from glossator.messages import written_date
 from glossator.ui.control import SEVERAL, Control
+from glossator.ui.undo_keys import takes_back_an_act
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,17 +125,10 @@ class GrowingEdit(QPlainTextEdit):
             if key in _ENTER or (key == Qt.Key.Key_Escape and self.modified):
                 event.accept()
                 return True
-            if self._is_the_windows(event):
+            if takes_back_an_act(event, undoes=self.modified, redoes=self.document().isRedoAvailable()):
                 event.ignore()
                 return False
         return super().event(event)
-
-    def _is_the_windows(self, event: QKeyEvent) -> bool:
-        """Whether it is to undo or redo, and nothing was typed here that could be: then the last act is meant."""
-        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-        return (event.matches(undo) and not self.modified) or (
-            event.matches(redo) and not self.document().isRedoAvailable()
-        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
