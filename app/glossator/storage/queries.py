@@ -6,7 +6,6 @@ import json
 import zlib
 from collections import defaultdict
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from glossator.domain.codebook_toml import read_codebook
@@ -437,7 +436,7 @@ class Queries:
 
         Those whose date nobody knows come first. Who speaks on another's behalf has a position, and so has the other.
         """
-        return read_positions(self._db, _codebook(self.codebook_source()), target)
+        return read_positions(self._db, read_codebook(self.codebook_source(), "the project's codebook"), target)
 
     # History and cache
 
@@ -700,11 +699,6 @@ class Queries:
                 *arguments,
             )
         ]
-
-
-@lru_cache(maxsize=1)
-def _codebook(source: str) -> Codebook:
-    return read_codebook(source, "the project's codebook")
 
 
 def _marks(values: Sequence[object]) -> str:
