@@ -136,3 +136,10 @@ def test_merge_never_overlaps_and_loses_no_own_name_but_to_a_longer_one(
     assert all(a.span.end <= b.span.start for a, b in pairwise(merged))
     for one in own:
         assert any(kept.span.contains(Span(*one)) for kept in merged)
+
+
+def test_a_name_whose_last_letter_is_joined_to_a_joiner_is_not_cut_off_from_it() -> None:
+    alone = NameIndex([("Corin", Ref(Kind.ACTOR, "corin"))])
+    assert [found.text for found in alone.find("Corin\u200d said. Corin said.")] == ["Corin"]
+    in_full = NameIndex([("Corin Hale", Ref(Kind.ACTOR, "hale"))])
+    assert [found.text for found in in_full.find("Corin Hale said. Corin\u200d said.")] == ["Corin Hale"]

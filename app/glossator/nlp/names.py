@@ -28,6 +28,8 @@ _UNSPACED = (
 _PIECE = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _PIECES_OF = re.compile(r"'s$|-")
+_JOINER = "\u200d"
+"""Belongs to the letter before it, as a combining mark does."""
 _SPACELESS = re.compile(f"[{_UNSPACED}]")
 # One code point for another, so that offsets stay: what word processors and wire services write differently.
 _ALIKE = str.maketrans("\u00a0\u2009\u202f’ʼ‑–", "   ''--")
@@ -106,7 +108,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _joins(left: str, right: str) -> bool:
-    if unicodedata.category(right)[0] == "M":
+    if unicodedata.category(right)[0] == "M" or right == _JOINER:
         return True
     return _is_letter(left) and _is_letter(right) and not (_SPACELESS.match(left) or _SPACELESS.match(right))
 
@@ -134,7 +136,8 @@ def _surnames(text: str, full: list[tuple[Span, str, Ref]]) -> Iterator[tuple[Sp
         if word not in alone:
             continue
         span = Span(start, start + len(word))
-        if not _overlapping(taken, span) and not _is_of_another(text, span):
+        whole = _is_whole(text, span.start, span.end)
+        if whole and not _overlapping(taken, span) and not _is_of_another(text, span):
             ref, name = alone[word]
             yield span, name, ref
 
