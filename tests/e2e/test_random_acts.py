@@ -159,6 +159,7 @@ class Clumsy(RuleBasedStateMachine):
     @rule(start=numbers, length=st.integers(0, 60), letter=st.sampled_from(TYPES), then=st.sampled_from(ANSWERS))
     def tag_words(self, start: int, length: int, letter: str, then: str) -> None:
         """As tags are made: words are dragged over, a letter says what they are, and a digit or a name whose."""
+        self.hands.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)  # from whichever page
         if text := self.here.view.text():
             begin, end = self.hands.at(start % len(text)), self.hands.at(start % len(text) + length)
             self.hands.drag(begin, end, NONE)
@@ -169,6 +170,7 @@ class Clumsy(RuleBasedStateMachine):
 
     @rule(letter=st.sampled_from(TYPES), then=st.sampled_from(ANSWERS), sentences=st.integers(0, 3))
     def tag_a_sentence(self, letter: str, then: str, sentences: int) -> None:
+        self.hands.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
         self.here.view.setFocus()
         self.hands.type("." * sentences + letter + then)
         self.hands.press(Qt.Key.Key_Return)
