@@ -120,3 +120,9 @@ def test_an_issue_is_no_part_of_itself_in_the_inspectors_form_either(window: Mai
     assert here.project.read.value(closure.ref, "field.parent") is None
     assert here.bar.sentence.startswith("“Closure of the strait” cannot be a part of itself")
     assert parent.chip is None
+
+
+def test_the_next_pane_is_none_while_another_page_is_shown(window: MainWindow, hands: Hands) -> None:
+    hands.press("3", hold=ALT)
+    hands.press(Qt.Key.Key_F6)
+    assert pages(window).page == "positions"

@@ -215,6 +215,8 @@ class Workspace(QSplitter):
         """Take the keyboard to the next pane that is shown."""
         panes: list[QWidget] = [self.queue.table, self.side, self.view, self.inspector]
         shown = [pane for pane in panes if pane.isVisible()]
+        if not shown:
+            return  # another page of the project is
         here = next(
             (place for place, pane in enumerate(shown) if pane.isAncestorOf(_focus(self)) or pane.hasFocus()), 0
         )
