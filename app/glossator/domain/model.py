@@ -24,6 +24,8 @@ class Kind(StrEnum):
     PROJECT = "project"
     ANALYST = "analyst"
     ARTICLE = "article"
+    LABEL = "label"
+    """A word that articles are sorted by, on one article; its id is derived from both."""
     STATUS = "status"
     """One analyst's status of one article; its id is derived from both."""
     TAG = "tag"
@@ -89,13 +91,25 @@ def pieces_of(text: str, spans: tuple[Span, ...]) -> Pieces:
     return tuple(Piece(span, span.quote(text)) for span in spans)
 
 
-def pieces_as_json(pieces: Pieces) -> Json:
-    """A part as the journal keeps it: `[[start, end, quote], …]`, in code points."""
-    return [[piece.start, piece.end, piece.quote] for piece in pieces]
+def pieces_as_json(pieces: Pieces, version: str = "") -> Json:
+    """A part as the journal keeps it: `[[start, end, quote], …]`, in code points.
+
+    With the hash of the text `version` that they point into, where that is not the one that the tag was made in.
+    """
+    listed: Json = [[piece.start, piece.end, piece.quote] for piece in pieces]
+    return {"text": version, "pieces": listed} if version else listed
+
+
+def version_of(value: Json, made_in: str) -> str:
+    """The hash of the text that a part points into, of a tag that was made in the version `made_in`."""
+    return str(value["text"]) if isinstance(value, dict) else made_in
 
 
 def pieces_from_json(value: Json) -> Pieces:
     """The inverse of `pieces_as_json`. Raises `ValueError` on other shapes, on unsorted or touching pieces."""
+    match value:
+        case {"text": str(), "pieces": pieces_alone}:
+            value = pieces_alone
     if not isinstance(value, list) or not value:
         raise ValueError(f"not the pieces of a part: {value!r}")
     pieces: list[Piece] = []
@@ -181,8 +195,17 @@ def _repeats(value: Json) -> bool:
 
 def _on(value: Json) -> bool:
     match value:
-        case {"article": str(), "type": str(), "content": content}:
+        case {"article": str(), "text": str(), "type": str(), "content": content}:
             return _pairs_of_numbers(content)
+    return False
+
+
+def _uncut(value: Json) -> bool:
+    """The text with all that was cut out of it, by hash, the text that was left, and what was cut, why."""
+    match value:
+        case {"full": str(), "text": str(), "cuts": [*cuts]}:
+            kinds = [int, int, str]
+            return all(isinstance(cut, list) and list(map(type, cut)) == kinds for cut in cuts)
     return False
 
 
@@ -213,9 +236,13 @@ FIELDS: Mapping[Kind, Mapping[str, Callable[[Json], bool]]] = {
         "language": _text,
         "section": _text,
         "repeats": _repeats,
+        "uncut": _uncut,
+        "found.*": _text,
+        "story": _text,
         "deleted": _flag,
     },
     Kind.STATUS: {"of": _strings("article", "analyst"), "state": _text, "note": _text, "assigned": _flag},
+    Kind.LABEL: {"of": _strings("article", "name"), "deleted": _flag},
     Kind.TAG: {
         "made": _made,
         "type": _text,

@@ -10,8 +10,10 @@ from glossator.domain.spans import Span, hull
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from glossator.domain.anchoring import Placing
     from glossator.domain.codebook import Codebook
-    from glossator.domain.model import Json, Kind, Pieces, Ref
+    from glossator.domain.model import Json, Kind, Piece, Pieces, Ref
+    from glossator.domain.versions import Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,12 @@ class ImportedArticle:
     section: str = ""
     repeats: tuple[tuple[Span, Span], ...] = ()
     """Pairs of passages of `text`: the first says again what the second says."""
+    full: str = ""
+    """The text with everything that was cut out of it; empty where nothing was."""
+    cuts: tuple[Cut, ...] = ()
+    """What of `full` is not in `text`."""
+    found: Mapping[str, str] = field(default_factory=dict)
+    """Where each piece of metadata was found, by field: `{"title": "the page's metadata"}`."""
     warnings: tuple[str, ...] = ()
 
 
@@ -55,6 +63,15 @@ class ArticleRow:
     length: int
     """Code points of the text."""
     repeats: tuple[tuple[Span, Span], ...] = ()
+    full: str = ""
+    """The hash of the text with all that was cut out of it; empty where nothing was."""
+    cuts: tuple[Cut, ...] = ()
+    """What of that text is not in this article's."""
+    found: Mapping[str, str] = field(default_factory=dict)
+    """Where each piece of metadata was found when the article was read, by field; not those that were set since."""
+    story: str = ""
+    """The id of the article of which this one is another version; empty where it stands for itself."""
+    labels: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -68,6 +85,7 @@ class StatusRow:
     analyst: str
     state: str
     note: str
+    assigned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +111,18 @@ class LinkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A piece of a tag whose words are not, or not there, in the article's text as it was corrected."""
+
+    part: str
+    piece: Piece
+    """Where it was put."""
+    words: str
+    """What it said before."""
+    placing: Placing
+
+
+@dataclass(frozen=True, slots=True)
 class TagRow:
     id: str
     article: str
@@ -108,6 +138,8 @@ class TagRow:
     memo: str = ""
     made_at: str = ""
     """UTC, ISO 8601."""
+    unsure: tuple[Misplaced, ...] = ()
+    """Pieces that could not be placed exactly when the article's text was corrected."""
 
     @property
     def content(self) -> Pieces:
@@ -211,6 +243,8 @@ class PlaceRow:
     """A link's role, or a field that holds a reference."""
     stance: str | None
     content: Pieces
+    stances: tuple[str, ...] = ()
+    """Those of all links of the tag, each once."""
 
 
 @dataclass(frozen=True, slots=True)

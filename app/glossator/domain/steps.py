@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from glossator.domain.model import Json
     from glossator.domain.rows import ImportedArticle
     from glossator.domain.spans import Span
+    from glossator.domain.versions import Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +112,86 @@ def import_articles(articles: Sequence[ImportedArticle]) -> Step:
         }
         for name in ("title", "source", "author", "date", "url", "language", "section"):
             values[name] = getattr(article, name) or None
-        if article.repeats:
-            pairs: list[Json] = [[[a.start, a.end], [b.start, b.end]] for a, b in article.repeats]
-            values["repeats"] = {"text": content_hash(article.text), "pairs": pairs}
+        values["repeats"] = _repeats(article.text, article.repeats)
+        values["uncut"] = _uncut(article.text, article.full, article.cuts)
+        values |= {f"found.{name}": where for name, where in article.found.items()}
         edits.extend(_sets(Ref(Kind.ARTICLE, article.id), values))
     return Step(
         Label("article.import", {"count": len(articles), "title": articles[0].title if articles else ""}),
         tuple(edits),
-        tuple(article.text for article in articles),
-        tuple(article.original for article in articles),
+        tuple(dict.fromkeys(text for article in articles for text in (article.text, article.full) if text)),
+        tuple(dict.fromkeys(article.original for article in articles)),
     )
 
 
-def describe_article(article: str, name: str, value: Json) -> Step:
-    """Set a field of an article's metadata."""
-    return Step(Label("article.describe", {"field": name}), (Edit(Ref(Kind.ARTICLE, article), name, value),))
+def describe_articles(articles: Iterable[str], values: Mapping[str, Json]) -> Step:
+    """Set fields of articles' metadata, at least one, to what somebody knows, wherever a reader had found another."""
+    edits = tuple(
+        Edit(Ref(Kind.ARTICLE, article), field, known)
+        for article in articles
+        for name, value in values.items()
+        for field, known in ((name, value), (f"found.{name}", None))
+    )
+    named = next(iter(values)) if len(values) == 1 else "details"
+    return Step(Label("article.describe", {"field": named, "count": len(edits) // (2 * len(values))}), edits)
+
+
+def correct_text(
+    article: str,
+    text: str,
+    full: str = "",
+    cuts: Sequence[Cut] = (),
+    repeats: Sequence[tuple[Span, Span]] = (),
+) -> Step:
+    """Give an article a new version of its text, canonical; its tags follow (`domain.anchoring`).
+
+    `cuts` are what of `full` is not in it.
+    """
+    record = Ref(Kind.ARTICLE, article)
+    values = {"text": content_hash(text), "repeats": _repeats(text, repeats), "uncut": _uncut(text, full, cuts)}
+    edits = tuple(Edit(record, name, value) for name, value in values.items())
+    return Step(Label("article.correct"), edits, tuple(filter(None, (text, full if cuts else ""))))
+
+
+def group_articles(articles: Iterable[str], story: str | None) -> Step:
+    """Make articles versions of the story that the article `story` tells, or `None`, stories of their own."""
+    edits = tuple(Edit(Ref(Kind.ARTICLE, article), "story", story) for article in articles if article != story)
+    count: Mapping[str, Json] = {"count": len(edits)}
+    return Step(Label("article.group", count) if story else Label("article.ungroup", count), edits)
+
+
+def label_articles(articles: Iterable[str], label: str, *, on: bool = True) -> Step:
+    """Put a label on articles, or take it off."""
+    edits: list[Edit] = []
+    for article in articles:
+        record = Ref(Kind.LABEL, derived_id("label", article, label))
+        edits += [
+            Edit(record, "of", {"article": article, "name": label}),
+            Edit(record, "deleted", None if on else True),
+        ]
+    named: Mapping[str, Json] = {"label": label}
+    return Step(Label("article.label", named) if on else Label("article.unlabel", named), tuple(edits))
+
+
+def assign_articles(assignments: Iterable[tuple[str, str]], *, on: bool = True) -> Step:
+    """Give articles to analysts, or take them back: pairs of an article and an analyst."""
+    edits: list[Edit] = []
+    for article, analyst in assignments:
+        record = Ref(Kind.STATUS, derived_id("status", article, analyst))
+        of: Json = {"article": article, "analyst": analyst}
+        edits += [Edit(record, "of", of), Edit(record, "assigned", True if on else None)]
+    count: Mapping[str, Json] = {"count": len(edits) // 2}
+    return Step(Label("article.assign", count) if on else Label("article.unassign", count), tuple(edits))
+
+
+def _repeats(text: str, repeats: Sequence[tuple[Span, Span]]) -> Json:
+    pairs: list[Json] = [[[a.start, a.end], [b.start, b.end]] for a, b in repeats]
+    return {"text": content_hash(text), "pairs": pairs} if pairs else None
+
+
+def _uncut(text: str, full: str, cuts: Sequence[Cut]) -> Json:
+    listed: list[Json] = [[cut.span.start, cut.span.end, cut.reason] for cut in cuts]
+    return {"full": content_hash(full), "text": content_hash(text), "cuts": listed} if cuts else None
 
 
 def remove_articles(articles: Iterable[str]) -> Step:
@@ -193,7 +259,7 @@ def make_tag(
 
 def set_part(tag: str, part: str, text: str, spans: Sequence[Span]) -> Step:
     """Say which stretches of `text`, sorted and apart, a part consists of; none unsets it."""
-    value = pieces_as_json(pieces_of(text, tuple(spans))) if spans else None
+    value = pieces_as_json(pieces_of(text, tuple(spans)), content_hash(text)) if spans else None
     return Step(Label("tag.part", {"part": part}), (Edit(Ref(Kind.TAG, tag), f"part.{part}", value),))
 
 
@@ -236,15 +302,18 @@ def set_stance(link: str, stance: str | None) -> Step:
 
 
 def decide(
-    article: str, analyst: str, type_id: str, content: Sequence[Span], verdict: str, tag: str | None = None
+    article: str, text: str, analyst: str, type_id: str, content: Sequence[Span], verdict: str, tag: str | None = None
 ) -> Step:
     """Keep what an analyst did with a suggestion: `accepted`, `edited` or `rejected`; `tag` is what came of it.
+
+    `text` is the whole article text, whose code points `content` counts.
 
     Keyed by article, type, content and analyst, so that what was rejected is not offered again by any engine.
     """
     where: list[Json] = [[span.start, span.end] for span in content]
-    record = Ref(Kind.DECISION, derived_id("decision", article, analyst, type_id, where))
-    on: Json = {"article": article, "type": type_id, "content": where}
+    version = content_hash(text)
+    record = Ref(Kind.DECISION, derived_id("decision", article, version, analyst, type_id, where))
+    on: Json = {"article": article, "text": version, "type": type_id, "content": where}
     edits = (*_sets(record, {"on": on, "by": analyst, "verdict": verdict}), Edit(record, "tag", tag))
     return Step(Label("suggestion.decide", {"verdict": verdict}), edits)
 
