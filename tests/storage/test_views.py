@@ -6,13 +6,18 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from glossator import assets
 from glossator.domain import steps
+from glossator.domain.model import REGISTERS, Kind, Ref
 from glossator.project import Project
 from glossator.work.record_merge import merge
-from tests.work.registers import add, begin
+from tests.project.conftest import ANN
+from tests.work.registers import CODEBOOK, add, begin
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from glossator.domain.model import Json
 
 ALIASES = "SELECT name, aliases FROM actors ORDER BY name"
 
@@ -59,3 +64,45 @@ def test_opening_leaves_views_that_are_up_to_date(tmp_path: Path) -> None:
         before = project.query("PRAGMA schema_version")
     with Project.open(path) as project:
         assert project.query("PRAGMA schema_version") == before
+
+
+def test_fields_of_registers_show_the_names_of_records(tmp_path: Path) -> None:
+    """Each register may name any: one that stands, one that was merged, one that no other file has brought yet."""
+    with Project.create(tmp_path / "r.gloss", "R", naming_each_other(), ANN) as project:
+        for owner in REGISTERS:
+            for kind in REGISTERS:
+                whole, twin = (named(project, kind, name) for name in ("Whole", "Twin"))
+                project.apply(steps.merge_records(twin, whole))
+                for name, other in (("A", whole), ("B", twin), ("C", Ref(kind, "unheard"))):
+                    named(project, owner, name, **{f"of_{kind.value}": other.as_json()})
+                view = f"{owner.value}s"
+                shown = project.query(f"SELECT of_{kind.value} FROM {view} WHERE name IN ('A', 'B', 'C') ORDER BY name")
+                assert [row[0] for row in shown if row[0]] == ["Whole", "Whole", "unheard"], (owner, kind)
+
+
+def test_an_issue_shows_the_name_of_what_it_is_part_of(tmp_path: Path) -> None:
+    codebook = assets.annotation("codebooks/diplomacy.toml").read_text(encoding="utf-8")
+    path = tmp_path / "r.gloss"
+    with Project.create(path, "R", codebook, ANN) as project:
+        strait = named(project, Kind.ISSUE, "The Strait of Kell")
+        named(project, Kind.ISSUE, "Mines in the strait", parent=strait.as_json())
+    with Project.open(path) as project:
+        assert project.query("SELECT name, parent FROM issues ORDER BY name") == [
+            ("Mines in the strait", "The Strait of Kell"),
+            ("The Strait of Kell", None),
+        ]
+
+
+def named(project: Project, kind: Kind, name: str, **fields: Json) -> Ref:
+    step = steps.make_record(kind, name, fields=fields)
+    project.apply(step)
+    return step.made
+
+
+def naming_each_other() -> str:
+    """The small codebook, in which each register has a field for each."""
+    each = "".join(
+        f'[[registers.fields]]\nid = "of_{kind.value}"\ntype = "{kind.value}"\nlabel = "Of"\n' for kind in REGISTERS
+    )
+    registers = (f'[[registers]]\nid = "{kind.value}"\nlabel = "One"\nplural = "Some"\n{each}' for kind in REGISTERS)
+    return CODEBOOK[: CODEBOOK.index("[[registers]]")] + "\n".join(registers)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
+from glossator.domain.spans import Span
 from glossator.project import Project
 from glossator.ui import positions_page
 from glossator.ui import theme as themes
@@ -18,6 +20,7 @@ from glossator.ui.matrix_view import in_lines
 from glossator.ui.positions_bar import BESIDE
 from glossator.ui.positions_page import PositionsPage
 from glossator.ui.settings import Settings
+from glossator.ui.stance_legend import StanceLegend
 from glossator.ui.stance_signs import StanceSigns
 from glossator.ui.theme import DARK, HIGH_CONTRAST, LIGHT
 from glossator.work.positions import By
@@ -59,11 +62,11 @@ def page(qtbot: QtBot, world: World, tmp_path: Path) -> PositionsPage:
     return seen(qtbot, world.project, tmp_path)
 
 
-def seen(qtbot: QtBot, project: Project, folder: Path) -> PositionsPage:
+def seen(qtbot: QtBot, project: Project, folder: Path, width: int = 1200) -> PositionsPage:
     made = PositionsPage(project, LIGHT, Settings(folder / "settings.ini"))
     project.subscribe(made.follow)
     qtbot.addWidget(made)
-    made.resize(1200, 700)
+    made.resize(width, 700)
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
@@ -108,7 +111,7 @@ def test_for_and_against_is_marked_and_not_averaged(page: PositionsPage) -> None
     choose(page, "Ilse Maren", "Dual freeze")
     look = page.table.currentIndex().data(CELL_ROLE)
     assert look.contradictory and len(look.lanes[0].counts) == 2
-    assert "for and against" in page.evidence.words.text()
+    assert page.evidence.words.text() == "Support, once; oppose, once; for and against", "dates stand below it"
     assert not page.model.index(0, 0).data(CELL_ROLE).contradictory
 
 
@@ -155,6 +158,24 @@ def test_choosing_a_cell_lists_its_evidence(page: PositionsPage) -> None:
     assert page.evidence.words.text() == "Castell takes no position on Kell draft."
 
 
+def test_evidence_shows_on_what_condition(page: PositionsPage, world: World) -> None:
+    first, second = Span(0, 13), Span(44, 52)
+    tag = world.say(*speaker(world.norhaven), about(world.draft, "conditional"))
+    world.say(*speaker(world.norhaven), about(world.draft, "conditional"))
+    page.settle()
+    choose(page, "Norhaven", "Kell draft")
+    delegate, model = page.evidence.list.itemDelegate(), page.evidence.model
+    heights = [delegate.sizeHint(QStyleOptionViewItem(), model.index(row)).height() for row in (0, 1)]
+    assert heights[0] == heights[1] and "condition" not in model.rows[0].spoken
+    world.do(steps.set_part(tag, "condition", TEXT, [first, second]))
+    page.settle()
+    (row,) = (row for row in model.rows if row.position.tag == tag)
+    said = f"On condition: {TEXT[first.start : first.end]} […] {TEXT[second.start : second.end]}"
+    assert row.condition == said and said in row.spoken
+    higher = delegate.sizeHint(QStyleOptionViewItem(), model.index(model.rows.index(row))).height()
+    assert higher > heights[0]
+
+
 def test_the_keyboard_goes_from_cell_to_evidence_to_the_passage(qtbot: QtBot, page: PositionsPage) -> None:
     page.table.setFocus()
     choose(page, "Castell", "Dual freeze")
@@ -187,6 +208,76 @@ def test_heads_lead_to_their_records(qtbot: QtBot, page: PositionsPage, world: W
     assert asked.args == [world.aster]
 
 
+def test_heads_count_what_is_shown(page: PositionsPage, world: World) -> None:
+    world.say(*speaker(world.aster), about(world.freeze))
+    page.settle()
+    assert counts(page) == ({"Castell": 2, "Aster": 2, "Ilse Maren": 2}, {"Dual freeze": 5, "Kell draft": 1})
+    page.bar.rows.setText("aster")
+    assert counts(page) == ({"Aster": 2}, {"Dual freeze": 1, "Kell draft": 1})
+    page.bar.columns.setText("kell")
+    assert counts(page) == ({"Aster": 1}, {"Kell draft": 1})
+    said = page.model.headerData(0, Qt.Orientation.Vertical, Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Aster: 1 position"
+    page.bar.clear()
+    assert counts(page)[1] == {"Dual freeze": 5, "Kell draft": 1}
+
+
+def counts(page: PositionsPage) -> tuple[dict[str, int], dict[str, int]]:
+    rows, columns = ({head.name: head.total for head in heads} for heads in (page.model.rows, page.model.columns))
+    return rows, columns
+
+
+def test_the_keyboard_goes_into_the_heads_and_to_their_records(qtbot: QtBot, page: PositionsPage, world: World) -> None:
+    table = page.table
+    table.setFocus()
+    choose(page, "Castell", "Dual freeze")
+
+    def asked(*keys: Qt.Key) -> Ref:
+        with qtbot.waitSignal(page.record_requested) as asked_for:
+            for key in keys:
+                qtbot.keyClick(table, key)
+        ref = asked_for.args[0]
+        assert isinstance(ref, Ref)
+        return ref
+
+    assert asked(Qt.Key.Key_Up, Qt.Key.Key_Return) == world.freeze
+    before = table.grab().toImage()
+    assert asked(Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Enter) == world.draft
+    assert table.grab().toImage() != before, "which head is meant is seen"
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert page.model.columns[table.currentIndex().column()].ref == world.draft and table.currentIndex().row() == 0
+    with qtbot.assertNotEmitted(page.record_requested):
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Left)
+    assert asked(Qt.Key.Key_Left, Qt.Key.Key_Return) == page.model.rows[0].ref
+    assert asked(Qt.Key.Key_Down, Qt.Key.Key_Return) == page.model.rows[1].ref
+    with qtbot.assertNotEmitted(page.left):
+        qtbot.keyClick(table, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(page.left):
+        qtbot.keyClick(table, Qt.Key.Key_Escape)
+
+
+def test_heads_tell_how_they_are_reached(page: PositionsPage) -> None:
+    tip = page.model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert "Dual freeze: 4 positions" in tip and "Enter" in tip
+
+
+def test_the_legend_explains_the_red_corner_in_the_matrix_alone(page: PositionsPage) -> None:
+    def explained(legend: StanceLegend) -> list[str]:
+        return [child.accessibleName() for child in legend.findChildren(QWidget) if child.accessibleName()]
+
+    said = explained(page.legend)
+    assert "For and against" in said
+    page.set_theme(DARK)
+    entry = [each for each in page.legend.findChildren(QWidget) if each.accessibleName() == "For and against"][-1]
+    picture = entry.grab().toImage()
+    seen = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    assert DARK.danger.lower() in seen
+    signs = StanceSigns(page._project.codebook, LIGHT)
+    assert "For and against" not in explained(StanceLegend(signs, LIGHT)), "a timeline has no corners"
+
+
 def test_it_follows_what_is_done_and_keeps_the_cell(qtbot: QtBot, page: PositionsPage, world: World) -> None:
     choose(page, "Aster", "Kell draft")
     world.say(*speaker(world.aster), about(world.draft, "neutral"), on="2025-05")
@@ -204,6 +295,39 @@ def test_hidden_it_costs_nothing(page: PositionsPage, world: World, monkeypatch:
     page.show()
     page.settle()
     assert ("Norhaven", "Kell draft") in table(page)
+
+
+def test_the_keyboard_is_in_the_table_even_if_the_window_came_to_the_front_before_it(
+    qtbot: QtBot, world: World, tmp_path: Path
+) -> None:
+    made = PositionsPage(world.project, LIGHT, Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(made)
+    made.setFocus()
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.settle()
+    assert made.table.hasFocus()
+    made.bar.rows.setFocus()
+    made.bar.rows.setText("nobody")
+    assert made.bar.rows.hasFocus() and made.nothing_left.isVisible(), "who types goes on typing"
+    made.setFocus()
+    with qtbot.waitSignal(made.left):
+        qtbot.keyClick(made.focusWidget(), Qt.Key.Key_Escape)
+
+
+def test_large_text_leaves_room_for_columns(qtbot: QtBot, world: World, tmp_path: Path) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    world.say(*speaker(world.actor("Permanent Delegation of Norhaven to the Concord Council")), about(world.draft))
+    try:
+        themes.apply(app, LIGHT, 2.0)
+        table = seen(qtbot, world.project, tmp_path, width=1440).table
+        assert table.viewport().width() >= 2 * table.columnWidth(0)
+    finally:
+        themes.apply(app, LIGHT)
 
 
 def test_long_work_is_done_in_pieces(qtbot: QtBot, world: World, tmp_path: Path, monkeypatch: MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from glossator.domain.model import Kind, Ref
 from glossator.domain.rollup import RollUp
 from glossator.domain.spans import Span
 from glossator.project import Project
-from glossator.work.positions import By, matrix, roll_up_of, timeline
+from glossator.work.positions import By, matrix, positions_of, roll_up_of, timeline
 from tests.project.conftest import ANN, BEN, an_article
 
 if TYPE_CHECKING:
@@ -221,11 +221,11 @@ def test_positions_whose_date_nobody_knows(world: World) -> None:
     world.role(venn, world.aster, **{"from": "2017"})
     world.say(*speaker(venn), about(world.freeze), on="2016")
     world.say(*speaker(venn), about(world.freeze))
-    world.do(steps.describe_article("article-1", "date", None))
+    world.do(steps.describe_articles(["article-1"], {"date": None}))
     rows = world.project.read.positions(world.freeze)
     assert [row.date for row in rows] == ["", "2016"]
     moments = timeline(rows, roll_up_of(world.project, rows))
-    assert [(moment.position.date, moment.tops) for moment in moments] == [
+    assert [(moment.position.date, moment.rows) for moment in moments] == [
         ("2016", (world.norhaven,)), ("", (world.norhaven,)),
     ]  # fmt: skip
     assert world.counts(since="2000") == {("Norhaven", "Dual freeze"): {"support": 1}}
@@ -277,3 +277,25 @@ def test_the_roll_up_of_some_is_that_of_the_whole_register(world: World) -> None
     some, whole = roll_up_of(world.project, rows), RollUp(world.project.read.records(Kind.ACTOR))
     assert [some.tops(row.actor) for row in rows] == [whole.tops(row.actor) for row in rows]
     assert some.tops(stranger) == (world.norhaven,)
+
+
+def test_positions_of_a_state_are_its_own_and_those_of_its_people_on_the_date(world: World) -> None:
+    kell = world.actor("Kell")
+    world.role(kell, world.norhaven, until="2024-12-31")
+    world.role(kell, world.aster, **{"from": "2025-01-01"})
+    freeze, draft = (steps.Target("about", ref, "support") for ref in (world.freeze, world.draft))
+    speaker = steps.Target("speaker", kell)
+    then = world.say(speaker, freeze, on="2024-03")
+    now = world.say(speaker, draft, on="2025-06")
+    behalf = world.say(speaker, freeze, steps.Target("on_behalf_of", world.norhaven), on="2024-05")
+    world.say(speaker, steps.Target("about", world.aster, "oppose"), on="2024-06")
+    assert [row.tag for row in positions_of(world.project, kell)] == [then, behalf, now]
+    of_state = positions_of(world.project, world.norhaven)
+    assert [(row.tag, row.actor_name, row.spoken_by) for row in of_state] == [
+        (then, "Kell", ()),
+        (behalf, "Norhaven", ("Kell",)),
+    ]
+    assert [row.tag for row in positions_of(world.project, world.aster)] == [now]
+    assert [moment.rows for moment in timeline(positions_of(world.project, kell))] == [
+        (world.freeze,), (world.freeze,), (world.draft,),
+    ]  # fmt: skip

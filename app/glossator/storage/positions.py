@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _CHUNK = 500
 """Below SQLite's limit of variables in one statement."""
+_NAMING = (
+    "SELECT tag FROM link WHERE target IN (SELECT id FROM register WHERE survivor IN (SELECT survivor FROM register"
+    " JOIN record USING (id) WHERE record.uuid IN (SELECT value FROM json_each(:named))))"
+)
 
 
 class Way(NamedTuple):
@@ -65,9 +69,12 @@ def ways(codebook: Codebook) -> Iterator[Way]:
                 yield Way(known, holder.id, on_behalf, known.subject.id, proposes=True)
 
 
-def read_positions(db: Database, codebook: Codebook, target: Ref | None = None) -> list[PositionRow]:
-    """All positions, or those on one record: by date, then by actor."""
-    found = [(way, db.execute(*_select(way, target)).fetchall()) for way in ways(codebook)]
+def read_positions(
+    db: Database, codebook: Codebook, target: Ref | None = None, named: Iterable[Ref] | None = None
+) -> list[PositionRow]:
+    """All positions, or those on one record, or in tags that point to one of those `named`: by date, then by actor."""
+    wanted = None if named is None else json.dumps([ref.id for ref in named])
+    found = [(way, db.execute(*_select(way, target, wanted)).fetchall()) for way in ways(codebook)]
     records = _records(db, {number for _, rows in found for row in rows for number in row[3:5]})
     articles = _articles(db, {row[1] for _, rows in found for row in rows})
     analysts = _uuids(db, {row[2] for _, rows in found for row in rows})
@@ -96,8 +103,18 @@ def read_positions(db: Database, codebook: Codebook, target: Ref | None = None) 
     return positions
 
 
-def _select(way: Way, target: Ref | None) -> tuple[str, dict[str, str]]:
-    """One row for each pair of links. CROSS JOIN holds SQLite to the order: it would begin with every tag."""
+def read_holders(db: Database, codebook: Codebook) -> list[Ref]:
+    """Whoever may have a position: all who speak, propose or are spoken for."""
+    roles = sorted({way.holder for way in ways(codebook)})
+    rows = db.execute(f"SELECT DISTINCT target FROM link WHERE role IN ({', '.join('?' * len(roles))})", roles)
+    return list(dict.fromkeys(known.ref for known in _records(db, {number for (number,) in rows}).values()))
+
+
+def _select(way: Way, target: Ref | None, named: str | None) -> tuple[str, dict[str, str]]:
+    """One row for each pair of links. CROSS JOIN holds SQLite to the order: it would begin with every tag.
+
+    `named` is a JSON list of ids.
+    """
     on = "about.tag = holder.tag"
     if target:
         links = f"link AS about CROSS JOIN link AS holder ON {on}"
@@ -107,6 +124,8 @@ def _select(way: Way, target: Ref | None) -> tuple[str, dict[str, str]]:
         )
     else:
         links, meant = f"link AS holder CROSS JOIN link AS about ON {on}", ""
+    if named is not None:
+        meant += f" AND holder.tag IN ({_NAMING})"
     said_on = next((field for field in way.type.fields if field.default_from_article == "date"), None)
     date = "(SELECT value FROM edit WHERE record = tag.id AND field = :said_on AND standing = 2)" if said_on else "NULL"
     return (
@@ -124,6 +143,7 @@ def _select(way: Way, target: Ref | None) -> tuple[str, dict[str, str]]:
             "said_on": f"field.{said_on.id}" if said_on else "",
             "kind": target.kind.value if target else "",
             "target": target.id if target else "",
+            "named": named or "",
         },
     )
 

@@ -109,13 +109,15 @@ def _field(record: str, field: Field) -> str:
         case FieldType.CHOICES:
             return f"(SELECT group_concat(each.value, '; ') FROM json_each(({value})) AS each)"
         case FieldType.ACTOR | FieldType.PROPOSAL | FieldType.ISSUE:
+            # The tables have names of their own here: `record` may be a column of one that stands around this.
             # What was kept before the field became a reference is shown as it is.
             return (
-                "coalesce((SELECT standing_for.name FROM register AS standing_for JOIN register ON register.survivor ="
-                " standing_for.id"
-                " JOIN record ON record.id = register.id"
-                f" WHERE record.kind = {_literal(field.type.value)} AND record.uuid = json_extract(({value}), '$.id')),"
-                f" json_extract(({value}), '$'))"
+                "coalesce((SELECT referred.name FROM register AS referred"
+                " JOIN register AS referring ON referring.survivor = referred.id"
+                " JOIN record AS reference ON reference.id = referring.id"
+                f" WHERE reference.kind = {_literal(field.type.value)}"
+                f" AND reference.uuid = json_extract(({value}), '$.id')),"
+                f" json_extract(({value}), '$.id'), json_extract(({value}), '$'))"
             )
         case _:
             return f"json_extract(({value}), '$')"

@@ -105,9 +105,11 @@ class Furniture:
         """Let the menus and the status line follow: at once, or when the command that is being done is through."""
         if self._running:
             return
-        self.menus.refresh(self.situation())
+        now = self.situation()
+        self.menus.refresh(now)
         reading = self._window.workspace.reading if self._window.workspace else None
-        self.status.show_tags(len(reading.tags) if reading and reading.article else None)
+        seen = reading and reading.article and now.page == ARTICLES
+        self.status.show_tags(len(reading.tags) if reading and seen else None)
 
     def _run(self, command: Callable[[], object]) -> None:
         self._running += 1

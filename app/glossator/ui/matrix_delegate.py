@@ -28,6 +28,8 @@ _TINT = 0.86
 class MatrixDelegate(QStyledItemDelegate):
     def __init__(self, signs: StanceSigns, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
+        self.active = True
+        """Whether the keyboard is on a cell where it is in the table: it may be on a name in a head."""
         self.set_theme(signs, theme)
 
     def set_theme(self, signs: StanceSigns, theme: Theme) -> None:
@@ -59,10 +61,12 @@ class MatrixDelegate(QStyledItemDelegate):
         if look:
             self._paint_look(painter, box, look)
         if selected:
-            focused = option.state & QStyle.StateFlag.State_HasFocus
+            focused = self.active and option.state & QStyle.StateFlag.State_HasFocus
             painter.setPen(QPen(QColor(self.theme.accent if focused else self.theme.outline), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box.adjusted(1, 1, -1, -1))
+        if look and look.contradictory:
+            paint_corner(painter, box.adjusted(0, 0, -1, 0), self.theme)
         painter.restore()
 
     def _paint_look(self, painter: QPainter, box: QRectF, look: CellLook) -> None:
@@ -72,11 +76,6 @@ class MatrixDelegate(QStyledItemDelegate):
             line = QRectF(box.left() + px(_EDGE), top, box.width() - 2 * px(_EDGE), self._pill)
             self._paint_lane(painter, line, lane)
             top += step
-        if look.contradictory:
-            size, corner = px(9), box.topRight() - QPointF(1, 0)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.danger))
-            painter.drawPolygon(QPolygonF([corner, corner - QPointF(size, 0), corner + QPointF(0, size)]))
 
     def _paint_lane(self, painter: QPainter, line: QRectF, lane: Lane) -> None:
         if lane.initials:
@@ -110,6 +109,14 @@ class MatrixDelegate(QStyledItemDelegate):
     def _width(self, count: int) -> float:
         figures = QFontMetricsF(self._figures).horizontalAdvance(f"{count:,}") + px(4) if count > 1 else 0
         return px(2 * _PAD + _SIGN) + figures
+
+
+def paint_corner(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """Paint the corner of a cell in which somebody is both for and against."""
+    size, corner = px(9), box.topRight()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.danger))
+    painter.drawPolygon(QPolygonF([corner, corner - QPointF(size, 0), corner + QPointF(0, size)]))
 
 
 def _fitting(widths: list[float], room: float, gap: float, sign: float) -> int:

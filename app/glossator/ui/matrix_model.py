@@ -30,6 +30,10 @@ _QUOTES = 3
 """Quotes in one tip."""
 _WORDS = 140
 """Characters of a quote in a tip."""
+_KEYS = {
+    Qt.Orientation.Horizontal: "Click for the record; or ↑ from the first row, then Enter",
+    Qt.Orientation.Vertical: "Click for the record; or ← from the first column, then Enter",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,8 @@ class MatrixModel(QAbstractTableModel):
                 return head.name
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 said = f"{head.name}: {counted(head.total, 'position', 'positions')}"
-                return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
+                way = _KEYS[orientation]
+                return plain_tip(f"{said}\n{way}") if role == Qt.ItemDataRole.ToolTipRole else said
             case _ if role == CELL_ROLE:
                 return head
         return None
@@ -154,14 +159,14 @@ class MatrixModel(QAbstractTableModel):
         cell = self.cell(index)
         return f"{where}: {self.stances(cell)}" if cell else f"{where}: nothing"
 
-    def stances(self, cell: Cell) -> str:
-        """In words: `support, twice, last 14 March 2025; oppose, once`."""
+    def stances(self, cell: Cell, *, dated: bool = True) -> str:
+        """In words: `support, twice, last 14 March 2025; oppose, once`; without dates where these stand below."""
         last: dict[str, str] = {}
         for stance in cell.stances:
             last[stance.stance] = max(last.get(stance.stance, ""), *(row.date for row in stance.evidence))
         said = [
             f"{self.signs.label(stance).lower()}, {times(count)}"
-            + (f", last {written_date(last[stance])}" if last[stance] else "")
+            + (f", last {written_date(last[stance])}" if dated and last[stance] else "")
             for stance, count in _counts(self.signs, cell.counts)
         ]
         return "; ".join(said) + ("; for and against" if cell.contradictory else "")
@@ -198,10 +203,8 @@ class MatrixModel(QAbstractTableModel):
         rows, columns = (_holding(words) for words in self._wanted)
         named_rows = {head.ref.id for head in self._matrix.rows if rows(head.name)}
         named_columns = {head.ref.id for head in self._matrix.columns if columns(head.name)}
-        cells = [(row, column) for row, column in self._matrix.cells if row in named_rows and column in named_columns]
-        kept_rows, kept_columns = {row for row, _ in cells}, {column for _, column in cells}
-        self.rows = [head for head in self._matrix.rows if head.ref.id in kept_rows]
-        self.columns = [head for head in self._matrix.columns if head.ref.id in kept_columns]
+        shown = self._matrix.among(named_rows, named_columns) if any(self._wanted) else self._matrix
+        self.rows, self.columns = list(shown.rows), list(shown.columns)
 
 
 def initials(name: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from glossator.domain.model import Kind
+from glossator.ui.announce import announce
 from glossator.ui.matrix_model import CELL_ROLE
 from glossator.ui.row_list import ENTER, paint_line
 from glossator.ui.signs import register_icon
@@ -16,7 +17,7 @@ from glossator.ui.theme import interface_font, px
 from glossator.ui.wrapped import is_right_to_left
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
     from glossator.ui.matrix_delegate import MatrixDelegate
     from glossator.ui.matrix_model import Index, MatrixModel
@@ -38,11 +39,16 @@ class MatrixView(QTableView):
 
     def __init__(self, model: MatrixModel, delegate: MatrixDelegate, theme: Theme) -> None:
         super().__init__()
+        self._on_head: NameHeader | None = None
+        """Where the keyboard is, when it is not on a cell."""
         self.setModel(model)
         self._model, self._delegate = model, delegate
         self.setItemDelegate(delegate)
         self.setProperty("bare", True)
         self.setAccessibleName("Positions")
+        self.setAccessibleDescription(
+            "Up from the first row, or left from the first column, leads to a name, and Enter to its record"
+        )
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -55,6 +61,7 @@ class MatrixView(QTableView):
         for head in self._heads:
             head.requested.connect(self.record_requested)
         self.doubleClicked.connect(lambda _: self.entered.emit())
+        model.modelReset.connect(self._stand_on)
         model.modelReset.connect(self.settle)
 
     def set_theme(self, theme: Theme) -> None:
@@ -72,18 +79,57 @@ class MatrixView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        if self._on_head:
+            self._stand_on(self._on_head)
         self.chosen.emit()
 
     def keyboardSearch(self, search: str) -> None:
         return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER:
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+        here, head, key = self.currentIndex(), self._on_head, event.key()
+        columns, rows = self._heads
+        if key in ENTER:
+            if head:
+                head.request(head.marked)
+            else:
+                self.entered.emit()
+        elif key == Qt.Key.Key_Escape:
+            if head:
+                self._stand_on()
+            else:
+                self.left.emit()
+        elif head and key == (Qt.Key.Key_Down if head is columns else Qt.Key.Key_Right):
+            self._stand_on()
+        elif key == Qt.Key.Key_Up and here.row() == 0 and head is not rows:
+            self._stand_on(columns)
+        elif key == Qt.Key.Key_Left and here.column() == 0 and head is not columns:
+            self._stand_on(rows)
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._stand_on()
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._stand_on(self._on_head)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._stand_on(self._on_head)
+
+    def _stand_on(self, head: NameHeader | None = None) -> None:
+        """Take the keyboard to the current cell's name in a head, or out of the heads."""
+        self._on_head, here = head, self.currentIndex()
+        self._delegate.active = head is None
+        for each in self._heads:
+            across = each.orientation() is Qt.Orientation.Horizontal
+            each.mark((here.column() if across else here.row()) if each is head else -1, active=self.hasFocus())
+        self.viewport().update()
+        if head and self.hasFocus():
+            announce(self, str(self._model.headerData(head.marked, head.orientation())))
 
 
 class NameHeader(QHeaderView):
@@ -100,9 +146,10 @@ class NameHeader(QHeaderView):
         self.setMinimumSectionSize(1)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
-        self._hovered = -1
+        self._hovered = self.marked = -1
+        self._active = False
         self.set_theme(theme)
-        self.sectionClicked.connect(self._request)
+        self.sectionClicked.connect(self.request)
         self.setAccessibleName("Actors" if orientation is Qt.Orientation.Vertical else "Proposals and issues")
 
     def set_theme(self, theme: Theme) -> None:
@@ -119,18 +166,24 @@ class NameHeader(QHeaderView):
         metrics, model = QFontMetricsF(self._name), self.model()
         heads: list[Head] = getattr(model, "rows", []) if model else []
         widest = max((metrics.horizontalAdvance(head.name[:60]) for head in heads), default=0)
-        return QSize(round(min(max(widest + px(2 * _EDGE + 40), px(150)), px(240))), px(34))
+        table = self.parentWidget()
+        most = min(px(240), table.width() * 2 // 5 if table else px(240))  # room for columns, however large the text
+        return QSize(round(min(max(widest + px(2 * _EDGE + 40), px(150)), most)), px(34))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         head: Head | None = self.model().headerData(section, self.orientation(), CELL_ROLE)
         if head is None:
             return
         painter.save()
-        theme = self._theme
-        painter.fillRect(rect, QColor(theme.hover if section == self._hovered else theme.header))
+        theme, marked = self._theme, section == self.marked
+        ground = theme.selection if marked else theme.hover if section == self._hovered else theme.header
+        painter.fillRect(rect, QColor(ground))
         painter.setPen(QColor(theme.border))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
+        if marked:
+            painter.setPen(QPen(QColor(theme.accent if self._active else theme.outline), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
         box = QRectF(rect).adjusted(px(_EDGE), px(6), -px(_EDGE), -px(6))
         if self.orientation() is Qt.Orientation.Vertical:
             used = paint_line(painter, box, f"{head.total:,}", self._small, theme.muted, right=True)
@@ -164,7 +217,12 @@ class NameHeader(QHeaderView):
             self._hovered = section
             self.viewport().update()
 
-    def _request(self, section: int) -> None:
+    def mark(self, section: int, *, active: bool) -> None:
+        """Frame the name that the keyboard is on; `active`: whether it is here and not in another part of the page."""
+        self.marked, self._active = section, active
+        self.viewport().update()
+
+    def request(self, section: int) -> None:
         head: Head | None = self.model().headerData(section, self.orientation(), CELL_ROLE)
         if head:
             self.requested.emit(head.ref)

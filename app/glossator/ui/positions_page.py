@@ -19,10 +19,11 @@ from glossator.ui.settings import Setting
 from glossator.ui.stance_legend import StanceLegend
 from glossator.ui.stance_signs import StanceSigns
 from glossator.ui.theme import px
+from glossator.work.dossier import CONDITION
 from glossator.work.positions import By, matrix, roll_up_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
@@ -63,6 +64,7 @@ class PositionsPage(QWidget):
         self._positions: list[PositionRow] = []
         self._roll_up: RollUp | None = None
         self._analysts: list[AnalystRow] = []
+        self._conditions: dict[Ref, Mapping[str, str]] = {}
         self._stale = True
         self._work: Iterator[None] = iter(())
         self._wanted: tuple[Ref, Ref] | None = None
@@ -74,7 +76,7 @@ class PositionsPage(QWidget):
         self._delegate = MatrixDelegate(signs, theme, self)
         self.table = MatrixView(self.model, self._delegate, theme)
         self.evidence = Evidence(signs, theme)
-        self.legend = StanceLegend(signs, theme)
+        self.legend = StanceLegend(signs, theme, corner=True)
         self.words = QLabel()
         self.words.setProperty("quiet", True)
         self.nothing_yet = Instead(*NO_POSITIONS)
@@ -106,7 +108,6 @@ class PositionsPage(QWidget):
         layout.addLayout(self._head)
         layout.addWidget(self._pages, 1)
         layout.addLayout(self._foot)
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.bar.asked_changed.connect(self._ask)
@@ -178,6 +179,7 @@ class PositionsPage(QWidget):
 
     def _pieces(self) -> Iterator[None]:
         self._positions = self._project.read.positions()
+        self._conditions.clear()
         yield
         self._roll_up = roll_up_of(self._project, self._positions)
         who = {position.analyst for position in self._positions}
@@ -220,7 +222,12 @@ class PositionsPage(QWidget):
     def _settle_on(self, wanted: tuple[Ref, Ref] | None) -> None:
         """After other cells are shown: the page that fits them, what they come to, and the cell that was chosen."""
         rows, columns = len(self.model.rows), len(self.model.columns)
-        self._pages.setCurrentIndex(1 if not self._positions else 0 if rows else 2)
+        focused = self.hasFocus()  # as long as there is no table, the page itself has the keyboard
+        instead = self.nothing_left if self._positions else self.nothing_yet
+        self._pages.setCurrentWidget(self.splitter if rows else instead)
+        self.setFocusProxy(self.table if rows else instead)
+        if focused:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         by = ("state or body", "states and bodies") if self.bar.asked.by is By.TOP else ("actor", "actors")
         counts = counted(rows, *by), counted(columns, "proposal or issue", "proposals and issues")
         self.words.setText(beside(*counts) if rows else "")
@@ -249,7 +256,15 @@ class PositionsPage(QWidget):
             self.evidence.show_nothing(f"{row.name} takes no position on {column.name}.")
             return
         names = {analyst.id: analyst.name for analyst in self._analysts} if len(self._analysts) > 1 else {}
-        self.evidence.show_cell(row, column, cell, self.model.stances(cell), names)
+        self.evidence.show_cell(
+            row, column, cell, self.model.stances(cell, dated=False), names, self._conditions_on(column.ref)
+        )
+
+    def _conditions_on(self, target: Ref) -> Mapping[str, str]:
+        """By tag; read once for each column that is looked at."""
+        if target not in self._conditions:
+            self._conditions[target] = self._project.read.parts_with(target, CONDITION)
+        return self._conditions[target]
 
     def _enter(self) -> None:
         """Into the evidence; where there is one passage, to it."""
@@ -278,7 +293,7 @@ class PositionsPage(QWidget):
         room = self.height() if narrow else self.width()
         if self.splitter.orientation() != wanted or not event.oldSize().isValid():
             self.splitter.setOrientation(wanted)
-            beside_it = room * 2 // 5 if narrow else min(px(330), room * 2 // 5)
+            beside_it = room * 2 // 5 if narrow else min(px(330), room // 3)
             self.splitter.setSizes([max(room - beside_it, 1), beside_it])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

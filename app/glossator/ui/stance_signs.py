@@ -48,16 +48,21 @@ class StanceSigns:
 
     def paint(self, painter: QPainter, box: QRectF, stance: str) -> None:
         """Paint the sign as large as fits into `box`, in its middle."""
-        size = min(box.width(), box.height())
-        place = QRectF(0, 0, size, size)
-        place.moveCenter(box.center())
-        ink = QColor(self.colour(stance))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(ink, max(size / 6.5, 1.2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        _shape(painter, place.adjusted(size / 9, size / 9, -size / 9, -size / 9), stance, ink)
-        painter.restore()
+        paint_sign(painter, box, stance, self.colour(stance))
+
+
+def paint_sign(painter: QPainter, box: QRectF, stance: str, colour: str) -> None:
+    """Paint the sign of a stance as large as fits into `box`, in its middle."""
+    size = min(box.width(), box.height())
+    place = QRectF(0, 0, size, size)
+    place.moveCenter(box.center())
+    ink = QColor(colour)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(ink, max(size / 6.5, 1.2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _shape(painter, place.adjusted(size / 9, size / 9, -size / 9, -size / 9), stance, ink)
+    painter.restore()
 
 
 def times(count: int) -> str:

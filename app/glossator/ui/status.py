@@ -25,8 +25,8 @@ class StatusLine(QStatusBar):
         self._runner = runner
         self._followed: Job[object] | None = None
         self.setSizeGripEnabled(False)
-        self._project, self._analyst, self._tags, self._kept = QLabel(), QLabel(), QLabel(), QLabel()
-        for label in (self._project, self._analyst, self._tags):
+        self._project, self._analyst, self.tags, self._kept = QLabel(), QLabel(), QLabel(), QLabel()
+        for label in (self._project, self._analyst, self.tags):
             label.setTextFormat(Qt.TextFormat.PlainText)
             self.addWidget(label)
         self._job = _JobProgress(theme)
@@ -37,7 +37,7 @@ class StatusLine(QStatusBar):
         self._follow_jobs()
 
     def show_project(self, project: Project | None) -> None:
-        for label in (self._project, self._analyst, self._tags, self._kept):
+        for label in (self._project, self._analyst, self._kept):
             label.setVisible(project is not None)
         if project:
             self._project.setText(project.path.name)
@@ -48,8 +48,9 @@ class StatusLine(QStatusBar):
             self._kept.setToolTip("" if project.read_only else "Each act is on disk as soon as it is done")
 
     def show_tags(self, count: int | None) -> None:
-        """How many tags the open article has; `None` where none is open."""
-        self._tags.setText("" if count is None else f"{counted(count, 'tag', 'tags')} in this article")
+        """How many tags the article has that is seen; `None` where none is."""
+        self.tags.setText("" if count is None else f"{counted(count, 'tag', 'tags')} in this article")
+        self.tags.setVisible(count is not None)
 
     def set_theme(self, theme: Theme) -> None:
         self._job.set_theme(theme)

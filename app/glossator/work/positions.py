@@ -103,13 +103,19 @@ class Matrix:
     def cell(self, row: Ref, column: Ref) -> Cell:
         return self.cells.get((row.id, column.id), _EMPTY)
 
+    def among(self, rows: Collection[str], columns: Collection[str]) -> Matrix:
+        """What stands in the rows and columns of these ids, with heads that count just that."""
+        cells = {place: cell for place, cell in self.cells.items() if place[0] in rows and place[1] in columns}
+        return _matrix(self.by, cells, {head.ref.id: (head.ref, head.name) for head in (*self.rows, *self.columns)})
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A position in a timeline, and whom it is counted for."""
+    """A position in a timeline."""
 
     position: PositionRow
-    tops: tuple[Ref, ...]
+    rows: tuple[Ref, ...]
+    """Whom it is counted for; among those of one actor, what it is about."""
 
 
 def matrix(
@@ -139,20 +145,35 @@ def matrix(
                 heads[row.id] = row, roll_up.name(row) or position.actor_name
                 heads[target.id] = target, position.target_name
             known.append(position)
-    cells = {place: _cell(found) for place, found in grouped.items()}
-    rows, columns = Counter[str](), Counter[str]()
-    for (row_id, column_id), cell in cells.items():
-        rows[row_id] += cell.total
-        columns[column_id] += cell.total
-    return Matrix(by, _heads(rows, heads), _heads(columns, heads), cells)
+    return _matrix(by, {place: _cell(found) for place, found in grouped.items()}, heads)
 
 
-def timeline(positions: Iterable[PositionRow], roll_up: RollUp) -> tuple[Moment, ...]:
-    """The positions on a target in order of date; those whose date nobody knows come last."""
+def timeline(positions: Iterable[PositionRow], roll_up: RollUp | None = None) -> tuple[Moment, ...]:
+    """Positions in order of date, in the rows of those for whom they are counted; those whose date nobody knows last.
+
+    Without `roll_up` in the rows of what they are about: so those of one actor.
+    """
     return tuple(
-        Moment(position, roll_up.tops(position.actor, position.date))
+        Moment(position, roll_up.tops(position.actor, position.date) if roll_up else (position.target,))
         for position in sorted(positions, key=lambda position: (not position.date, position.date))
     )
+
+
+def positions_of(project: Project, actor: Ref) -> list[PositionRow]:
+    """Those of an actor on proposals and issues, and of all whose words were counted for it on the date: by date.
+
+    Where somebody speaks for it, the tag is a position of both, and is here once.
+    """
+    holders = project.read.holders()
+    roll_up = _roll_up(project, {actor, *holders})
+    voices = [holder for holder in holders if roll_up.leads_to(holder, actor)]
+    found: dict[tuple[str, Ref, str], PositionRow] = {}
+    for row in project.read.positions(named=[actor, *voices]):
+        own = row.actor == actor
+        if row.target.kind is not Kind.ACTOR and (own or actor in roll_up.tops(row.actor, row.date)):
+            once = row.tag, row.target, row.stance
+            found[once] = row if own else found.get(once, row)
+    return list(found.values())
 
 
 def roll_up_of(project: Project, positions: Iterable[PositionRow]) -> RollUp:
@@ -160,9 +181,12 @@ def roll_up_of(project: Project, positions: Iterable[PositionRow]) -> RollUp:
 
     Only they and what they lead to are read, however large the register.
     """
+    return _roll_up(project, set({position.actor.id: position.actor for position in positions}.values()))
+
+
+def _roll_up(project: Project, wanted: set[Ref]) -> RollUp:
     records: dict[Ref, RecordRow] = {}
     asked: set[Ref] = set()
-    wanted = set({position.actor.id: position.actor for position in positions}.values())
     while wanted:
         asked |= wanted
         found = project.read.affiliations(wanted)
@@ -185,6 +209,14 @@ def _once(position: PositionRow) -> _Once:
 
 def _cell(positions: list[PositionRow]) -> Cell:
     return Cell(tuple(positions), 1 if len(positions) == 1 else len({_once(position) for position in positions}))
+
+
+def _matrix(by: By, cells: Mapping[tuple[str, str], Cell], heads: Mapping[str, tuple[Ref, str]]) -> Matrix:
+    rows, columns = Counter[str](), Counter[str]()
+    for (row_id, column_id), cell in cells.items():
+        rows[row_id] += cell.total
+        columns[column_id] += cell.total
+    return Matrix(by, _heads(rows, heads), _heads(columns, heads), cells)
 
 
 def _heads(totals: Mapping[str, int], known: Mapping[str, tuple[Ref, str]]) -> tuple[Head, ...]:
