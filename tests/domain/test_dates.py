@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.domain.dates import first_day, is_date, is_relative, parse_date, precision, resolve
+from glossator.domain.dates import (
+    MONTHS,
+    first_day,
+    impossible_day,
+    is_date,
+    is_relative,
+    parse_date,
+    precision,
+    resolve,
+)
 
 days = st.dates(date(1000, 1, 1))
 
@@ -90,6 +99,49 @@ def test_what_is_no_date(value: str) -> None:
 )
 def test_dates_in_a_text(text: str, value: str | None) -> None:
     assert parse_date(text) == value
+
+
+# Days that no calendar has
+
+FORMS = ("{d} {m} {y}", "{d} of {m}, {y}", "{m} {d}, {y}", "{y}-{n:02}-{d:02}", "{y}/{n:02}/{d:02}", "{y}年{n}月{d}日")
+
+
+@given(
+    st.integers(1, 9999),
+    st.sampled_from(list(enumerate(MONTHS, start=1))),
+    st.integers(0, 99),
+    st.sampled_from((*FORMS, "{d:02}/{n:02}/{y}", "{d}.{n}.{y}")),
+)
+def test_a_day_is_impossible_where_the_calendar_has_none(
+    year: int, month: tuple[int, str], day: int, form: str
+) -> None:
+    number, name = month
+    written = form.format(d=day, m=name.capitalize(), n=number, y=f"{year:04}")
+    exists = is_date(f"{year:04}-{number:02}-{day:02}")
+    if not exists and form not in FORMS:
+        exists = is_date(f"{year:04}-{day:02}-{number:02}")
+    assert impossible_day(written) == ("" if exists else written)
+    if not exists and 1 <= day <= 31:
+        assert parse_date(written) is None, "nor is it a date to the month"
+
+
+@pytest.mark.parametrize("text", ["31 February 2021", "30/02/2021", "2021-02-31", "2021-13", "2021-00", "31 April"])
+def test_impossible_days(text: str) -> None:
+    assert impossible_day(f" {text} ") == text
+    assert parse_date(text) is None
+
+
+@given(st.dates() | st.datetimes())
+def test_dates_as_they_are_kept_are_possible(day: date) -> None:
+    for length in (4, 7, 10, 16):
+        assert impossible_day(day.isoformat()[:length]) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2021", "July 2021", "29 February", "29 Feb 2020", "last May", "5/7/2017", "Monday"]
+)
+def test_what_is_not_impossible(text: str) -> None:
+    assert impossible_day(text) == ""
 
 
 # Dates that hang on the article's: 5 July 2017 was a Wednesday

@@ -34,7 +34,7 @@ def test_the_workbook_has_the_day_where_the_article_has_a_date_and_json_what_was
         assert article.date == "2025-03-14"
         project.apply(steps.set_field(Ref(Kind.TAG, tag.id), "said_on", "Monday"))
         dated = project.snapshot()
-        project.apply(steps.describe_article(article.id, "date", None))
+        project.apply(steps.describe_articles([article.id], {"date": None}))
         undated = project.snapshot()
     assert datetime(2025, 3, 10) in cells(dated, tmp_path / "dated.xlsx")
     assert "Monday" not in cells(dated, tmp_path / "again.xlsx")

@@ -560,7 +560,7 @@ def test_new_field_of_a_codebook_is_in_the_form(qtbot: QtBot, tmp_path: Path) ->
 
 
 def without_date(sample: Sample) -> None:
-    sample.project.apply(steps.describe_article("article-1", "date", None))
+    sample.project.apply(steps.describe_articles(["article-1"], {"date": None}))
 
 
 @pytest.mark.parametrize(
@@ -587,9 +587,9 @@ def test_a_date_stays_as_it_is_typed_until_the_article_has_one(
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert kept("day") == "on Monday"
     assert "“on Monday” — unresolved: the article has no date" in labels(editor("day"))
-    sample.project.apply(steps.describe_article("article-1", "date", "2025-03"))
+    sample.project.apply(steps.describe_articles(["article-1"], {"date": "2025-03"}))
     assert "unresolved: the article’s date, March 2025, does not tell" in labels(editor("day"))
-    sample.project.apply(steps.describe_article("article-1", "date", "2025-03-14"))
+    sample.project.apply(steps.describe_articles(["article-1"], {"date": "2025-03-14"}))
     assert "“on Monday” is 10 March 2025, by the article’s date" in labels(editor("day"))
     assert edit.toPlainText() == "on Monday"
     qtbot.keyClick(edit, Qt.Key.Key_Tab)

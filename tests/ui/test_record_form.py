@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from glossator.domain import steps
 from glossator.domain.model import Kind
 from glossator.domain.steps import Target
 from glossator.project import Project
+from glossator.ui.take_out import TakeOutDialog
+from glossator.ui.theme import LIGHT
 from glossator.work.record_merge import merge
 from tests.ui.parts import combo, names_of_editors, page, reference, slot, typed
 from tests.ui.projects import shown
@@ -217,16 +219,21 @@ def test_records_lead_to_records_and_back_the_same_way(qtbot: QtBot, inspector: 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # what the offscreen platform says of menus
 def test_taken_out_and_brought_back(qtbot: QtBot, form: RecordForm, sample: Sample) -> None:
-    for text in ("Take out of the register", "Bring back"):
+    said: list[str] = []
+    form.done.connect(said.append)
+    for text in ("Take out of the register…", "Bring back"):
         qtbot.mouseClick(form.header.menu_button, Qt.MouseButton.LeftButton)
         menu = form.header.menu
         assert menu
         *_, action = menu.actions()
         assert action.text() == text
-        action.trigger()
         menu.close()
+        QTimer.singleShot(0, lambda: [box.button.click() for box in form.findChildren(TakeOutDialog)])
+        action.trigger()
+        assert sample.project.read.is_deleted(sample.proposal) == (text != "Bring back")
         qtbot.wait(1)
-    assert not sample.project.read.is_deleted(sample.proposal)
+    (sentence,) = said
+    assert sentence == "“Dual freeze of mining and patrols” is taken out of the register."
 
 
 def test_new_field_of_a_codebook_is_in_the_form(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
@@ -288,3 +295,242 @@ def test_the_menu_leads_to_the_register(qtbot: QtBot, inspector: Inspector, form
         menu.actions()[0].trigger()
     assert menu.actions()[0].text() == "Show in its register"
     assert wanted.args == [sample.proposal]
+
+
+# Going through it by keys
+
+
+def press(qtbot: QtBot, key: Qt.Key, *keys: Qt.KeyboardModifier) -> None:
+    """A key where the keyboard is."""
+    modifiers = Qt.KeyboardModifier.NoModifier
+    for each in keys:
+        modifiers |= each
+    focused = QApplication.focusWidget()
+    assert focused
+    qtbot.keyClick(focused, key, modifiers)
+
+
+def focused() -> str:
+    """What a screen reader calls the place where the keyboard is, and of what it is."""
+    widget = QApplication.focusWidget()
+    assert widget
+    return " < ".join(filter(None, (widget.accessibleName(), widget.accessibleDescription())))
+
+
+def keyboard_in(part: QWidget) -> bool:
+    widget = QApplication.focusWidget()
+    return widget is not None and part.isAncestorOf(widget)
+
+
+def test_tab_goes_through_the_form_as_it_is_read_and_back(qtbot: QtBot, form: RecordForm, sample: Sample) -> None:
+    project = sample.project
+    project.apply(steps.add_item(sample.proposal, "measures", {"who": sample.actor.as_json()}))
+    project.apply(steps.add_item(sample.proposal, "relations", {"relation": "based_on"}))
+    project.apply(steps.add_alias(sample.proposal, "The pause"))
+    project.apply(steps.add_item(sample.proposal, "measures", {"what": "stop laying mines"}))
+    form.name.edit.setFocus()
+    passed = [focused()]
+    while passed[-1] != "Memo":
+        press(qtbot, Qt.Key.Key_Tab)
+        passed.append(focused())
+        assert len(passed) < 60
+    after_status = passed[passed.index("Status since") + 1 :]
+    assert passed[:3] == ["Name", "The pause", "Also called"]
+    assert after_status == [
+        "Add status over time",
+        "Norhaven < Measures: Who",
+        "Measures: What",
+        "Measures: In exchange for",
+        "Remove this row",
+        "Set who < Measures: Who",
+        "Measures: What",
+        "Measures: In exchange for",
+        "Remove this row",
+        "Add measures",
+        "Relations: Relation",
+        "Set proposal < Relations: Proposal",
+        "Remove this row",
+        "Add relations",
+        "Memo",
+    ]
+    way_back = [focused()]
+    while way_back[-1] != "Name":
+        press(qtbot, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        way_back.append(focused())
+        assert len(way_back) <= len(passed)
+    assert way_back == passed[::-1]
+
+
+def test_what_stands_before_and_after_the_form_is_left_there(
+    qtbot: QtBot, form: RecordForm, inspector: Inspector
+) -> None:
+    form.name.edit.setFocus()
+    press(qtbot, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert form.header.menu_button.hasFocus()
+    press(qtbot, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert form.back_button.hasFocus()
+    form.memo.edit.setFocus()
+    press(qtbot, Qt.Key.Key_Tab)
+    assert inspector.guidance.fold.hasFocus()
+
+
+def test_a_key_adds_the_next_row(qtbot: QtBot, form: RecordForm, sample: Sample) -> None:
+    section = form.lists["measures"]
+    assert "Ctrl+Enter" in section.head.toolTip()
+    section.head.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert focused() == "Set who < Measures: Who"
+    press(qtbot, Qt.Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "stop laying mines")
+    press(qtbot, Qt.Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "a pause in patrols")
+    press(qtbot, Qt.Key.Key_Return)
+    assert [item.fields for item in row(sample).items] == [
+        {"what": "stop laying mines", "in_exchange_for": "a pause in patrols"},
+        {},
+    ]
+    first, second = section.cards.values()
+    assert keyboard_in(second)
+    assert focused() == "Set who < Measures: Who"
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(row(sample).items) == 2, "the empty one is the next"
+    typed(first.editors["in_exchange_for"]).edit.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert len(row(sample).items) == 2, "Enter leads on from the last row alone"
+    assert keyboard_in(first)
+    typed(second.editors["what"]).edit.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "keep the warships out")
+    press(qtbot, Qt.Key.Key_Enter, Qt.KeyboardModifier.ControlModifier)
+    assert [item.fields.get("what") for item in row(sample).items] == [
+        "stop laying mines", "keep the warships out", None,
+    ]  # fmt: skip
+
+
+def test_the_next_row_is_added_from_buttons_and_lists_of_values_too(
+    qtbot: QtBot, form: RecordForm, sample: Sample
+) -> None:
+    section = form.lists["relations"]
+    section.head.setFocus()
+    for number in range(1, 3):
+        press(qtbot, Qt.Key.Key_Return, *([Qt.KeyboardModifier.ControlModifier] if number > 1 else []))
+        assert focused() == "Relations: Relation"
+        press(qtbot, Qt.Key.Key_Down)
+        *_, item = row(sample).items
+        assert (len(row(sample).items), item.fields) == (number, {"relation": "successor_of"})
+    press(qtbot, Qt.Key.Key_Tab)
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(row(sample).items) == 3
+
+
+# A name that was changed in its field
+
+
+def retype(qtbot: QtBot, form: RecordForm, name: str) -> None:
+    edit = form.name.edit
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, name)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+
+def test_the_old_name_can_be_kept(qtbot: QtBot, form: RecordForm, sample: Sample) -> None:
+    assert not form.renamed.isVisible()
+    retype(qtbot, form, "Dual freez")
+    retype(qtbot, form, "Dual freeze")
+    assert form.renamed.isVisible()
+    assert not form.renamed.warning.isVisible()
+    press(qtbot, Qt.Key.Key_Tab)
+    assert focused() == "Keep as another name: “Dual freeze of mining and patrols”"
+    press(qtbot, Qt.Key.Key_Return)
+    assert row(sample).names == ("Dual freeze", "Dual freeze of mining and patrols")
+    assert not form.renamed.isVisible()
+
+
+def test_the_old_name_is_not_offered_where_it_is_back_or_another_record_is_shown(
+    qtbot: QtBot, form: RecordForm, sample: Sample, inspector: Inspector
+) -> None:
+    retype(qtbot, form, "Dual freeze")
+    assert form.renamed.keep.isVisible()
+    sample.project.undo()
+    assert row(sample).name == "Dual freeze of mining and patrols"
+    assert not form.renamed.isVisible()
+    retype(qtbot, form, "Dual freeze")
+    sample.project.apply(steps.rename_record(sample.proposal, "The pause"))
+    assert not form.renamed.isVisible(), "whoever renames elsewhere was asked there"
+    retype(qtbot, form, "Dual freeze")
+    inspector.show_record(sample.actor)
+    assert not form.renamed.isVisible()
+    inspector.show_record(sample.proposal)
+    assert not form.renamed.isVisible()
+
+
+def test_another_record_of_that_name_is_warned_of(qtbot: QtBot, form: RecordForm, sample: Sample) -> None:
+    sample.project.apply(steps.make_record(Kind.PROPOSAL, "The pause", aliases=["Ninety-day plan"]))
+    retype(qtbot, form, "ninety-day plan")
+    assert form.renamed.warning.isVisible()
+    assert form.renamed.warning.text() == "“The pause” goes by that name already: to make them one, merge them."
+    retype(qtbot, form, "Dual freeze")
+    assert not form.renamed.warning.isVisible()
+
+
+# What cannot be
+
+
+def test_a_role_that_ends_before_it_begins_is_marked_and_kept(
+    qtbot: QtBot, inspector: Inspector, sample: Sample
+) -> None:
+    inspector.show_record(sample.actor)
+    section = inspector.record.lists["roles"]
+    qtbot.waitUntil(section.isVisible)
+    qtbot.mouseClick(section.head, Qt.MouseButton.LeftButton)
+    (card,) = section.cards.values()
+    since, until = (typed(card.editors[end]).edit for end in ("from", "until"))
+    for edit, value in ((since, "May 2021"), (until, "2020")):
+        edit.setFocus()
+        qtbot.keyClicks(edit, value)
+        assert not card.fault.isVisible()
+        card.commit()
+    sentence = (
+        "This role ends before it begins (May 2021 – 2020); it counts for nothing until one of the dates is corrected."
+    )
+    assert card.fault.isVisible()
+    assert [card.fault.text(), card.accessibleDescription(), until.accessibleDescription()] == [sentence] * 3
+    assert card.fault.palette().windowText().color().name() == LIGHT.warning
+    found = sample.project.read.record(sample.actor)
+    assert found
+    assert found.items[0].fields == {"from": "2021-05", "until": "2020"}
+    until.selectAll()
+    qtbot.keyClicks(until, "2021")
+    card.commit()
+    assert not card.fault.isVisible()
+    assert until.accessibleDescription() == ""
+
+
+@pytest.mark.parametrize("day", ["31 February 2021", "30/02/2021", "2021-02-31", "2021-13"])
+def test_a_day_that_no_calendar_has_is_refused_and_stays_in_the_field(
+    qtbot: QtBot, form: RecordForm, sample: Sample, day: str
+) -> None:
+    editor = form.editors["date"]
+    edit = typed(editor).edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, day)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert row(sample).fields == {}
+    assert edit.toPlainText() == day
+    assert editor._complaint.isVisible()
+    assert editor._complaint.text().startswith(f"There is no {day} in the calendar")
+
+
+def test_a_row_with_a_refused_date_is_not_left_for_the_next(qtbot: QtBot, inspector: Inspector, sample: Sample) -> None:
+    inspector.show_record(sample.actor)
+    section = inspector.record.lists["roles"]
+    qtbot.waitUntil(section.isVisible)
+    section.head.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    (card,) = section.cards.values()
+    until = typed(card.editors["until"]).edit
+    until.setFocus()
+    qtbot.keyClicks(until, "31 June 2021")
+    press(qtbot, Qt.Key.Key_Return)
+    assert len(section.cards) == 1
+    assert until.hasFocus()

@@ -72,3 +72,36 @@ def test_only_a_reference_to_its_own_register_is_a_parent(project: Project) -> N
     assert parent_field(project.codebook.register(Kind.ACTOR)) is None
     source = project.read.codebook_source().replace('type = "issue"\nlabel = "Part of"', 'type = "line"\nlabel = "P"')
     assert parent_field(read_codebook(source).register(Kind.ISSUE)) is None
+
+
+def test_no_record_names_itself_in_a_row_of_its_lists(project: Project) -> None:
+    lask, council = (steps.make_record(Kind.ACTOR, name) for name in ("Teodor Lask", "Council"))
+    for made in (lask, council):
+        project.apply(made)
+    item = steps.add_item(lask.made, "roles", {"title": "member"})
+    project.apply(item)
+    fine = steps.set_field(item.made, "body", council.made.as_json())
+    assert refuse_circles(project, fine) is fine
+    itself = {"body": lask.made.as_json()}
+    for step in (
+        steps.set_field(item.made, "body", lask.made.as_json()),
+        steps.add_item(lask.made, "roles", itself),
+        steps.set_memo(lask.made, "Who is that?").then(steps.add_item(lask.made, "roles", itself)),
+    ):
+        with pytest.raises(UserError) as refused:
+            refuse_circles(project, step)
+        assert refused.value.sentence.startswith("“Teodor Lask” cannot stand in relation to itself")
+    project.apply(steps.merge_records(council.made, lask.made))
+    with pytest.raises(UserError):
+        refuse_circles(project, fine)
+
+
+def test_no_record_names_itself_in_a_field(project: Project) -> None:
+    source = project.read.codebook_source()
+    heir = '[[registers.fields]]\nid = "heir"\ntype = "issue"\nlabel = "Heir"\n'
+    project.apply(steps.adopt_codebook(source + heir, "2"))
+    war, talks = issue(project, "War"), issue(project, "Talks")
+    fine = steps.set_field(war, "heir", talks.as_json())
+    assert refuse_circles(project, fine) is fine
+    with pytest.raises(UserError):
+        refuse_circles(project, steps.set_field(war, "heir", war.as_json()))

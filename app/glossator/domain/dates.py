@@ -29,6 +29,15 @@ _WRITTEN = (
     re.compile(rf"(?<![0-9]){_YEAR}([-/])(?P<month>[0-9]{{2}})\2(?P<day>[0-9]{{2}})(?![0-9])"),
     re.compile(rf"(?<![0-9]){_YEAR}年(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日"),
 )
+_DAY_OF_A_MONTH = (
+    re.compile(rf"{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?", re.IGNORECASE),
+    re.compile(rf"{_MONTH}\s+(?:the\s+)?{_DAY}(?![0-9])(?:,?\s+{_YEAR})?", re.IGNORECASE),
+    re.compile(rf"(?<![0-9]){_YEAR}([-/])(?P<month>[0-9]{{1,2}})(?:\2(?P<day>[0-9]{{1,2}}))?(?![0-9])"),
+    re.compile(rf"(?<![0-9]){_YEAR}年(?P<month>[0-9]{{1,2}})月(?:(?P<day>[0-9]{{1,2}})日)?"),
+    re.compile(rf"(?<![0-9])(?P<day>[0-9]{{1,2}})([./-])(?P<month>[0-9]{{1,2}})\2{_YEAR}"),
+)
+"""As `_WRITTEN`, but whether or not the calendar has that day or month; the last can have day and month swapped."""
+_OF_A_DAY = re.compile(r"(?<![0-9])(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s+(?:of\s+)?$", re.IGNORECASE)
 _WEEKDAYS = "mon tue wed thu fri sat sun".split()
 _WEEKDAY = r"(?P<weekday>(?:mon|fri|sun)(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r?s(?:day)?)?|sat(?:urday)?)\.?"
 _WHICH = r"(?:(?P<which>last|past|next) )?"
@@ -86,19 +95,35 @@ def parse_date(text: str) -> str | None:
     return min(_written(text), default=(0, 0, None))[2]
 
 
+def impossible_day(text: str) -> str:
+    """The first day or month written in `text` that no calendar has ("31 February 2021", "2021-13"); else empty."""
+    for pattern in _DAY_OF_A_MONTH:
+        for match in pattern.finditer(text):
+            year, month, day = match["year"] or "2000", _month_number(match["month"]), int(match["day"] or 1)
+            orders = ((month, day), (day, month)) if pattern is _DAY_OF_A_MONTH[-1] else ((month, day),)
+            if not any(is_date(f"{year}-{one:02}-{other:02}") for one, other in orders):
+                return match[0]
+    return ""
+
+
 def _written(text: str) -> Iterator[tuple[int, int, str]]:
     """The dates in `text`: where each begins, the negative of its length, and the date itself."""
     for pattern in _WRITTEN:
         for match in pattern.finditer(text):
             found = match.groupdict()
-            month = found["month"] if found["month"].isdigit() else _month_number(found["month"])
-            value = f"{found['year']}-{int(month):02}" + (f"-{int(found['day']):02}" if "day" in found else "")
+            if "day" not in found and _OF_A_DAY.search(text[max(0, match.start() - 20) : match.start()]):
+                continue  # the end of a day, which is read as a whole or, where no calendar has it, not at all
+            value = f"{found['year']}-{_month_number(found['month']):02}"
+            value += f"-{int(found['day']):02}" if "day" in found else ""
             if is_date(value):
                 yield match.start(), -len(match[0]), value
 
 
-def _month_number(name: str) -> int:
-    return next(index for index, month in enumerate(MONTHS, start=1) if month.startswith(name[:3].lower()))
+def _month_number(month: str) -> int:
+    """1 for January; what is written in digits is taken as it is."""
+    if month.isdigit():
+        return int(month)
+    return next(index for index, name in enumerate(MONTHS, start=1) if name.startswith(month[:3].lower()))
 
 
 # Dates that hang on another

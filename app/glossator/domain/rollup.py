@@ -101,7 +101,7 @@ def country_of(record: RecordRow) -> str:
 
 
 def roles_of(record: RecordRow) -> tuple[Role, ...]:
-    return tuple(_role(item) for item in record.items if item.list == ROLES)
+    return tuple(role_of(item) for item in record.items if item.list == ROLES)
 
 
 class RollUp:
@@ -147,6 +147,11 @@ class RollUp:
         """What a standing actor is called; empty for others."""
         record = self._records.get(actor)
         return record.name if record else ""
+
+    def leads_to(self, actor: Ref, other: Ref) -> bool:
+        """Whether words of `actor` may be counted for `other` on some date or other."""
+        reached = self._reached(actor)
+        return other in reached or any(other in self._country(at) for at in reached)
 
     def faults(self, actor: Ref) -> tuple[RoleFault, ...]:
         """What is wrong with the roles of an actor, in their order."""
@@ -233,7 +238,8 @@ class RollUp:
         return sorted({role.since for role in roles} | {f"{role.until}~" for role in roles if role.until})
 
 
-def _role(item: ItemRow) -> Role:
+def role_of(item: ItemRow) -> Role:
+    """The role that a row of an actor's list tells of."""
     since, until = _date(item.fields.get(FROM)), _date(item.fields.get(UNTIL))
     misdated = any(item.fields.get(end) and not _date(item.fields.get(end)) for end in (FROM, UNTIL))
     try:

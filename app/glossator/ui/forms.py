@@ -101,6 +101,17 @@ class FieldEditor(QWidget):
     def commit(self) -> None:
         self.control.commit()
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What the keyboard comes to, or can be brought to, in the order of reading."""
+        return [
+            widget
+            for widget in self.control.findChildren(QWidget)
+            if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
+            and widget.focusProxy() is None
+            and widget.window() is self.window()
+        ]
+
     def _lay_out(self, *, compact: bool) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

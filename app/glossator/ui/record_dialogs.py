@@ -11,6 +11,7 @@ from glossator.domain.errors import UserError
 from glossator.messages import counted, shortened
 from glossator.ui.dialogs import plain_buttons
 from glossator.ui.panel import panel_stylesheet
+from glossator.ui.renamed import namesakes_said
 from glossator.ui.theme import px
 from glossator.work.record_rename import preview_rename, rename
 from glossator.work.record_split import preview_split, split
@@ -93,10 +94,7 @@ class RenameDialog(NameDialog):
         if uses.rows:
             shown.append(f"and {counted(uses.rows, 'row', 'rows')} of other records")
         said = " ".join(shown) + "; all will say the new name."
-        if found.namesakes:
-            names = ", ".join(f"“{shortened(each.name)}”" for each in found.namesakes[:3])
-            said += f" {names} goes by that name already: to make them one, merge them."
-        return said
+        return f"{said} {namesakes_said(found.namesakes)}".rstrip()
 
     def step(self) -> Step:
         return rename(self._project, self._row.ref, self.name, keep_old=self.keep.isChecked())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -15,12 +16,14 @@ from glossator.ui.forms import FieldEditor, field_editor
 from glossator.ui.page_header import PageHeader
 from glossator.ui.panel import Panel, quiet_label, section_head
 from glossator.ui.record_lists import ListSection
+from glossator.ui.renamed import Renamed
 from glossator.ui.signs import register_icon
+from glossator.ui.take_out import TakeOutDialog
 from glossator.ui.typed import Typed, line_of, text_of
 from glossator.ui.uses import Uses, used
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QMenu
 
@@ -38,6 +41,8 @@ class RecordForm(QWidget):
     tag_requested = Signal(str)
     register_wanted = Signal(object)
     """The record, by its `Ref`, to be shown in its register."""
+    done = Signal(str)
+    """What was done, in a sentence."""
 
     def __init__(self, around: Around, fill_menu: Callable[[QMenu], None] | None = None) -> None:
         """With `fill_menu` it stands on a page of its own, which has acts, leads back, and shows the uses itself."""
@@ -62,6 +67,7 @@ class RecordForm(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
         self._panel: Panel | None = None
+        self._order: list[QWidget] = []
 
     def show_record(self, row: RecordRow) -> None:
         other = self.row is None or row.ref != self.row.ref
@@ -69,6 +75,7 @@ class RecordForm(QWidget):
             self._build(row.kind)
         self.row = row
         self.name.show_value(row.name, force=other)
+        self.renamed.show_record(row)
         self.header.menu_button.setVisible(not (self._alone and self._around.project.read_only))
         self.aliases.show_record(row)
         for field_id, editor in self.editors.items():
@@ -80,6 +87,7 @@ class RecordForm(QWidget):
         self._show_head(row.kind, used(row.uses))
         deleted = self._around.project.read.is_deleted(row.ref)
         self._deleted.setVisible(deleted)
+        self._put_in_order()
         if other and self._panel:
             self._panel.verticalScrollBar().setValue(0)
 
@@ -125,13 +133,15 @@ class RecordForm(QWidget):
         rest.setSpacing(8)
         self.uses = Uses(around)
         self.uses.tag_requested.connect(self.tag_requested)
-        for widget in (self._deleted, self.name, self._rest, self.uses):
+        self.renamed = Renamed(around)
+        for widget in (self._deleted, self.name, self.renamed, self._rest, self.uses):
             panel.column.addWidget(widget)
         self.uses.setHidden(self._alone)
         panel.column.addStretch(1)
         self._fill(rest, kind)
         self._rest.setDisabled(around.project.read_only)
         self.name.setDisabled(around.project.read_only)
+        self.renamed.setDisabled(around.project.read_only)
 
     def _fill(self, rest: QVBoxLayout, kind: Kind) -> None:
         around, register = self._around, self._around.project.codebook.register(kind)
@@ -157,13 +167,29 @@ class RecordForm(QWidget):
         sign = register_icon(kind, theme).pixmap(20, 20)
         self.header.show_head(sign, self._around.say(register.label), line, QColor(theme.text))
 
+    def _put_in_order(self) -> None:
+        """Let Tab go through the form as it is read: what was made last would else come last, wherever it stands."""
+        order = [self.back_button, self.header.menu_button, *self._stops()]
+        if order != self._order:
+            self._order = order
+            for before, after in pairwise(order):
+                QWidget.setTabOrder(before, after)
+
+    def _stops(self) -> Iterator[QWidget]:
+        yield from (self.name.edit, self.renamed.keep, *(chip.name for chip in self.aliases.chips), self.aliases.line)
+        for editor in self.editors.values():
+            yield from editor.stops
+        for section in self.lists.values():
+            yield from section.stops
+        yield from (self.memo.edit, self.uses.fold)
+
     # What it does
 
     def _rename(self, value: Json) -> None:
         if not isinstance(value, str):
             self.name.show_value(self.row.name if self.row else None, force=True)
-        elif self.row:
-            self._around.do(steps.rename_record(self.row.ref, value))
+        else:
+            self.renamed.rename(value)
 
     def _set_field(self, field: Field, value: Json, making: Step | None) -> None:
         if self.row:
@@ -185,5 +211,9 @@ class RecordForm(QWidget):
         if self._around.project.read.is_deleted(row.ref):
             menu.addAction("Bring back").triggered.connect(lambda: self._around.do(steps.restore_record(row.ref)))
         else:
-            delete = menu.addAction("Take out of the register")
-            delete.triggered.connect(lambda: self._around.do(steps.delete_record(row.ref, row.name)))
+            menu.addAction("Take out of the register…").triggered.connect(lambda: self._take_out(row))
+
+    def _take_out(self, row: RecordRow) -> None:
+        dialog = TakeOutDialog(self._around.project, [row], self._around.theme, self)
+        if dialog.exec() and self._around.do(dialog.step()) is not False:
+            self.done.emit(dialog.told())

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from glossator.domain.dates import is_relative, parse_date, resolve
+from glossator.domain.dates import impossible_day, is_relative, parse_date, resolve
 from glossator.messages import written_date
 from glossator.ui.control import SEVERAL, Control
 from glossator.ui.undo_keys import takes_back_an_act
@@ -47,6 +47,8 @@ def date_of(typed: str, anchor: str | None = None) -> Json:
     """
     if not typed.strip():
         return None
+    if none := impossible_day(typed):
+        raise ValueError(f"There is no {none} in the calendar; it was not kept. Correct it, or write only the year.")
     if found := parse_date(typed):
         return found
     if anchor is not None and is_relative(typed):

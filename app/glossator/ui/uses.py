@@ -31,6 +31,8 @@ class Uses(QWidget):
         self._record: Ref | None = None
         self._uses = 0
         self.rows: list[QWidget] = []
+        self._last: QWidget
+        """Of what the keyboard comes to here."""
         self.fold = FoldButton(around.theme)
         self.fold.toggled.connect(lambda _: self._show())
         self._column = QVBoxLayout(self)
@@ -54,6 +56,7 @@ class Uses(QWidget):
             row.hide()
             row.deleteLater()
         self.rows = []
+        self._last = self.fold
         if self._record is None or not self.fold.isChecked():
             return
         tags = self._around.project.read.tags_with(self._record)
@@ -70,6 +73,8 @@ class Uses(QWidget):
         quote.setToolTip("Go to this tag")
         quote.clicked.connect(lambda: self.tag_requested.emit(tag.id))
         self._append(quote)
+        QWidget.setTabOrder(self._last, quote)
+        self._last = quote
         article = self._around.project.read.article(tag.article)
         label = self._around.say(known.label) if known else tag.type
         self._append(_remark(beside(label, article.name if article else ""), indent=QUOTE_INDENT))
