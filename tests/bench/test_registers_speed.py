@@ -17,9 +17,11 @@ from glossator.domain.spans import Span
 from glossator.nlp.gazetteer import records
 from glossator.project import Project
 from glossator.storage.store import Stamp
-from glossator.work.candidates import candidate_of, recorded, records_named
+from glossator.work.candidates import candidate_of
 from glossator.work.dossier import dossier, relation_graph
 from glossator.work.passages import passages
+from glossator.work.recording import recorded
+from glossator.work.typed_names import records_named
 from tests.bench.test_article_view import hold
 from tests.ui.samples import long_text
 from tests.windows import ANN, article, codebook

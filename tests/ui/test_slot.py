@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from glossator.domain.model import Kind, Ref
+from glossator.domain.spans import Span
 from glossator.ui.shadow import Shadow
 from glossator.ui.slot import Slot, hint
 from glossator.ui.slot_list import Entry
@@ -93,6 +94,15 @@ def test_behind_a_space_digits_are_text(qtbot: QtBot, slot: Slot) -> None:
     with qtbot.assertNotEmitted(slot.taken):
         qtbot.keyClicks(slot.line, "2+2")
     assert names(slot)[0] == "New actor “2+2”"
+
+
+def test_what_is_typed_tells_a_new_name_of_the_text_from_the_record_it_sounds_like(qtbot: QtBot, slot: Slot) -> None:
+    new, old = Candidate("Sergey Lask", Kind.ACTOR, span=Span(0, 11)), CANDIDATES[1]
+    state = Candidate("France", Kind.ACTOR, key="state:FR", span=Span(20, 26))
+    slot.offer("Speaker", [new], lambda _: [old, new, state])
+    assert names(slot) == ["Sergey Lask"]
+    qtbot.keyClicks(slot.line, "ser")
+    assert names(slot) == ["Teodor Lask", "New: Sergey Lask", "France"]
 
 
 def test_digits_are_text_once_something_is_typed(qtbot: QtBot, slot: Slot) -> None:

@@ -11,7 +11,10 @@ from glossator.domain.model import Kind
 from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
 from glossator.work import tagging
-from glossator.work.candidates import Candidate, candidate_of, matching, nearby, recorded, records_named
+from glossator.work.candidates import Candidate, candidate_of
+from glossator.work.nearby import nearby
+from glossator.work.recording import recorded
+from glossator.work.typed_names import matching, records_named
 from tests.project.conftest import TEXT
 
 if TYPE_CHECKING:
@@ -190,3 +193,26 @@ def test_a_state_is_found_by_its_name_in_another_language_and_keeps_it(project: 
     }.items()
     assert made.fields == {"country": "Russia"}
     assert found(project, "俄罗斯") == ["Russia"]
+
+
+def test_a_record_that_sounds_the_same_comes_before_a_new_one_of_the_text(project: Project) -> None:
+    add(project, "Sergei Laskov")
+    text_name = Candidate("Sergey Laskov", Kind.ACTOR, label="PERSON", span=Span(0, 13))
+    offered = records_named(project, ACTORS, "Sergey Laskov", [text_name])
+    assert [each.name for each in offered] == ["Sergei Laskov", "Sergey Laskov"]
+    assert offered[0].record
+    assert [each.span for each in offered if not each.record] == [text_name.span]
+    add(project, "Sergey Laskov")
+    assert found(project, "sergey laskov")[0] == "Sergey Laskov"
+
+
+def test_a_record_of_a_few_letters_that_sounds_the_same_does_not_go_first(project: Project) -> None:
+    add(project, "Iann")
+    text_name = Candidate("Jan", Kind.ACTOR, label="PERSON", span=Span(0, 3))
+    assert records_named(project, ACTORS, "Jan", [text_name])[0] == text_name
+
+
+def test_a_record_named_nearby_keeps_its_words_when_another_spelling_is_typed(project: Project) -> None:
+    ref = add(project, "Sergei Laskov")
+    near = Candidate("Sergei Laskov", Kind.ACTOR, ref, span=Span(0, 13))
+    assert records_named(project, ACTORS, "Sergey Laskov", [near])[0].span == near.span

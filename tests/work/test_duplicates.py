@@ -184,6 +184,17 @@ def test_the_one_that_should_stay_comes_first_and_what_is_used_more(project: Pro
     assert likely_duplicates(project, Kind.ISSUE) == []
 
 
+def test_how_far_it_is_is_told_and_it_can_be_cancelled(project: Project) -> None:
+    add(project, "Lask"), add(project, "LASK")
+    told: list[float] = []
+    assert likely_duplicates(project, Kind.ACTOR, progress=lambda done, total: told.append(done / max(total, 1)))
+    assert told == sorted(told) and len(set(told)) > 4 and told[-1] < 1
+    for looks in (0, 2, 5):
+        left = iter([False] * looks + [True])
+        with pytest.raises(UserError, match="cancelled; nothing was changed"):
+            likely_duplicates(project, Kind.ACTOR, cancelled=lambda left=left: next(left))
+
+
 def test_the_evidence_is_there_side_by_side(project: Project) -> None:
     lask = add(project, "Teodor Lask", kind=PERSON, country="Aster")
     add(project, "T. Lask")

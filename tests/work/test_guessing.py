@@ -13,9 +13,12 @@ from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
 from glossator.project import Project
 from glossator.work import tagging
-from glossator.work.candidates import Candidate, candidate_of, matching, nearby, recorded
+from glossator.work.candidates import Candidate, candidate_of
 from glossator.work.founding import codebook_source
 from glossator.work.guessing import Guess, guess, guess_from
+from glossator.work.nearby import nearby
+from glossator.work.recording import recorded
+from glossator.work.typed_names import matching
 from tests.project.conftest import ANN, an_article
 
 if TYPE_CHECKING:

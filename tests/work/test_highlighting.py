@@ -9,6 +9,7 @@ from glossator.domain.model import Kind
 from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
 from glossator.work.highlighting import Highlighter
+from glossator.work.registers import registers_of
 from tests.project.conftest import ANN, an_article
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def test_what_is_rejected_or_tagged_goes_and_comes_back(project: Project) -> Non
     highlighter, article = opened(project)
     highlighter.remember(text_of(project, article), [suggested("Port Aster"), suggested("Teodor Lask", "PERSON")])
     assert shown(highlighter, project, article) == ["Teodor Lask", "Port Aster"]
-    project.apply(steps.decide(article, ANN.id, "mention", [suggested("Port Aster").span], "rejected"))
+    project.apply(steps.decide(article, TEXT, ANN.id, "mention", [suggested("Port Aster").span], "rejected"))
     project.apply(steps.make_tag("mention", article, TEXT, ANN.id, {"content": [suggested("Teodor Lask").span]}))
     assert shown(highlighter, project, article) == []
     project.undo()
@@ -81,6 +82,6 @@ def test_an_act_that_changes_no_name_searches_nothing_again(project: Project, mo
     highlighter.remember(text_of(project, article), [suggested("Port Aster")])
     shown(highlighter, project, article)
     monkeypatch.setattr(highlighter, "suggested", lambda _text: 1 / 0)
-    monkeypatch.setattr(highlighter, "_index", None)
+    monkeypatch.setattr(registers_of(project), "index", lambda _project: 1 / 0)
     project.apply(steps.make_tag("note", article, TEXT, ANN.id, {"content": [suggested("left").span]}))
     assert shown(highlighter, project, article) == ["Port Aster"]

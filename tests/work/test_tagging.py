@@ -11,7 +11,9 @@ from glossator.domain.model import Kind
 from glossator.domain.rows import Highlight, TagRow
 from glossator.domain.spans import Span
 from glossator.work import tagging
-from glossator.work.candidates import Candidate, candidate_of, linked_nearby, nearby, recorded
+from glossator.work.candidates import Candidate, candidate_of
+from glossator.work.nearby import linked_nearby, nearby
+from glossator.work.recording import recorded
 from tests.project.conftest import TEXT, an_article
 
 if TYPE_CHECKING:

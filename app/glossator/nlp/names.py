@@ -16,7 +16,7 @@ from glossator.nlp.heads import is_head_alone
 from glossator.nlp.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from glossator.domain.model import Ref
 
@@ -40,18 +40,65 @@ class NameIndex:
     """Finds names in texts: the longest first, whole words only, spelled as they are, in Title Case or in CAPITALS."""
 
     def __init__(self, names: Iterable[tuple[str, Ref]]) -> None:
-        self._names: dict[str, tuple[str, Ref]] = {}
-        """By the name in small letters: how it is spelled, and whose it is."""
-        lengths: dict[str, set[tuple[int, int]]] = defaultdict(set)
-        for written, ref in names:
-            name = " ".join(written.translate(_ALIKE).split())
-            first = _PIECE.search(name)
-            lower = _lower(name)
-            if first and lower not in self._names and (len(name) > 1 or not _SPACELESS.match(name)):
-                self._names[lower] = (name, ref)
-                lengths[lower[first.start() : first.end()]].add((first.start(), len(name)))
-        self._lengths = {piece: sorted(found, key=lambda pair: -pair[1]) for piece, found in lengths.items()}
-        """By the first word of a name, in small letters: what stands before it, and the length; the longest first."""
+        """`names`: each record's own before its others."""
+        self._bearers: dict[str, list[tuple[bool, Ref, str]]] = {}
+        """By the name in small letters: whether it is another name of a record, whose it is, how it is spelled.
+
+        The least of several counts: that of a record's own, whatever the order in which they came.
+        """
+        self._lengths: dict[str, dict[tuple[int, int], int]] = {}
+        """By the first word of a name, in small letters: what stands before it and the length, of how many names."""
+        self._longest: dict[str, list[tuple[int, int]]] = {}
+        """Those that were asked for, the longest first."""
+        seen: set[Ref] = set()
+        for name, ref in names:
+            self.add(name, ref, own=ref not in seen)
+            seen.add(ref)
+
+    def add(self, written: str, ref: Ref, *, own: bool) -> None:
+        """One more name: the record's `own`, or another."""
+        name = _spelled(written)
+        first = _PIECE.search(name)
+        if first is None or (len(name) == 1 and _SPACELESS.match(name)):
+            return
+        lower = _lower(name)
+        bearers = self._bearers.setdefault(lower, [])
+        bearers.append((not own, ref, name))
+        if len(bearers) == 1:
+            piece, length = lower[first.start() : first.end()], (first.start(), len(name))
+            lengths = self._lengths.setdefault(piece, {})
+            lengths[length] = lengths.get(length, 0) + 1
+            self._longest.pop(piece, None)
+        else:
+            bearers.sort()
+
+    def remove(self, written: str, ref: Ref) -> None:
+        """One name less; nothing where it is not there."""
+        name = _spelled(written)
+        lower = _lower(name)
+        bearers = self._bearers.get(lower, [])
+        known = next((each for each in bearers if each[1:] == (ref, name)), None)
+        if known:
+            bearers.remove(known)
+        if known and not bearers:
+            del self._bearers[lower]
+            self._forget_length(lower)
+
+    def _forget_length(self, lower: str) -> None:
+        first = _PIECE.search(lower)
+        if first:
+            lengths, length = self._lengths[first[0]], (first.start(), len(lower))
+            lengths[length] -= 1
+            if not lengths[length]:
+                del lengths[length]
+            self._longest.pop(first[0], None)
+
+    def _lengths_from(self, piece: str) -> Sequence[tuple[int, int]]:
+        if piece not in self._lengths:
+            return ()
+        if piece not in self._longest:
+            self._longest[piece] = sorted(self._lengths[piece], key=lambda pair: (-pair[1], pair[0]))
+        return self._longest[piece]
 
     def find(self, text: str) -> list[Highlight]:
         """The names in `text`, in order and not overlapping; people whose full name is there by their surname too."""
@@ -69,15 +116,20 @@ class NameIndex:
         for piece in _PIECE.finditer(lower):
             if piece.start() < after:
                 continue
-            for lead, length in self._lengths.get(piece[0], ()):
+            for lead, length in self._lengths_from(piece[0]):
                 start = piece.start() - lead
                 fits = after <= start and start + length <= len(text)
                 end = start + length
-                known = self._names.get(lower[start:end]) if fits else None
-                if known and _is_form(text[start:end], known[0]) and _is_whole(text, start, end):
-                    yield Span(start, end), *known
+                bearers = self._bearers.get(lower[start:end]) if fits else None
+                if bearers and _is_form(text[start:end], bearers[0][2]) and _is_whole(text, start, end):
+                    yield Span(start, end), bearers[0][2], bearers[0][1]
                     after = end
                     break
+
+
+def _spelled(written: str) -> str:
+    """A name as it is looked for: what stands for one sign is one, and words are parted by single spaces."""
+    return " ".join((written if written.isascii() else written.translate(_ALIKE)).split())
 
 
 def _lower(text: str) -> str:

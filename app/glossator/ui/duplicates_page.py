@@ -27,10 +27,11 @@ from glossator.project import Project
 from glossator.ui.announce import announce
 from glossator.ui.chips import stance_colours
 from glossator.ui.evidence_list import EvidenceList
+from glossator.ui.message_bar import Mood
 from glossator.ui.record_page import passage_row
 from glossator.ui.row_list import Instead
 from glossator.ui.theme import px
-from glossator.work.duplicates import Duplicate, likely_duplicates, not_the_same
+from glossator.work.duplicates import CANCELLED, Duplicate, likely_duplicates, not_the_same
 from glossator.work.passages import passages
 from glossator.work.record_merge import merge
 from glossator.work.registers import registers_of
@@ -80,11 +81,13 @@ class DuplicatesPage(QWidget):
         self.merge_button.setProperty("primary", True)
         self.apart_button = _button("Not the same (N)", "Remember it: nobody is asked again", self.tell_apart)
         self.skip_button = _button("Skip (S)", "Decide later", self.skip)
-        self.progress = QProgressBar(textVisible=False, minimum=0, maximum=0)
+        self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName("Looking for likely duplicates")
         self.cancel_button = _button("Cancel", "Stop looking", self.close_page)
         self._pages = QStackedWidget()
         self._lay_out()
+        runner.progressed.connect(self._show_progress)
+        runner.changed.connect(self._notice_cancel)
 
     @property
     def searching(self) -> bool:
@@ -99,13 +102,14 @@ class DuplicatesPage(QWidget):
         self.pairs = []
         self._show_pairs()
         self._pages.setCurrentIndex(0)
+        self.progress.setRange(0, 0)
         path = self._project.path
 
         def work(job: Job[list[Duplicate] | UserError]) -> list[Duplicate] | UserError:
             # A connection of its own: the project itself belongs to the window's thread.
             try:
                 with Project.open(path, read_only=True) as copy:
-                    return [] if job.cancelled() else likely_duplicates(copy, kind)
+                    return likely_duplicates(copy, kind, progress=job.progress, cancelled=job.cancelled)
             except UserError as error:
                 return error
 
@@ -118,8 +122,12 @@ class DuplicatesPage(QWidget):
             self.search(self._kind)
 
     def close_page(self) -> None:
+        """Leave; a search that runs ends, and that is said."""
+        searching = self.searching
         self.stop()
         self.closed.emit()
+        if searching:
+            self._bar.say(CANCELLED, Mood.FINE)
 
     def stop(self) -> None:
         """Look no further."""
@@ -216,6 +224,17 @@ class DuplicatesPage(QWidget):
         for side in self.sides:
             side.places.tag_requested.connect(self.tag_requested)
             side.places.left.connect(self.list.setFocus)
+
+    def _show_progress(self) -> None:
+        if self._job and self._job.steps[1]:
+            done, total = self._job.steps
+            self.progress.setRange(0, total)
+            self.progress.setValue(done)
+
+    def _notice_cancel(self) -> None:
+        """It may be cancelled where all background work is shown, too."""
+        if self._job and self._job.cancelled():
+            self.close_page()
 
     def _found(self, pairs: list[Duplicate] | UserError) -> None:
         self._job = None

@@ -257,6 +257,13 @@ class MainWindow(QMainWindow):
         if self._worker is None or self._worker:
             # After the article is painted: starting a process takes a moment of ours as well.
             QTimer.singleShot(0, self.suggestions, self.suggestions.start)
+            QTimer.singleShot(0, workspace, lambda: self._warm_up(workspace))
+
+    def _warm_up(self, workspace: Workspace) -> None:
+        from glossator.ui.warming import warm_up
+
+        if self.workspace is workspace:
+            warm_up(workspace.project, self.runner)
 
     # What Qt tells
 

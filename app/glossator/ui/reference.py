@@ -11,7 +11,7 @@ from glossator.ui.chips import AddButton, Chip
 from glossator.ui.control import Control
 from glossator.ui.flow import Flow
 from glossator.ui.signs import register_icon
-from glossator.work.candidates import recorded
+from glossator.work.recording import recorded
 
 if TYPE_CHECKING:
     from glossator.domain.model import Json, Kind

@@ -19,7 +19,8 @@ from glossator.ui.panel import Panel, section_head
 from glossator.ui.signs import type_sign
 from glossator.ui.tag_rows import RoleRow
 from glossator.work import tagging
-from glossator.work.candidates import Candidate, recorded
+from glossator.work.candidates import Candidate
+from glossator.work.recording import recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -90,16 +90,18 @@ class Slot(QFrame):
     ) -> None:
         """Offer candidates for a role, and those that `search` finds for what is typed; `further` as in `taken_on`."""
 
-        def entry(candidate: Candidate) -> Entry:
+        def entry(candidate: Candidate, *, typed: bool = False) -> Entry:
             icon = register_icon(candidate.kind, self._theme) if candidate.kind in REGISTERS else QIcon()
             new = not candidate.record and not candidate.key and not candidate.span
+            # Among records that were searched, a name of the text is told from what is in the register.
             name = f"New {candidate.kind.value} “{candidate.name}”" if new else candidate.name
+            name = f"New: {name}" if typed and candidate.span and not (candidate.record or candidate.key) else name
             return Entry(name, hint(candidate, words_around(candidate)), icon, candidate, always=new)
 
         self.offer_entries(
             role_label,
             [entry(candidate) for candidate in candidates],
-            lambda typed: [entry(candidate) for candidate in search(typed)],
+            lambda typed: [entry(candidate, typed=True) for candidate in search(typed)],
             invitation,
             further=further,
         )

@@ -18,9 +18,11 @@ from glossator.ui.signs import type_sign
 from glossator.ui.slot import MOST
 from glossator.ui.slot_list import Entry
 from glossator.work import tagging
-from glossator.work.candidates import Candidate, linked_nearby, matching, nearby
+from glossator.work.candidates import Candidate
 from glossator.work.name_search import Match
+from glossator.work.nearby import linked_nearby, nearby
 from glossator.work.tag_links import tags_to_link
+from glossator.work.typed_names import matching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -35,6 +35,8 @@ _LONG = 5
 """Letters that a word has at least for it to be taken for another one, misspelt; a name of one word has one more."""
 _VERY_LONG = 9
 """Letters from which two slips in a word are one too few to make it another."""
+_OFTEN = 500
+"""Records between two looks at whether to go on."""
 _NO_WORD = 40
 """Letters of which nobody makes a word; a longer one is not looked at for slips."""
 
@@ -108,24 +110,38 @@ _Likely: TypeAlias = "Iterator[tuple[_Name, _Name, Reason, int]]"
 """Two names, why they may be of one, and what is to be taken off the reason's score."""
 
 
-def alike(named: Sequence[Named], *, people: bool = True) -> list[Alike]:
-    """The likely pairs, the likeliest first, each once with its best reason. `people`: whether some may be persons."""
-    names = [
-        _Name(text, owner, place == 0, small := folded(text), plain := latin(small), tuple(map(sound, plain.split())))
-        for owner, known in enumerate(named)
-        for place, text in enumerate(known.names)
-    ]
+def alike(
+    named: Sequence[Named], *, people: bool = True, progress: Callable[[int, int], None] = lambda done, total: None
+) -> list[Alike]:
+    """The likely pairs, the likeliest first, each once with its best reason. `people`: whether some may be persons.
+
+    `progress` is told often how much is done, and of how much; what it raises ends the search.
+    """
     found: dict[tuple[int, int], Alike] = {}
     rules: list[Callable[[Sequence[_Name]], _Likely]] = [_equal, _spelt, _misspelt]
     rules += [partial(_acronyms, named), partial(_persons, named)] if people else []
-    for rule in rules:
+    names: list[_Name] = []
+    for owner, known_by in enumerate(named):
+        if owner % _OFTEN == 0:
+            progress(owner, len(named) * (len(rules) + 1))
+        names += _names(owner, known_by)
+    for number, rule in enumerate(rules, 1):
+        progress(number, len(rules) + 1)
         for a, b, reason, less in rule(names):
+            progress(number, len(rules) + 1)
             one, other = (a, b) if a.owner < b.owner else (b, a)
             pair, score = (one.owner, other.owner), _SCORES[reason] - less
             known = found.get(pair)
             if (known is None or known.score < score) and _may_be_one(named, one, other):
                 found[pair] = Alike(*pair, reason, score, (one.text, other.text))
     return sorted(found.values(), key=lambda each: (-each.score, each.one, each.other))
+
+
+def _names(owner: int, known: Named) -> Iterator[_Name]:
+    for place, text in enumerate(known.names):
+        small = folded(text)
+        plain = latin(small)
+        yield _Name(text, owner, place == 0, small, plain, tuple(map(sound, plain.split())))
 
 
 def _may_be_one(named: Sequence[Named], one: _Name, other: _Name) -> bool:

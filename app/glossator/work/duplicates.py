@@ -12,6 +12,8 @@ from glossator.work.alike import Named, alike
 from glossator.work.record_merge import stays
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from glossator.domain.model import Ref
     from glossator.domain.rows import RecordRow
     from glossator.domain.steps import Step
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _KIND = "kind"
 """The field, where a register has it, that tells persons from bodies, and drafts from talks."""
+CANCELLED = "The search for likely duplicates was cancelled; nothing was changed."
 _LOOKED_AT = 5
 """How many times as many pairs as are wanted are looked at for how often they are used."""
 
@@ -39,15 +42,29 @@ class Duplicate:
     """The name of each that is like the other's."""
 
 
-def likely_duplicates(project: Project, kind: Kind, most: int = 100) -> list[Duplicate]:
+def likely_duplicates(
+    project: Project,
+    kind: Kind,
+    most: int = 100,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> list[Duplicate]:
     """The likeliest pairs of a register first, without those of which somebody said that they are not the same.
 
-    Of pairs that are as likely, those first that are used more often.
+    Of pairs that are as likely, those first that are used more often. Raises `UserError` when `cancelled` says so.
     """
+
+    def look(done: int, total: int) -> None:
+        if cancelled():
+            raise UserError(ErrorKind.CANCELLED, CANCELLED)
+        progress(done, total)
+
+    look(0, 0)
     outlines = project.read.outlines(kind, _KIND)
     named = [Named(names, key, str(field or "")) for _, names, key, field in outlines]
     apart = project.read.kept_apart()
-    pairs = [(outlines[pair.one][0], outlines[pair.other][0], pair) for pair in alike(named, people=kind is Kind.ACTOR)]
+    found = alike(named, people=kind is Kind.ACTOR, progress=look)
+    pairs = [(outlines[pair.one][0], outlines[pair.other][0], pair) for pair in found]
     pairs = [pair for pair in pairs if frozenset(pair[:2]) not in apart]
     pairs = [pair for pair in pairs[: _LOOKED_AT * most] if pair[2].score >= pairs[:most][-1][2].score]
     rows = project.read.records_of(list({ref for pair in pairs for ref in pair[:2]}))

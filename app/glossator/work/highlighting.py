@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossator.domain.model import REGISTERS, Kind
-from glossator.nlp.names import NameIndex, merge
+from glossator.nlp.names import merge
 from glossator.nlp.protocol import (
     Answer,
     Failure,
@@ -20,6 +20,7 @@ from glossator.nlp.protocol import (
     highlights_from_json,
     highlights_to_json,
 )
+from glossator.work.registers import registers_of
 from glossator.work.tagging import open_highlights
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Highlighter:
         self._project = project
         self.engine = engine
         """The version whose cached suggestions count; empty while none is known."""
-        self._index: NameIndex | None = None
+        self._registers = registers_of(project)
         self._found: dict[str, list[Highlight]] = {}
         """What the registers' names came to in the text of that hash, while neither changes."""
         self._merged: dict[tuple[str, str], list[Highlight]] = {}
@@ -71,10 +72,8 @@ class Highlighter:
 
     def _named(self, key: str, text: str) -> list[Highlight]:
         """The registers' names in `text`, whose hash is `key`."""
-        if self._index is None:
-            self._index = NameIndex(self._project.read.names())
         if key not in self._found:
-            self._found = {key: self._index.find(text)}
+            self._found = {key: self._registers.index(self._project).find(text)}
         return self._found[key]
 
     def waiting(self) -> list[str]:
@@ -85,6 +84,5 @@ class Highlighter:
     def follow(self, changed: Changed) -> None:
         """Names of the registers may have changed."""
         if changed.kinds & _NAMED:
-            self._index = None
             self._found.clear()
             self._merged.clear()

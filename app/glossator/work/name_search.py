@@ -109,6 +109,10 @@ class NameSearch(Generic[T]):
                 known[letter][word] = None
         return known
 
+    def prepare(self) -> None:
+        """Work out at once what is else worked out when it is first needed."""
+        _ = self._initials, self._by_letter
+
     def find(self, typed: str, most: int = 20) -> list[Found[T]]:
         """The best first, and of those that fit equally well the shortest names."""
         wanted = folded(typed)

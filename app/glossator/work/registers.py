@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypeAlias
 from weakref import WeakKeyDictionary
 
 from glossator.domain.model import REGISTERS, Kind, Ref
+from glossator.nlp.names import NameIndex
 from glossator.work.name_search import NameSearch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from glossator.domain.rows import RecordRow
     from glossator.project import Changed, Project
+
+Names: TypeAlias = "dict[Ref, list[str]]"
+"""By standing record, its own name, then its others. The lists are never changed, but replaced."""
+Searches: TypeAlias = "dict[Kind, NameSearch[Ref]]"
 
 _NAMED = frozenset({*REGISTERS, Kind.ALIAS})
 _FEW = 100
@@ -24,22 +32,34 @@ class Registers:
     """
 
     def __init__(self) -> None:
-        self._searches: dict[Kind, NameSearch[Ref]] = {}
-        self._names: dict[Ref, list[str]] = {}
-        """By standing record, its own name, then its aliases."""
+        self._names: Names | None = None
+        self._searches: Searches = {}
+        self._index: NameIndex | None = None
+        self._lent: Names | None = None
+        """What is being made ready to be searched elsewhere."""
+        self._since: set[Ref] = set()
+        """The records whose names were taken in since they were lent."""
         self._records: dict[Ref, RecordRow | None] = {}
         self._touched: set[Ref] = set()
         """Since the names were loaded."""
 
     def search(self, project: Project, kind: Kind) -> NameSearch[Ref]:
         """Over the names and aliases of the standing records of a register."""
-        self._load(project)
+        names = self._load(project)
+        if not self._searches:
+            self._searches = searches_of(names)
         return self._searches[kind]
+
+    def index(self, project: Project) -> NameIndex:
+        """The same names, to be found in texts."""
+        names = self._load(project)
+        if self._index is None:
+            self._index = NameIndex(_own_first(names))
+        return self._index
 
     def name(self, project: Project, ref: Ref) -> str | None:
         """What a standing record is called; `None` where there is none."""
-        self._load(project)
-        known = self._names.get(ref)
+        known = self._load(project).get(ref)
         return known[0] if known else None
 
     def record(self, project: Project, ref: Ref) -> RecordRow | None:
@@ -48,6 +68,20 @@ class Registers:
             self._records[ref] = project.read.record(ref)
         return self._records[ref]
 
+    def lend(self, project: Project) -> Names:
+        """The names as they are now, for whoever makes them ready (`searches_of`) while the work here goes on."""
+        self._lent = dict(self._load(project))
+        self._since.clear()
+        return self._lent
+
+    def accept(self, lent: Names, searches: Searches) -> None:
+        """What was made of the names that were lent, brought up to date; dropped where it is not needed any more."""
+        if self._searches or self._names is None or lent is not self._lent:
+            return
+        for ref in self._since:
+            _replace(searches[ref.kind], ref, lent.get(ref, []), self._names.get(ref, []))
+        self._searches, self._lent = searches, None
+
     def follow(self, changed: Changed) -> None:
         touched = {ref for ref in changed.records if ref.kind in _NAMED}
         self._touched |= touched
@@ -55,29 +89,53 @@ class Registers:
         if Kind.ALIAS in changed.kinds or not touched.isdisjoint(self._records):
             self._records.clear()
 
-    def _load(self, project: Project) -> None:
-        if self._searches and len(self._touched) <= _FEW:
-            self._take_in(project)
+    def _load(self, project: Project) -> Names:
+        if self._names is not None and len(self._touched) <= _FEW:
+            self._take_in(project, self._names)
         else:
-            self._names.clear()
-            names: dict[Kind, list[tuple[str, Ref]]] = {kind: [] for kind in REGISTERS}
+            known: Names = defaultdict(list)
             for name, ref in project.read.names():
-                names[ref.kind].append((name, ref))
-                self._names.setdefault(ref, []).append(name)
-            self._searches = {kind: NameSearch(known) for kind, known in names.items()}
+                known[ref].append(name)
+            self._names = dict(known)
+            self._searches, self._index, self._lent = {}, None, None
         self._touched.clear()
+        return self._names
 
-    def _take_in(self, project: Project) -> None:
+    def _take_in(self, project: Project, names: Names) -> None:
         """The names of what was touched, as they are now, in place of those that it had."""
         owners = {project.read.owner(ref) if ref.kind is Kind.ALIAS else ref for ref in self._touched}
         for ref in {each for owner in owners if owner for each in project.read.redirects(owner)}:
-            search = self._searches[ref.kind]
-            for name in self._names.pop(ref, ()):
-                search.remove(name, ref)
-            if names := [name for name, _ in project.read.names(ref)]:
-                self._names[ref] = names
-            for name in names:
-                search.add(name, ref)
+            before, now = names.pop(ref, []), [name for name, _ in project.read.names(ref)]
+            if now:
+                names[ref] = now
+            if self._searches:
+                _replace(self._searches[ref.kind], ref, before, now)
+            if self._index:
+                for name in before:
+                    self._index.remove(name, ref)
+                for place, name in enumerate(now):
+                    self._index.add(name, ref, own=place == 0)
+            self._since.add(ref)
+
+
+def searches_of(names: Names) -> Searches:
+    """Each register's names, to be searched. Of several that bear one name, the one whose own it is comes first."""
+    by_kind: dict[Kind, list[tuple[str, Ref]]] = {kind: [] for kind in REGISTERS}
+    for name, ref in _own_first(names):
+        by_kind[ref.kind].append((name, ref))
+    return {kind: NameSearch(known) for kind, known in by_kind.items()}
+
+
+def _own_first(names: Names) -> Iterator[tuple[str, Ref]]:
+    yield from ((known[0], ref) for ref, known in names.items())
+    yield from ((name, ref) for ref, known in names.items() for name in known[1:])
+
+
+def _replace(search: NameSearch[Ref], ref: Ref, before: list[str], now: list[str]) -> None:
+    for name in before:
+        search.remove(name, ref)
+    for name in now:
+        search.add(name, ref)
 
 
 _KEPT: WeakKeyDictionary[Project, Registers] = WeakKeyDictionary()

@@ -61,6 +61,11 @@ def consonants(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", word))
 
 
+def heard(plain: str) -> str:
+    """A folded name as it sounds, whatever its script, without spaces."""
+    return "".join(map(sound, latin(plain).split()))
+
+
 def lacks_vowels(name: str) -> bool:
     """Whether a name is written in a script that leaves most vowels out, as Arabic and Hebrew do."""
     return bool(_WITHOUT_VOWELS.search(name))

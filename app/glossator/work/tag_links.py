@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import HOLDER
-from glossator.work.candidates import distance_between
+from glossator.work.nearby import distance_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

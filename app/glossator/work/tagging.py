@@ -12,7 +12,9 @@ from glossator.domain import steps
 from glossator.domain.codebook import CONTENT, HOLDER, SOURCE, SUBJECT, TagKind
 from glossator.domain.spans import hull, meets, normalised, trimmed, without
 from glossator.domain.text import sentence_at
-from glossator.work.candidates import Candidate, candidate_of, distance_between, recorded
+from glossator.work.candidates import Candidate, candidate_of
+from glossator.work.nearby import distance_between
+from glossator.work.recording import recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -148,7 +150,7 @@ def accept_highlight(project: Project, article: str, highlight: Highlight) -> St
         links=links,
         origin=f"accepted:{'register' if highlight.record else 'rules'}",
     )
-    decision = steps.decide(article, project.analyst.id, mention.id, [highlight.span], "accepted", tag.made.id)
+    decision = steps.decide(article, text, project.analyst.id, mention.id, [highlight.span], "accepted", tag.made.id)
     return tag.then(*([making] if making else []), decision)
 
 
@@ -157,7 +159,9 @@ def reject_highlight(project: Project, article: str, highlight: Highlight) -> St
     mention = _mention_type(project)
     if mention is None:
         return None
-    return steps.decide(article, project.analyst.id, mention.id, [highlight.span], "rejected")
+    return steps.decide(
+        article, _text_of(project, article), project.analyst.id, mention.id, [highlight.span], "rejected"
+    )
 
 
 def open_highlights(
