@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from glossator.domain import steps
 from glossator.domain.model import Kind
-from glossator.work.candidates import records_named
+from glossator.work.typed_names import records_named
 from tests.e2e.hands import CONTROL, Hands
 from tests.ui.parts import reference
 from tests.windows import ANN, STATEMENT, TEXT, make_project, open_window, span, workspace

@@ -10,6 +10,7 @@ from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
 from glossator.domain.steps import Target
 from glossator.ui.jobs import Runner
+from glossator.ui.message_bar import MessageBar
 from glossator.ui.registers_page import RegistersPage
 from glossator.ui.settings import Settings
 from glossator.ui.theme import LIGHT
@@ -88,7 +89,10 @@ def page_over(project: Project, folder: Path, refused: list[UserError], theme: T
         """As the workspace does it."""
         return page.bar.guarded(lambda: project.apply(refuse_circles(project, step))) is not None
 
-    page = RegistersPage(project, theme, do, settings, runner)
+    bar = MessageBar(theme)
+    page = RegistersPage(project, theme, do, settings, runner, bar, project.undo)
+    bar.stand_below(page)
+    project.subscribe(lambda _: bar.pass_on())
     runner.setParent(page)
     project.subscribe(page.follow)
     return page

@@ -660,6 +660,6 @@ def test_a_new_title_leaves_the_text_and_what_is_selected_in_it(qtbot: QtBot, tm
     document, words = here.view.document(), span("Corin Hale")
     here.view.set_selection(words)
     title = "Envoy says strait stays closed, and nobody contradicts her, not even the captain of the second ship"
-    assert here.do(steps.describe_article(here.queue.current, "title", title))
+    assert here.do(steps.describe_articles([here.queue.current], {"title": title}))
     assert here.view.accessibleName() == title
     assert (here.view.document(), here.view.selection()) == (document, words)

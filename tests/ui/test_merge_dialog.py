@@ -8,6 +8,7 @@ import pytest
 
 from glossator.domain import steps
 from glossator.domain.errors import UserError
+from glossator.domain.model import Kind
 from glossator.ui.merge_dialog import MergeDialog
 from glossator.ui.theme import LIGHT
 from tests.ui import registers
@@ -83,3 +84,26 @@ def test_contradictions_and_what_was_kept_apart_are_said(world: World, qtbot: Qt
 def test_what_cannot_be_merged_is_refused(world: World, qtbot: QtBot) -> None:
     with pytest.raises(UserError):
         dialog(world, qtbot, world.maren, world.strait)
+
+
+def test_what_becomes_of_the_hierarchy_is_said(world: World, qtbot: QtBot) -> None:
+    world.set(world.patrols, parent=world.strait.as_json())
+    convoy = world.add("The convoy", register=Kind.ISSUE, parent=world.strait.as_json())
+    shown = dialog(world, qtbot, world.strait, world.patrols)
+    assert shown.target == world.patrols, "the part, which is used more often"
+    assert "“The patrols” will no longer be part of “The closing of the strait”." in shown.said()
+    assert "“The convoy” will be part of “The patrols”." in shown.said()
+    assert "Filled in" not in shown.said()
+    world.project.apply(shown.step())
+    assert "parent" not in row(world, world.patrols).fields
+    assert row(world, convoy).fields["parent"] == world.patrols.as_json()
+
+
+def test_what_is_above_goes_down_to_the_part(world: World, qtbot: QtBot) -> None:
+    whole = world.add("The sea", register=Kind.ISSUE)
+    world.set(world.strait, parent=whole.as_json())
+    world.set(world.patrols, parent=world.strait.as_json())
+    shown = dialog(world, qtbot, world.strait, world.patrols)
+    assert "“The patrols” will be part of “The sea”, no longer of “The closing of the strait”." in shown.said()
+    world.project.apply(shown.step())
+    assert row(world, world.patrols).fields["parent"] == whole.as_json()

@@ -87,3 +87,23 @@ def test_it_stays_while_the_keyboard_is_on_a_button(qtbot: QtBot, host: QWidget,
     assert line is not None
     line.setFocus()
     qtbot.waitUntil(lambda: not bar.sentence, timeout=2000)
+
+
+def test_at_the_foot_of_a_page_escape_closes_it_from_anywhere(qtbot: QtBot, host: QWidget, bar: MessageBar) -> None:
+    line = host.findChild(QLineEdit)
+    assert line is not None
+    bar.stand_below(host)
+    bar.refuse("The disk is full.", _BUTTONS)
+    qtbot.wait(20)
+    assert bar.geometry().top() > line.geometry().bottom()
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert not bar.sentence
+
+
+def test_what_an_act_came_to_goes_with_the_next_one(bar: MessageBar) -> None:
+    bar.say("“Lask” is taken out.", Mood.DONE, _BUTTONS)
+    bar.pass_on()
+    assert not bar.sentence
+    bar.say("kell.xlsx is written.", Mood.FINE, _BUTTONS)
+    bar.pass_on()
+    assert bar.sentence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 
 from glossator.domain import steps
 from glossator.domain.model import Kind
@@ -15,8 +15,11 @@ from glossator.ui import registers_page
 from glossator.ui.merge_dialog import MergeDialog
 from glossator.ui.record_dialogs import NameDialog, RenameDialog
 from glossator.ui.register_model import Show
+from glossator.ui.register_table import indent
+from glossator.ui.take_out import TakeOutDialog
 from glossator.ui.theme import DARK
-from tests.ui import registers
+from glossator.work.record_merge import merge
+from tests.ui import projects, registers
 from tests.ui.parts import combo, toggles, typed
 
 if TYPE_CHECKING:
@@ -137,6 +140,18 @@ def test_filters_by_kind_and_unused(page: RegistersPage) -> None:
     assert names(page) == ["Norhaven", "Port Aster Harbour Council"]
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")  # what the offscreen platform says of lists that open
+def test_the_list_of_a_narrow_filter_shows_its_entries_whole(page: RegistersPage, qtbot: QtBot) -> None:
+    box = page.view.show_box
+    box.setFixedWidth(70)
+    box.showPopup()
+    qtbot.wait(20)
+    view = box.view()
+    assert view.viewport().width() > max(box.fontMetrics().horizontalAdvance(box.itemText(place)) for place in range(3))
+    assert view.viewport().height() >= view.visualRect(box.model().index(2, 0)).bottom()
+    box.hidePopup()
+
+
 def test_nothing_found_leads_back_to_all(page: RegistersPage, qtbot: QtBot) -> None:
     type_in(page, qtbot, "zzzqqq")
     assert page.view._not_found.isVisible()
@@ -180,9 +195,9 @@ def test_passages_lead_into_the_article(page: RegistersPage, world: World, qtbot
     first = places.evidence.rows[0]
     strong = "".join(first.words[start:end] for start, end in first.strong)
     assert strong.startswith("“Nobody has to go first.")
-    assert "Two ministers offer a pause" in first.below and "14 March 2025" in first.below
+    assert "Two ministers offer a pause" in first.below and first.date == "14 March 2025"
     with qtbot.waitSignal(page.tag_requested) as caught:
-        qtbot.mouseClick(
+        qtbot.mouseDClick(
             places.viewport(), Qt.MouseButton.LeftButton, pos=places.visualRect(places.evidence.index(0)).center()
         )
     assert caught.args == [world.first]
@@ -254,12 +269,19 @@ def test_merge_and_take_out_again(page: RegistersPage, world: World, qtbot: QtBo
     assert row(world, world.twin).ref == world.maren
     assert row(world, world.maren).uses == 3
     assert [each.ref for each in page.selected()] == [world.maren]
-    world.project.undo()
+    assert page.bar.sentence == "“Maren, Ilse” is now “Ilse Maren”; 1 tag follows."
+    (undo,) = page.bar.buttons()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert page.bar.sentence == ""
+    assert page.view.table.hasFocus()
     assert [row(world, ref) for ref in (world.maren, world.twin)] == before
     assert "Maren, Ilse" in names(page)
     world.project.redo()
     page.show_record(world.twin)
     qtbot.keyClick(page.view.table, KEY.Key_U, CTRL)
+    assert page.bar.sentence == "“Maren, Ilse” is a record of its own again; 1 tag follows."
     assert [row(world, ref) for ref in (world.maren, world.twin)] == before
     assert "Maren, Ilse" in names(page)
 
@@ -278,13 +300,37 @@ def test_split_chosen_passages(page: RegistersPage, world: World, qtbot: QtBot) 
     (hale,) = [each for each in page.view.model.rows if each.name == "Corin Hale"]
     assert (hale.uses, hale.fields["kind"]) == (1, "person")
     assert [each.name for each in page.selected()] == ["Corin Hale"]
+    assert page.bar.sentence == "“Corin Hale” is a record of its own; 1 tag follows."
+
+    def counts() -> dict[str, int]:
+        return {each.name: each.uses for each in page.view.model.rows}
+
+    assert (counts()["Ilse Maren"], counts()["Corin Hale"]) == (1, 1)
     world.project.undo()
-    assert row(world, world.maren).uses == 2
+    assert row(world, world.maren).uses == counts()["Ilse Maren"] == 2
+    world.project.redo()
+    assert (counts()["Ilse Maren"], counts()["Corin Hale"]) == (1, 1)
 
 
 def test_delete_and_bring_back(page: RegistersPage, world: World, qtbot: QtBot) -> None:
     page.show_record(world.maren)
+    asked: list[str] = []
+
+    def does(dialog: QDialog) -> None:
+        assert isinstance(dialog, TakeOutDialog)
+        asked.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.button.click()
+
+    answering(lambda dialog: dialog.reject())
     qtbot.keyClick(page.view.table, KEY.Key_Delete)
+    assert not row(world, world.maren).deleted
+    answering(does)
+    qtbot.keyClick(page.view.table, KEY.Key_Delete)
+    assert asked == [
+        "Take “Ilse Maren” out of the register?",
+        "2 tags name it; they keep saying so. You can bring it back later: Show → Taken out.",
+    ]
+    assert page.bar.sentence == "“Ilse Maren” is taken out of the register; 2 tags still name it."
     assert "Ilse Maren" not in names(page)
     page.view.show_box.setCurrentIndex(Show.REMOVED)
     assert names(page) == ["Ilse Maren"]
@@ -295,6 +341,7 @@ def test_delete_and_bring_back(page: RegistersPage, world: World, qtbot: QtBot) 
     qtbot.keyClick(page.view.table, KEY.Key_Delete)
     assert names(page) == []
     assert not row(world, world.maren).deleted
+    assert page.bar.sentence == "“Ilse Maren” is back in the register."
 
 
 def test_several_at_once_are_one_act(page: RegistersPage, world: World, qtbot: QtBot) -> None:
@@ -306,6 +353,7 @@ def test_several_at_once_are_one_act(page: RegistersPage, world: World, qtbot: Q
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     refs = (world.norhaven, world.lask, world.aster)
     assert {row(world, ref).fields["kind"] for ref in refs} == {"group"}
+    assert page.bar.sentence == "3 records: kind is now “Group”."
     assert len(page.selected()) == 3
     box = combo(editors["sector"]).box
     box.setFocus()
@@ -337,6 +385,72 @@ def test_a_new_record(page: RegistersPage, world: World, qtbot: QtBot) -> None:
     answering(lambda dialog: dialog.button.click() if isinstance(dialog, NameDialog) else None)
     qtbot.mouseClick(page.view.new_button, Qt.MouseButton.LeftButton)
     assert [each.name for each in page.selected()] == ["Edda Brook"]
+
+
+# The tree of issues
+
+
+def issues(page: RegistersPage) -> list[tuple[str, int]]:
+    """The names as they are shown, with how far in."""
+    model = page.view.model
+    depths = [twig.depth if (twig := model.twig(place)) else 0 for place in range(len(model.rows))]
+    return [(model.data(model.index(place, 0)), depth) for place, depth in enumerate(depths)]
+
+
+@pytest.fixture
+def nested(page: RegistersPage, world: World) -> Ref:
+    """An issue that is a part of the patrols, which are a part of the strait."""
+    detail = world.add("A detail", register=Kind.ISSUE, parent=world.patrols.as_json())
+    world.set(world.patrols, parent=world.strait.as_json())
+    page.show_record(world.strait)
+    return detail
+
+
+def test_issues_stand_below_what_they_are_part_of(page: RegistersPage, nested: Ref) -> None:
+    assert issues(page) == [("The closing of the strait", 0), ("The patrols", 1), ("A detail", 2)]
+    model = page.view.model
+    assert "unfolded" in model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_with_a_search_the_list_is_flat_and_says_the_path(page: RegistersPage, nested: Ref, qtbot: QtBot) -> None:
+    type_in(page, qtbot, "detail")
+    assert issues(page) == [("The closing of the strait › The patrols › A detail", 0)]
+
+
+def test_left_and_right_fold_and_climb(page: RegistersPage, nested: Ref, world: World, qtbot: QtBot) -> None:
+    table = page.view.table
+    table.setFocus()
+    qtbot.keyClick(table, KEY.Key_Left)
+    assert issues(page) == [("The closing of the strait", 0)]
+    qtbot.keyClick(table, KEY.Key_Right)
+    qtbot.keyClick(table, KEY.Key_Right)
+    assert [each.ref for each in page.selected()] == [world.patrols]
+    qtbot.keyClick(table, KEY.Key_Left)
+    qtbot.keyClick(table, KEY.Key_Left)
+    assert [each.ref for each in page.selected()] == [world.strait]
+    assert len(issues(page)) == 2
+    page.show_record(nested)
+    assert [each.ref for each in page.selected()] == [nested], "what is folded away is unfolded to be shown"
+
+
+def test_a_click_on_the_triangle_folds(page: RegistersPage, nested: Ref, world: World, qtbot: QtBot) -> None:
+    table = page.view.table
+    place = table.visualRect(page.view.model.index(1, 0))
+    at = QPoint(place.left() + indent(1) + 8, place.center().y())
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert len(issues(page)) == 2
+    assert [each.ref for each in page.selected()] == [world.strait], "what is chosen stays"
+
+
+def test_parts_follow_a_merge_of_what_they_are_part_of(page: RegistersPage, nested: Ref, world: World) -> None:
+    other = world.add("The convoy", register=Kind.ISSUE)
+    world.project.apply(merge(world.project, [world.patrols], other))
+    assert ("A detail", 2) in issues(page)
+    place = page.view.model.place(nested)
+    assert place is not None
+    assert page.view.model.data(page.view.model.index(place, 2)) == "The convoy"
+    world.project.undo()
+    assert page.view.model.data(page.view.model.index(page.view.model.place(nested) or 0, 2)) == "The patrols"
 
 
 # Duplicates
@@ -464,10 +578,70 @@ def test_every_act_is_in_the_menu_with_its_key(page: RegistersPage, world: World
     menu = QMenu(page)
     page.acts.fill_menu(menu)
     shown = {action.text(): action.isEnabled() for action in menu.actions() if action.text()}
-    assert shown["Rename…"] and shown["Put under another…"] and shown["Take out of the register"]
+    assert shown["Rename…"] and shown["Part of…"] and shown["Take out of the register…"]
     assert not shown["Merge…"]
     keys = [action.shortcut().toString() for action in menu.actions() if action.text()]
     assert "" not in keys and len(set(keys)) == len(keys)
+
+
+def menu_keys(page: RegistersPage, widget: QWidget, qtbot: QtBot) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    widget.setFocus()
+    answering(name_it("T. Lask"))
+    qtbot.keyClick(widget, KEY.Key_F2)
+
+
+def test_the_keys_of_the_acts_work_from_the_whole_page(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    for widget in (page.more_button, page.view.line, page.view.show_box, page.tabs):
+        page.show_record(world.lask)
+        menu_keys(page, widget, qtbot)
+        assert row(world, world.lask).name == "T. Lask"
+        world.project.undo()
+
+
+def test_a_key_that_writes_in_the_search_is_the_searchs_own(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    page.show_record(world.lask)
+    page.view.line.setText("Lask")
+    page.view.line.setFocus()
+    page.view.line.setCursorPosition(0)
+    qtbot.keyClick(page.view.line, KEY.Key_Delete)
+    assert page.view.line.text() == "ask"
+    assert not row(world, world.lask).deleted
+
+
+def test_escape_closes_the_message_before_it_leads_away(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    page.show_record(world.lask)
+    place = page.view.table.mapTo(page, QPoint(0, 0))
+    page.acts.do(steps.rename_record(world.lask, "T. Lask"))
+    assert page.bar.sentence == "Done: rename to “T. Lask”."
+    qtbot.wait(20)
+    assert page.view.table.mapTo(page, QPoint(0, 0)) == place, "nothing at the head moves"
+    assert page.bar.geometry().top() >= page.view.table.mapTo(page, page.view.table.rect().bottomLeft()).y()
+    with qtbot.assertNotEmitted(page.closed):
+        qtbot.keyClick(page.view.table, KEY.Key_Escape)
+    assert page.bar.sentence == ""
+    with qtbot.waitSignal(page.closed):
+        qtbot.keyClick(page.view.table, KEY.Key_Escape)
+
+
+def test_the_message_goes_with_the_next_act(page: RegistersPage, world: World) -> None:
+    page.show_record(world.lask)
+    page.acts.do(steps.rename_record(world.lask, "T. Lask"))
+    world.project.apply(steps.set_memo(world.lask, "seen"))
+    assert page.bar.sentence == "", "its button would undo the memo"
+    page.acts.do(steps.set_memo(world.lask, "seen"))
+    assert page.bar.sentence == "", "nothing was changed that it could undo"
+
+
+def test_another_codebook_leaves_the_keyboard_where_it_is(page: RegistersPage, world: World) -> None:
+    page.show_record(world.strait)
+    world.project.apply(steps.adopt_codebook(projects.codebook() + "\n", "2"))
+    assert page.view.table.hasFocus()
+    assert [each.ref for each in page.selected()] == [world.strait]
+    page.view.line.setFocus()
+    world.project.apply(steps.adopt_codebook(projects.codebook(), "3"))
+    assert page.view.line.hasFocus()
 
 
 # Bad input
@@ -509,7 +683,7 @@ def test_reading_only(world: World, tmp_path: Path, qtbot: QtBot) -> None:
         page.show()
         page.show_record(world.maren)
         able = {act.text for act in page.acts.table() if act.can()}
-        assert not able & {"Rename…", "Merge…", "Take out of the register", "New…"}
+        assert not able & {"Rename…", "Merge…", "Take out of the register…", "New…"}
         assert not page.view.new_button.isEnabled()
         assert page.record.places.evidence.rows
         page.finish()

@@ -18,6 +18,7 @@ from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.merge import present, survivors
 from glossator.domain.model import Kind, Ref
 from glossator.domain.spans import Span
+from glossator.work.hierarchy import refuse_circles
 from glossator.work.record_merge import MEMO, merge, merged_into, preview_merge, stays, unmerge
 from glossator.work.record_rename import rename
 from tests.project.conftest import ANN, BEN
@@ -26,6 +27,7 @@ from tests.work.registers import add, begin, everything, say, working_as
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from glossator.domain.model import Json
     from glossator.project import Project
 
 
@@ -123,7 +125,7 @@ def test_a_merge_is_one_act_and_is_taken_back_row_by_row(project: Project) -> No
     project.apply(steps.add_item(task, "roles", {"title": "minister", "body": fox.as_json()}))
     say(project, "statement", {"speaker": task, "about": freeze}, "oppose")
     say(project, "statement", {"speaker": fox, "about": lask}, "support")
-    project.apply(steps.decide("article-1", ANN.id, "mention", [Span(0, 4)], "rejected"))
+    project.apply(steps.decide("article-1", "Lask", ANN.id, "mention", [Span(0, 4)], "rejected"))
     before = everything(project)
     project.apply(merge(project, [task, fox], lask))
     merged = everything(project)
@@ -357,3 +359,31 @@ class Registers(RuleBasedStateMachine):
 
 TestRegisters = Registers.TestCase
 TestRegisters.settings = settings(max_examples=30, stateful_step_count=14, derandomize=True, deadline=None)
+
+
+def test_one_merged_into_a_part_of_its_part_makes_no_circle(project: Project) -> None:
+    top = add(project, "Top", register=Kind.ISSUE)
+    middle = add(project, "Middle", register=Kind.ISSUE, parent=top.as_json())
+    low = add(project, "Low", register=Kind.ISSUE, parent=middle.as_json())
+    preview = preview_merge(project, [top], low)
+    assert preview.taken == {"parent": None}
+    assert preview.parts == ("Middle",)
+    project.apply(refuse_circles(project, merge(project, [top], low)))
+    assert [parent(project, ref) for ref in (low, middle)] == [None, low.as_json()]
+    project.apply(refuse_circles(project, unmerge(project, top)))
+    assert [parent(project, ref) for ref in (low, middle)] == [middle.as_json(), top.as_json()]
+
+
+def test_one_merged_into_its_part_comes_out_of_it_again(project: Project) -> None:
+    top = add(project, "Top", register=Kind.ISSUE)
+    low = add(project, "Low", register=Kind.ISSUE, parent=top.as_json())
+    project.apply(refuse_circles(project, merge(project, [top], low)))
+    assert parent(project, low) is None
+    project.apply(refuse_circles(project, unmerge(project, top)))
+    assert parent(project, low) == top.as_json()
+
+
+def parent(project: Project, ref: Ref) -> Json:
+    row = project.read.record(ref)
+    assert row
+    return row.fields.get("parent")

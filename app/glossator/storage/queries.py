@@ -8,6 +8,7 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from glossator.domain.anchoring import Placing
 from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.history import Act
 from glossator.domain.model import REGISTERS, Kind, Piece, Ref
@@ -19,6 +20,7 @@ from glossator.domain.rows import (
     EditRow,
     ItemRow,
     LinkRow,
+    Misplaced,
     PlaceRow,
     RecordRow,
     ReferenceRow,
@@ -30,8 +32,10 @@ from glossator.domain.rows import (
 )
 from glossator.domain.spans import Span
 from glossator.domain.steps import Label
+from glossator.domain.versions import Cut
 from glossator.storage import passages
-from glossator.storage.positions import read_positions
+from glossator.storage.near import sharing
+from glossator.storage.positions import read_holders, read_positions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,7 +47,10 @@ if TYPE_CHECKING:
     from glossator.storage.database import Database
 
 _ARTICLE = (
-    "SELECT record.uuid, text, title, source, author, date, url, language, section, file, length, repeats"
+    "SELECT record.uuid, text, title, source, author, date, url, language, section, file, length, repeats, uncut,"
+    " found, (SELECT uuid FROM record AS story WHERE story.id = article.story),"
+    " (SELECT group_concat(name, char(10)) FROM"
+    " (SELECT name FROM label WHERE label.article = article.id ORDER BY name))"
     " FROM article JOIN record ON record.id = article.id"
 )
 _TAG = (
@@ -122,6 +129,10 @@ class Queries:
             raise KeyError(content_hash)
         return str(rows[0][0])
 
+    def sharing(self, keys: Sequence[int]) -> list[tuple[str, str]]:
+        """The articles that may tell the story with these keys (`domain.likeness`), and the hashes of their texts."""
+        return sharing(self._db, keys) if keys else []
+
     def original(self, article: str) -> bytes:
         """The bytes that an article was read from. Raises `KeyError` where the file holds none."""
         imported = self.value(Ref(Kind.ARTICLE, article), "imported")
@@ -133,20 +144,26 @@ class Queries:
     def statuses(self, analyst: str | None = None) -> list[StatusRow]:
         """Every analyst's status of every article that has one, or one analyst's."""
         rows = self._all(
-            "SELECT article.uuid, analyst.uuid, state, note FROM status"
+            "SELECT article.uuid, analyst.uuid, state, note, assigned FROM status"
             " JOIN record AS article ON article.id = status.article JOIN record AS analyst ON analyst.id ="
             " status.analyst"
         )
-        return [StatusRow(*row) for row in rows if analyst in (None, row[1])]
+        return [
+            StatusRow(article, whose, state, note, bool(assigned))
+            for article, whose, state, note, assigned in rows
+            if analyst in (None, whose)
+        ]
 
     def status(self, article: str, analyst: str) -> StatusRow | None:
         """One analyst's status of one article, where it has one."""
         rows = self._all(
-            "SELECT state, note FROM status WHERE article = ? AND analyst = ?",
+            "SELECT state, note, assigned FROM status WHERE article = ? AND analyst = ?",
             self._number(Kind.ARTICLE, article),
             self._number(Kind.ANALYST, analyst),
         )
-        return StatusRow(article, analyst, *rows[0]) if rows else None
+        for state, note, assigned in rows:
+            return StatusRow(article, analyst, state, note, bool(assigned))
+        return None
 
     def tag_counts(self) -> Mapping[str, Mapping[str, int]]:
         """By article, how many tags of each type stand in it."""
@@ -420,6 +437,14 @@ class Queries:
         )
         return Ref.from_json(json.loads(rows[0][0])) if rows else None
 
+    def pointed_to(self, link: Ref) -> set[Ref]:
+        """The records that a link points to, or ever did."""
+        rows = self._all(
+            "SELECT DISTINCT value FROM edit WHERE record = ? AND field = 'target' AND value <> 'null'",
+            self._number(link.kind, link.id),
+        )
+        return {Ref.from_json(json.loads(value)) for (value,) in rows}
+
     def redirects(self, ref: Ref) -> list[Ref]:
         """`ref`, and the records that it was ever merged into, by itself or with others: one of them stands for it."""
         rows = self._all(
@@ -431,12 +456,18 @@ class Queries:
         )
         return [Ref(Kind(kind), uuid) for kind, uuid in rows]
 
-    def positions(self, target: Ref | None = None) -> list[PositionRow]:
-        """Who stands where, on everything or on one record: by date, then by actor.
+    def positions(self, target: Ref | None = None, named: Iterable[Ref] | None = None) -> list[PositionRow]:
+        """Who stands where, on everything or on one record, or in tags that point to one of those `named`.
 
-        Those whose date nobody knows come first. Who speaks on another's behalf has a position, and so has the other.
+        By date, then by actor; those whose date nobody knows come first. Who speaks on another's behalf has a position,
+        and so has the other.
         """
-        return read_positions(self._db, read_codebook(self.codebook_source(), "the project's codebook"), target)
+        codebook = read_codebook(self.codebook_source(), "the project's codebook")
+        return read_positions(self._db, codebook, target, named)
+
+    def holders(self) -> list[Ref]:
+        """The actors who may have a position: all who speak, propose or are spoken for."""
+        return read_holders(self._db, read_codebook(self.codebook_source(), "the project's codebook"))
 
     # History and cache
 
@@ -598,11 +629,16 @@ class Queries:
     def _tags(self, where: str, arguments: list[int]) -> list[TagRow]:
         chosen = f"SELECT id FROM tag WHERE {where}"
         parts: dict[int, dict[str, list[Piece]]] = defaultdict(lambda: defaultdict(list))
-        for tag, part, start, end, quote in self._all(
-            f'SELECT tag, part, start, "end", quote FROM piece WHERE tag IN ({chosen}) ORDER BY tag, part, ordinal',
+        unsure: dict[int, list[Misplaced]] = defaultdict(list)
+        for tag, part, start, end, quote, placing, words in self._all(
+            'SELECT tag, part, start, "end", quote, placing, words FROM piece'
+            f" WHERE tag IN ({chosen}) ORDER BY tag, part, ordinal",
             *arguments,
         ):
-            parts[tag][part].append(Piece(Span(start, end), quote))
+            piece = Piece(Span(start, end), quote)
+            parts[tag][part].append(piece)
+            if placing:
+                unsure[tag].append(Misplaced(part, piece, words, Placing(placing)))
         links: dict[int, list[LinkRow]] = defaultdict(list)
         for tag, link in self._links(chosen, arguments):
             links[tag].append(link)
@@ -620,6 +656,7 @@ class Queries:
                 tuple(links.get(tag, ())),
                 memo,
                 made_at,
+                tuple(unsure.get(tag, ())),
             )
             for tag, uuid, article, text, type_id, analyst, origin, memo, made_at in self._all(
                 f"{_TAG} WHERE {where} ORDER BY tag.article, tag.start, tag.made_at, record.uuid", *arguments
@@ -706,6 +743,25 @@ def _marks(values: Sequence[object]) -> str:
 
 
 def _article(row: tuple[Any, ...]) -> ArticleRow:
-    uuid, text, title, source, author, date, url, language, section, file, length, repeats = row
-    pairs = tuple((Span(*a), Span(*b)) for a, b in json.loads(repeats)) if repeats != "[]" else ()
-    return ArticleRow(uuid, text, title, source, author, date, url, language, section, file, length, pairs)
+    uuid, text, title, source, author, date, url, language, section, file, length, repeats, *rest = row
+    uncut, found, story, labels = rest
+    whole: dict[str, Any] = json.loads(uncut) if uncut else {"full": "", "cuts": []}
+    return ArticleRow(
+        uuid,
+        text,
+        title,
+        source,
+        author,
+        date,
+        url,
+        language,
+        section,
+        file,
+        length,
+        tuple((Span(*a), Span(*b)) for a, b in json.loads(repeats)) if repeats != "[]" else (),
+        whole["full"],
+        tuple(Cut(Span(start, end), reason) for start, end, reason in whole["cuts"]),
+        json.loads(found) if found else {},
+        story or "",
+        tuple(labels.split("\n")) if labels else (),
+    )

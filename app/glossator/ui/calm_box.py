@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
+from glossator.ui.theme import px
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
@@ -27,6 +29,15 @@ class CalmBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def showPopup(self) -> None:
+        """The list is as wide as its longest entry, however narrow the box is."""
+        letters = max(
+            (self.fontMetrics().horizontalAdvance(self.itemText(place)) for place in range(self.count())), default=0
+        )
+        icon = 0 if self.itemIcon(0).isNull() else self.iconSize().width() + px(8)
+        self.view().setMinimumWidth(letters + icon + px(32))
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """As Qt does it, which would cut a long text off without a sign of it."""

@@ -21,7 +21,8 @@ from glossator.ui.slot import MOST, Slot
 from glossator.ui.tag_page import TagPage
 from glossator.ui.tag_slot import TagSlot
 from glossator.ui.theme import px
-from glossator.work.candidates import linked_nearby, records_named
+from glossator.work.nearby import linked_nearby
+from glossator.work.typed_names import records_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,6 +56,8 @@ class Inspector(QFrame):
     """What had the keyboard here is gone: it is wanted in the text."""
     register_wanted = Signal(object)
     """A record, by its `Ref`, to be shown in its register."""
+    done = Signal(str)
+    """What was done, in a sentence, to be said with a way to undo it."""
     part_armed = Signal(str)
     """The part that the next selected words are meant for; the words are then to be put there."""
 
@@ -229,6 +232,7 @@ class Inspector(QFrame):
         self.record.back.connect(self._back)
         self.record.tag_requested.connect(self.tag_requested)
         self.record.register_wanted.connect(self.register_wanted)
+        self.record.done.connect(self.done)
         self.several = SeveralPage(self._around)
         self.guidance = GuidanceArea(self._theme, self._settings)
         self.guidance.set_room(self.height())

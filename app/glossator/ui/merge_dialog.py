@@ -13,6 +13,7 @@ from glossator.ui.calm_box import CalmBox
 from glossator.ui.dialogs import plain_buttons
 from glossator.ui.panel import Panel, panel_stylesheet, section_head
 from glossator.ui.theme import px
+from glossator.work.hierarchy import PARENT, parent_field, parent_of
 from glossator.work.record_merge import MEMO, merge, preview_merge, stays
 from glossator.work.registers import registers_of
 
@@ -145,9 +146,19 @@ class MergeDialog(QDialog):
         if uses.rows:
             lines.append(f"{counted(uses.rows, 'row', 'rows')} of other records too.")
         lines.append(f"New names: {_some(preview.names)}." if preview.names else "No new names.")
-        if preview.taken:
-            taken = (f"{self._label(field)}: {self._said(field, value)}" for field, value in preview.taken.items())
-            lines.append(f"Filled in: {_some(tuple(taken))}.")
+        nested = PARENT if parent_field(self._project.codebook.register(self.target.kind)) else ""
+        taken = [
+            f"{self._label(field)}: {self._said(field, value)}"
+            for field, value in preview.taken.items()
+            if field != nested
+        ]
+        if taken:
+            lines.append(f"Filled in: {_some(taken)}.")
+        if nested in preview.taken:
+            lines.append(self._moved(preview, preview.taken[nested]))
+        if preview.parts:
+            parts = [f"“{shortened(name)}”" for name in preview.parts]
+            lines.append(f"{_some(parts)} will be part of “{into}”.")
         if preview.rows:
             lines.append(f"{counted(len(preview.rows), 'row of their lists comes', 'rows of their lists come')} along.")
         for line in lines:
@@ -158,6 +169,15 @@ class MergeDialog(QDialog):
             for (role, analyst), count in uses.links.items():
                 column.addWidget(_line(beside(self._role(role), analysts.get(analyst, ""), f"{count:,}")))
         column.addWidget(_line("One act: it can be undone, and a merged record can be taken out again later.", True))
+
+    def _moved(self, preview: MergePreview, above: Json) -> str:
+        """What the record that stays will be a part of."""
+        before, into = parent_of(preview.into), shortened(preview.into.name)
+        now = f"“{into}” will be part of “{shortened(self._said(PARENT, above))}”" if above else ""
+        if before is None:
+            return f"{now}."
+        was = shortened(registers_of(self._project).name(self._project, before) or "")
+        return f"{now}, no longer of “{was}”." if now else f"“{into}” will no longer be part of “{was}”."
 
     def _role(self, role: str) -> str:
         known = (each.link(role) for each in self._project.codebook.types)

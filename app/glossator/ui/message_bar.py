@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from glossator.domain.errors import UserError
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from glossator.ui.theme import Theme
@@ -29,6 +31,8 @@ _GONE_AFTER = 8000
 class Mood(Enum):
     FINE = "fine"
     """Something was done. Goes away by itself."""
+    DONE = "done"
+    """An act was done, which the button undoes. Goes away by itself, and with the next act."""
     HINT = "hint"
     """How to do what was just tried. Goes away by itself."""
     REFUSED = "refused"
@@ -37,14 +41,14 @@ class Mood(Enum):
     """How things are with this project: has no button to close it, and a place of its own."""
 
 
-_SIGNS = {Mood.FINE: "check", Mood.HINT: "help", Mood.REFUSED: "warning", Mood.LASTING: "help"}
+_SIGNS = {Mood.FINE: "check", Mood.DONE: "check", Mood.HINT: "help", Mood.REFUSED: "warning", Mood.LASTING: "help"}
 
 
 class MessageBar(QFrame):
     """Shows one sentence at a time, with buttons for what can be done about it.
 
     It lies over the top of another widget, so that no line of text moves when it comes and goes; without one it takes
-    its place in a layout.
+    its place in a layout, or stands at the foot of a page.
     """
 
     def __init__(self, theme: Theme, over: QWidget | None = None) -> None:
@@ -63,9 +67,10 @@ class MessageBar(QFrame):
         self._close.clicked.connect(self.clear)
         self._timer = QTimer(self, singleShot=True, interval=_GONE_AFTER)
         self._timer.timeout.connect(self._go)
+        self._escape: QShortcut | None = None
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 7, 8, 7)
-        self._row.setSpacing(10)
+        self._row.setContentsMargins(px(16), px(7), px(8), px(7))
+        self._row.setSpacing(px(10))
         self._row.addWidget(self._sign)
         self._row.addWidget(self._sentence, 1)
         self._row.addWidget(self._close)
@@ -77,14 +82,23 @@ class MessageBar(QFrame):
 
     def lie_over(self, over: QWidget) -> None:
         """Lie over the top of another widget from now on."""
-        if self._over:
-            self._over.removeEventFilter(self)
+        self._get_up()
         hidden, self._over = self.isHidden(), over
         self.setParent(over.parentWidget())
         over.installEventFilter(self)
         self.setHidden(hidden)
         self._place()
         self.raise_()
+
+    def stand_below(self, page: QWidget) -> None:
+        """Stand at the foot of a page from now on, and cover nothing; Escape anywhere on the page closes it."""
+        self._get_up()
+        if column := page.layout():
+            column.addWidget(self)
+        self._escape = QShortcut(QKeySequence("Esc"), page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._escape.activated.connect(self.clear)
+        self._escape.setEnabled(not self.isHidden())
+        self.set_theme(self._theme)
 
     @property
     def sentence(self) -> str:
@@ -105,7 +119,7 @@ class MessageBar(QFrame):
         self.show()
         self._place()
         self.raise_()
-        if mood in {Mood.FINE, Mood.HINT}:
+        if mood in {Mood.FINE, Mood.DONE, Mood.HINT}:
             self._timer.start()
         else:
             self._timer.stop()
@@ -127,6 +141,33 @@ class MessageBar(QFrame):
         self._timer.stop()
         self.hide()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._heed_escape()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._heed_escape()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._mood is not Mood.LASTING:
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _heed_escape(self) -> None:
+        if self._escape:
+            self._escape.setEnabled(not self.isHidden())
+
+    def _get_up(self) -> None:
+        """Neither lie over a widget nor stand below one any more."""
+        if self._over:
+            self._over.removeEventFilter(self)
+            self._over = None
+        if self._escape:
+            self._escape.deleteLater()
+            self._escape = None
+
     def _go(self) -> None:
         """Go away, unless somebody is about to read or to use it: then look again later."""
         if self.underMouse() or any(button.hasFocus() for button in (*self._buttons, self._close)):
@@ -135,8 +176,8 @@ class MessageBar(QFrame):
             self.clear()
 
     def pass_on(self) -> None:
-        """Something else was done: a hint has served its turn."""
-        if self._mood is Mood.HINT:
+        """Something else was done: a hint has served its turn, and what was said can no longer be undone first."""
+        if self._mood in {Mood.DONE, Mood.HINT}:
             self.clear()
 
     def buttons(self) -> list[QPushButton]:
@@ -147,11 +188,11 @@ class MessageBar(QFrame):
         self._sign.setPixmap(icon(_SIGNS[self._mood], theme).pixmap(QSize(px(18), px(18))))
         self._close.setIcon(icon("close", theme))
         self._close.setIconSize(QSize(px(16), px(16)))
-        edges = {Mood.FINE: theme.success, Mood.HINT: theme.accent, Mood.REFUSED: theme.warning}
-        edge = edges.get(self._mood, theme.outline)
+        edges = {Mood.HINT: theme.accent, Mood.REFUSED: theme.warning, Mood.LASTING: theme.outline}
+        edge = edges.get(self._mood, theme.success)
         self.setStyleSheet(
             f"#messageBar {{ background: {theme.card}; border: none; border-left: 3px solid {edge};"
-            f" border-bottom: 1px solid {theme.border}; }}"
+            f" border-{'top' if self._escape else 'bottom'}: 1px solid {theme.border}; }}"
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

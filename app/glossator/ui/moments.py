@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from glossator.domain.dates import MONTHS, first_day, is_date, precision
+from glossator.domain.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,7 +46,7 @@ class Tick:
 @dataclass(frozen=True, slots=True)
 class Plan:
     rows: tuple[Ref, ...]
-    """Those with most positions first."""
+    """Actors with most positions first; what one actor's are about in order of date."""
     lanes: tuple[int, ...]
     """How many each row needs."""
     marks: tuple[Mark, ...]
@@ -64,8 +65,8 @@ def plan(moments: Sequence[Moment], width: float, size: float, tick: float) -> P
     axis = _Axis([moment.position.date for moment in dated], size, room - size)
     of_row: dict[int, list[Moment]] = defaultdict(list)
     for moment in moments:
-        for top in dict.fromkeys(moment.tops):
-            of_row[rows[top]].append(moment)
+        for ref in dict.fromkeys(moment.rows):
+            of_row[rows[ref]].append(moment)
     marks: list[Mark] = []
     for row, found in sorted(of_row.items()):
         marks += _in_lanes(_marks(row, [each for each in found if is_date(each.position.date)], axis, size), size)
@@ -122,10 +123,10 @@ def _undated_room(size: float) -> float:
 def _rows(moments: Iterable[Moment]) -> dict[Ref, int]:
     counts: dict[Ref, int] = defaultdict(int)
     for moment in moments:
-        for top in dict.fromkeys(moment.tops):
-            counts[top] += 1
-    ordered = sorted(counts, key=lambda top: -counts[top])
-    return {top: place for place, top in enumerate(ordered)}
+        for ref in dict.fromkeys(moment.rows):
+            counts[ref] += 1
+    ordered = sorted(counts, key=lambda ref: -counts[ref] if ref.kind is Kind.ACTOR else 0)
+    return {ref: place for place, ref in enumerate(ordered)}
 
 
 def days(value: str) -> tuple[date, date]:

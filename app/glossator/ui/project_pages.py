@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from glossator.ui.message_bar import Mood
+
 if TYPE_CHECKING:
     from glossator.domain.model import Ref
     from glossator.project import Changed
@@ -34,6 +36,7 @@ class ProjectPages(QStackedWidget):
         self.addWidget(workspace)
         workspace.project.subscribe(self._follow)
         workspace.inspector.register_wanted.connect(self.show_record)
+        workspace.inspector.done.connect(self._say_done)
 
     @property
     def page(self) -> str:
@@ -44,18 +47,18 @@ class ProjectPages(QStackedWidget):
     def show_page(self, page: str) -> None:
         """Show a page, and take the keyboard there."""
         bar = self.workspace.bar
-        bar.clear()  # it was said of another page, and would lie over the head of this one
+        bar.clear()  # it was said of another page
         if page == ARTICLES:
             self.setCurrentWidget(self.workspace)
             bar.lie_over(self.workspace.view)
             self.workspace.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif page == REGISTERS:
             self.setCurrentWidget(self._registers())
-            bar.lie_over(self._registers())
+            bar.stand_below(self._registers())
             self._registers().focus_table()
         else:
             self.setCurrentWidget(self._positions())
-            bar.lie_over(self._positions())
+            bar.stand_below(self._positions())
             self._positions().setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.page_changed.emit()
 
@@ -88,7 +91,9 @@ class ProjectPages(QStackedWidget):
             from glossator.ui.registers_page import RegistersPage  # with all that stands on it, at its first use
 
             work = self.workspace
-            self.registers = made = RegistersPage(work.project, self._theme, work.do, self._settings, self._runner)
+            self.registers = made = RegistersPage(
+                work.project, self._theme, work.do, self._settings, self._runner, work.bar, work.undoing.undo
+            )
             made.tag_requested.connect(self.show_tag)
             made.closed.connect(lambda: self.show_page(ARTICLES))
             self.addWidget(made)
@@ -104,6 +109,9 @@ class ProjectPages(QStackedWidget):
             made.left.connect(lambda: self.show_page(ARTICLES))
             self.addWidget(made)
         return self.positions
+
+    def _say_done(self, told: str) -> None:
+        self.workspace.bar.say(told, Mood.DONE, [("Undo", self.workspace.undoing.undo)])
 
     def _follow(self, changed: Changed) -> None:
         for page in (self.registers, self.positions):

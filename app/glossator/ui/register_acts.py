@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QDialog, QLineEdit, QMenu
 
+from glossator import messages
 from glossator.domain import steps
+from glossator.domain.model import Ref
 from glossator.messages import counted, inside
 from glossator.ui.merge_dialog import MergeDialog
+from glossator.ui.message_bar import Mood
 from glossator.ui.record_dialogs import NewDialog, RenameDialog, SplitDialog
-from glossator.work.candidates import Candidate, recorded
+from glossator.ui.take_out import TakeOutDialog, listed
 from glossator.work.record_merge import merged_into, unmerge
+from glossator.work.record_split import preview_split
+from glossator.work.recording import recorded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from glossator.domain.codebook import Field
-    from glossator.domain.model import Json, Ref
+    from glossator.domain.model import Json
     from glossator.domain.rows import RecordRow
     from glossator.domain.steps import Step
     from glossator.project import Project
@@ -30,6 +35,7 @@ if TYPE_CHECKING:
     from glossator.ui.record_dialogs import NameDialog
     from glossator.ui.registers_page import RegistersPage
     from glossator.ui.theme import Theme
+    from glossator.work.candidates import Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,11 @@ class ActKeys(QObject):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        deletes = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete
+        return self.take(event) if not (deletes and isinstance(watched, QLineEdit)) else False
+
+    def take(self, event: QEvent) -> bool:
+        """Whether the event is the key of an act, which is then done where it can be."""
         if isinstance(event, QKeyEvent) and event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}:
             pressed = QKeySequence(event.keyCombination())
             act = next((each for each in self._acts() if QKeySequence(each.key) == pressed), None)
@@ -63,11 +74,20 @@ class ActKeys(QObject):
 
 
 class RegisterActs(QObject):
+    """After each it is said what was done, and the message undoes it."""
+
     def __init__(
-        self, page: RegistersPage, project: Project, theme: Theme, do: Callable[[Step], object], bar: MessageBar
+        self,
+        page: RegistersPage,
+        project: Project,
+        theme: Theme,
+        do: Callable[[Step], object],
+        bar: MessageBar,
+        undo: Callable[[], object],
     ) -> None:
         super().__init__(page)
-        self._page, self._project, self._theme, self._do, self._bar = page, project, theme, do, bar
+        self._page, self._project, self._theme, self._bar = page, project, theme, bar
+        self._apply, self._undo = do, undo
         self.keys = ActKeys(self.table, self)
         self.menu: QMenu | None = None
 
@@ -85,10 +105,10 @@ class RegisterActs(QObject):
             Act("Edit all chosen", "Ctrl+Return", self._page.record.focus_record, lambda: bool(rows)),
         ]
         if self._page.view.model.parent_field:
-            acts.append(Act("Put under another…", "Ctrl+P", self.ask_parent, self._some))
-            acts.append(Act("Take out of what it is part of", "Ctrl+Shift+P", self.free, self._can_free))
+            acts.append(Act("Part of…", "Ctrl+P", self.ask_parent, self._some))
+            acts.append(Act("No longer part of another", "Ctrl+Shift+P", self.free, self._can_free))
         acts += [
-            Act("Bring back" if back else "Take out of the register", "Del", self.delete, self._some),
+            Act("Bring back" if back else "Take out of the register…", "Del", self.delete, self._some),
             Act("New…", "Ins", lambda: self.make(""), lambda: not self._project.read_only),
             Act("Search by name", "Ctrl+F", self._page.view.line.setFocus, lambda: True),
             Act("Likely duplicates…", "Ctrl+D", self._page.open_duplicates, lambda: True),
@@ -118,13 +138,14 @@ class RegisterActs(QObject):
         dialog = NewDialog(inside(str(self._project.codebook.register(kind).label)), name, self._theme, self._page)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             step = steps.make_record(kind, dialog.name)
-            if self._do(step) is not False:
+            if self.do(step, f"“{dialog.name}” is in the register."):
                 self._page.show_record(step.made)
 
     def rename(self) -> None:
         (row,) = self._page.selected()
         self._page.record.commit()
-        self._ask(RenameDialog(self._project, row, self._theme, self._page))
+        dialog = RenameDialog(self._project, row, self._theme, self._page)
+        self._ask(dialog, lambda: f"{listed([row])} is now called “{dialog.name}”.")
 
     def merge(self) -> None:
         rows = self._page.selected()
@@ -132,7 +153,7 @@ class RegisterActs(QObject):
         dialog = self._bar.guarded(lambda: MergeDialog(self._project, rows, self._theme, self._page))
         if dialog and dialog.exec() == QDialog.DialogCode.Accepted and (step := self._bar.guarded(dialog.step)):
             into = dialog.target
-            if self._do(step) is not False:
+            if self.do(step, self._merged(rows, into)):
                 self._page.show_record(into)
 
     def unmerge(self) -> None:
@@ -153,7 +174,10 @@ class RegisterActs(QObject):
     def split(self) -> None:
         if self._can_split():
             (row,) = self._page.selected()
-            step = self._ask(SplitDialog(self._project, row, self._page.record.chosen_tags, self._theme, self._page))
+            tags = self._page.record.chosen_tags
+            dialog = SplitDialog(self._project, row, tags, self._theme, self._page)
+            moving = preview_split(self._project, row.ref, tags).moving
+            step = self._ask(dialog, lambda: f"“{dialog.name}” is a record of its own; {_follow(len(moving))}.")
             if step:
                 self._page.show_record(step.made)
 
@@ -161,55 +185,91 @@ class RegisterActs(QObject):
         """Take out what stands, or bring back where all were taken out: as one act."""
         rows = self._page.selected()
         if all(row.deleted for row in rows):
-            acts = [steps.restore_record(row.ref) for row in rows]
-        else:
-            acts = [steps.delete_record(row.ref, row.name) for row in rows if not row.deleted]
-        uses = sum(row.uses for row in rows if not row.deleted)
-        if self._together(acts) and uses:
-            self._bar.say(
-                f"{counted(uses, 'use stays', 'uses stay')} as they are. Under “Taken out” it can be brought back."
-            )
+            told = f"{listed(rows)} {_are(rows)} back in the register."
+            self._together([steps.restore_record(row.ref) for row in rows], told)
+            return
+        self._page.record.commit()
+        dialog = TakeOutDialog(self._project, rows, self._theme, self._page)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.do(dialog.step(), dialog.told())
 
     def set_fields(self, field: Field, value: Json, making: Step | None) -> None:
         """Set a field on all chosen records, as one act."""
         rows = self._page.selected()
         acts = [steps.set_field(row.ref, field.id, value) for row in rows]
-        if not self._together([*acts, *([making] if making else [])]):
+        told = (
+            f"{counted(len(rows), 'record', 'records')}: {inside(str(field.label))} is now {self._said(field, value)}."
+        )
+        if not self._together([*acts, *([making] if making else [])], told):
             self._page.record.show_records(rows)
 
     def ask_parent(self) -> None:
         refs = [row.ref for row in self._page.selected()]
-        self._page.pick("Put under", [self._page.kind], lambda candidate: self._put_under_candidate(refs, candidate))
+        self._page.pick("Part of", [self._page.kind], lambda candidate: self._put_under_candidate(refs, candidate))
 
     def put_under(self, refs: Sequence[Ref], parent: Ref, making: Step | None = None) -> None:
         """Make records parts of another, as one act."""
         if field := self._page.view.model.parent_field:
             acts = [steps.set_field(ref, field.id, parent.as_json()) for ref in refs]
-            self._together([*acts, *([making] if making else [])])
+            rows = [row for ref in refs if (row := self._project.read.record(ref))]
+            above = self._project.read.record(parent)
+            name = f"“{above.name}”" if above else "a new one"
+            told = f"{listed(rows)} {_are(rows)} now part of {name}."
+            self._together([*acts, *([making] if making else [])], told)
 
     def free(self) -> None:
         if field := self._page.view.model.parent_field:
-            self._together([steps.set_field(row.ref, field.id, None) for row in self._page.selected()])
+            rows = [row for row in self._page.selected() if field.id in row.fields]
+            told = f"{listed(rows)} {_are(rows)} no longer part of another."
+            self._together([steps.set_field(row.ref, field.id, None) for row in rows], told)
+
+    def do(self, step: Step, told: str = "") -> bool:
+        """Do a step, and say so; whether that was done."""
+        before = self._page.changes
+        done = self._apply(step) is not False
+        if done and self._page.changes != before:  # else there is nothing to undo
+            told = told or f"Done: {messages.act(step.label, self._project.codebook)}."
+            self._bar.say(told, Mood.DONE, [("Undo", self._take_back)])
+        return done
 
     # Inside
+
+    def _take_back(self) -> None:
+        had = self._bar.isAncestorOf(self._page.focusWidget() or self._page)
+        self._undo()
+        if had:  # the button is gone
+            self._page.focus_table()
+
+    def _merged(self, rows: Sequence[RecordRow], into: Ref) -> str:
+        """What to say of a merge, asked before it."""
+        others = [row for row in rows if row.ref != into]
+        name = next(row.name for row in rows if row.ref == into)
+        tags = self._project.read.uses([row.ref for row in others]).tags
+        return f"{listed(others)} {_are(others)} now “{name}”; {_follow(tags)}."
+
+    def _said(self, field: Field, value: Json) -> str:
+        if isinstance(value, dict):
+            row = self._project.read.record(Ref.from_json(value))
+            return f"“{row.name}”" if row else "set"
+        return f"“{field.shown(value)}”" if value is not None else "empty"
 
     def _put_under_candidate(self, refs: Sequence[Ref], candidate: Candidate) -> None:
         self.put_under(refs, *recorded(self._project, candidate))
 
     def _unmerge(self, row: RecordRow) -> None:
         if step := self._bar.guarded(lambda: unmerge(self._project, row.ref)):
-            self._do(step)
+            self.do(step, f"{listed([row])} is a record of its own again; {_follow(row.uses)}.")
 
-    def _ask(self, dialog: NameDialog) -> Step | None:
+    def _ask(self, dialog: NameDialog, told: Callable[[], str]) -> Step | None:
         """What was decided on in a dialog and done."""
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None
         step = self._bar.guarded(dialog.step)
-        return step if step and self._do(step) is not False else None
+        return step if step and self.do(step, told()) else None
 
-    def _together(self, acts: Sequence[Step]) -> bool:
+    def _together(self, acts: Sequence[Step], told: str) -> bool:
         """Do all as one act, under the first one's name; whether that was done."""
-        return bool(acts) and self._do(acts[0].then(*acts[1:])) is not False
+        return bool(acts) and self.do(acts[0].then(*acts[1:]), told)
 
     def _some(self) -> bool:
         return bool(self._page.selected()) and not self._project.read_only
@@ -223,3 +283,11 @@ class RegisterActs(QObject):
     def _can_free(self) -> bool:
         field = self._page.view.model.parent_field
         return field is not None and self._some() and any(field.id in row.fields for row in self._page.selected())
+
+
+def _are(rows: Sequence[RecordRow]) -> str:
+    return "is" if len(rows) == 1 else "are"
+
+
+def _follow(tags: int) -> str:
+    return counted(tags, "tag follows", "tags follow")

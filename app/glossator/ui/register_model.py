@@ -15,11 +15,11 @@ from glossator.domain.finding import fold
 from glossator.domain.model import Kind, Ref
 from glossator.messages import beside, counted
 from glossator.ui.plain import plain_tip
-from glossator.work.hierarchy import parent_field
+from glossator.work.hierarchy import Twig, parent_field, parent_of, tree
 from glossator.work.registers import registers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -75,6 +75,10 @@ class RegisterModel(QAbstractTableModel):
         """What is shown, in its order."""
         self.filters = Filters()
         self.parent_field = parent_field(self.register)
+        self.closed: set[Ref] = set()
+        """Records whose parts are folded away."""
+        self._twigs: dict[Ref, Twig] = {}
+        """Of the rows that are shown below or above others; empty where all are in one flat list."""
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         if self.parent_field and not project.read_only:
             flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
@@ -140,6 +144,9 @@ class RegisterModel(QAbstractTableModel):
             self._missed.update(refs)
             return
         wanted = list(dict.fromkeys(each for ref in refs for each in self.project.read.redirects(ref)))
+        if self.parent_field:  # what is a part of one that was merged is a part of another now
+            above = set(wanted)
+            wanted += [row.ref for row in self._known.values() if parent_of(row) in above and row.ref not in above]
         standing = self.project.read.records_of(wanted)
         for ref in wanted:
             row = standing.get(ref) or self.project.read.record(ref)
@@ -148,6 +155,23 @@ class RegisterModel(QAbstractTableModel):
             else:
                 self._known.pop(ref, None)
         if wanted:
+            self._show()
+
+    def twig(self, place: int) -> Twig | None:
+        """Where a row is shown in the tree; `None` in a flat list."""
+        row = self.rows[place]
+        return self._twigs.get(row.ref, Twig(row, 0, False)) if self._twigs else None
+
+    def fold(self, ref: Ref, closed: bool) -> None:
+        """Fold away the parts of a record, or show them."""
+        self.closed ^= {ref} if (ref in self.closed) != closed else set()
+        self._show()
+
+    def reveal(self, ref: Ref) -> None:
+        """Show a record that may be folded away."""
+        above = set(self._above(ref))
+        if above & self.closed:
+            self.closed -= above
             self._show()
 
     def set_filters(self, filters: Filters) -> None:
@@ -159,6 +183,9 @@ class RegisterModel(QAbstractTableModel):
     def shown(self, column: Column, row: RecordRow) -> str:
         """What stands in a cell."""
         match column.id:
+            case "name" if self.parent_field and not self._twigs:
+                above = [self._known[ref].name for ref in self._above(row.ref)] if self._known else []
+                return " › ".join((*reversed(above), row.name))
             case "name":
                 return row.name
             case "aliases":
@@ -170,7 +197,9 @@ class RegisterModel(QAbstractTableModel):
     def said(self, field: str, value: Json) -> str:
         """A value of one of the fields that have a column, as people read it."""
         if isinstance(value, dict):
-            return registers_of(self.project).name(self.project, Ref.from_json(value)) or ""
+            ref = Ref.from_json(value)
+            known = self.known(ref)
+            return registers_of(self.project).name(self.project, ref) or (known.name if known else "")
         return self._labels[field].get(str(value), str(value)) if value is not None else ""
 
     # What Qt asks
@@ -248,11 +277,20 @@ class RegisterModel(QAbstractTableModel):
     def _spoken(self, column: Column, row: RecordRow) -> str:
         if column.id != NAME:
             return f"{column.label}: {self.shown(column, row) or 'not set'}"
-        return beside(row.name, "taken out" if row.deleted else "", counted(row.uses, "use", "uses"))
+        twig = self._twigs.get(row.ref)
+        level = f"level {twig.depth + 1}" if twig else ""
+        folded = ("folded" if row.ref in self.closed else "unfolded") if twig and twig.has_parts else ""
+        name = self.shown(column, row)
+        return beside(name, level, folded, "taken out" if row.deleted else "", counted(row.uses, "use", "uses"))
 
     def _show(self) -> None:
         """Sift and order what is known. Where the same records stay in their places, nothing is reset."""
         rows = self._ordered(self._sifted())
+        self._twigs = {}
+        if self.parent_field and self.filters == Filters() and self._sorting[0] == NAME:
+            twigs = tree(rows, self.closed)
+            rows = [twig.row for twig in twigs]
+            self._twigs = {twig.row.ref: twig for twig in twigs if twig.depth or twig.has_parts}
         if [row.ref for row in rows] == [row.ref for row in self.rows]:
             self.rows = rows
             if rows:
@@ -263,6 +301,13 @@ class RegisterModel(QAbstractTableModel):
             self._places = {row.ref: place for place, row in enumerate(rows)}
             self.endResetModel()
         self.shown_anew.emit()
+
+    def _above(self, ref: Ref) -> Iterator[Ref]:
+        """What a record is a part of, and that in turn; each once, since two copies can make a circle."""
+        passed, row = {ref}, self.known(ref)
+        while row and (above := parent_of(row)) and above not in passed and (row := self.known(above)):
+            passed.add(above)
+            yield above
 
     def _sifted(self) -> list[RecordRow]:
         """Those that the filters let through; with something typed those that fit best come first."""
@@ -312,7 +357,7 @@ def touched(project: Project, records: Iterable[Ref]) -> set[Ref] | None:
             case Kind.ALIAS | Kind.ITEM:
                 found |= {owner} if (owner := project.read.owner(ref)) else set()
             case Kind.LINK:
-                found |= _named(project.read.value(ref, "target"))
+                found |= project.read.pointed_to(ref)
             case Kind.TAG if row := project.read.tag(ref.id):
                 found |= {link.target for link in row.links}
             case Kind.TAG:

@@ -4,24 +4,80 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from glossator.ui.register_model import NAME, RegisterModel
 from glossator.ui.row_list import ENTER
 from glossator.ui.theme import px
+from glossator.work.hierarchy import parent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from PySide6.QtGui import QDropEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
     from glossator.domain.model import Ref
     from glossator.domain.rows import RecordRow
+    from glossator.ui.rows_model import Index
 
 _SELECT = QItemSelectionModel.SelectionFlag
 _WIDTHS = {NAME: 230, "aliases": 104, "uses": 62}
 _USUAL = 120
+_STEP = 18
+"""Pixels by which a name is further in than that of what it is a part of; as wide is the triangle's place."""
+_DEEPEST = 8
+"""Steps beyond which names go no further in."""
+
+
+class TreeDelegate(QStyledItemDelegate):
+    """Names further in the deeper they are, with a triangle at those that have parts."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        model = index.model()
+        if not isinstance(model, RegisterModel):
+            return
+        twig = model.twig(index.row())
+        if twig is None:
+            option.textElideMode = Qt.TextElideMode.ElideLeft if model.parent_field else option.textElideMode
+            return
+        size = QSize(indent(twig.depth) + px(_STEP), px(_STEP))
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        option.decorationSize = size
+        option.icon = _sign(size, QColor(model.theme.muted), twig.has_parts, twig.row.ref in model.closed)
+
+
+def indent(depth: int) -> int:
+    return px(_STEP) * min(depth, _DEEPEST)
+
+
+def _sign(size: QSize, colour: QColor, has_parts: bool, closed: bool) -> QIcon:
+    """Room of that size, with a triangle at its end where there are parts: it points down where these are shown."""
+    ratio = 2
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    if has_parts:
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.translate(size.width() - px(_STEP) / 2, size.height() / 2)
+        painter.rotate(0 if closed else 90)
+        painter.scale(px(100) / 100, px(100) / 100)
+        painter.drawPolygon(QPolygonF([QPointF(-2.5, -4.5), QPointF(3.5, 0), QPointF(-2.5, 4.5)]))
+        painter.end()
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon
 
 
 class RegisterTable(QTableView):
@@ -55,6 +111,8 @@ class RegisterTable(QTableView):
         self.setDragDropOverwriteMode(True)
         self.setDragEnabled(model.parent_field is not None)
         self.setAcceptDrops(model.parent_field is not None)
+        if model.parent_field:
+            self.setItemDelegateForColumn(0, TreeDelegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
@@ -106,8 +164,41 @@ class RegisterTable(QTableView):
             self.left.emit()
         elif event.key() in ENTER:
             self.entered.emit()
-        else:
+        elif event.modifiers() or not self._climb(event.key()):
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a triangle folds what is below it away, or shows it."""
+        index = self.indexAt(event.position().toPoint())
+        twig = self.model_shown.twig(index.row()) if index.isValid() and index.column() == 0 else None
+        if twig and twig.has_parts:
+            start = self.visualRect(index).left() + indent(twig.depth)
+            if start <= event.position().x() < start + px(_STEP) + px(8):
+                self._fold(twig.row.ref, twig.row.ref not in self.model_shown.closed)
+                return
+        super().mousePressEvent(event)
+
+    def _climb(self, key: int) -> bool:
+        """Left folds away what is below the current name, or goes up; Right shows it, or goes down."""
+        model, index = self.model_shown, self.currentIndex()
+        twig = model.twig(index.row()) if index.isValid() and index.column() == 0 else None
+        if twig is None or key not in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            return False
+        right, closed = key == Qt.Key.Key_Right, twig.row.ref in model.closed
+        if twig.has_parts and right == closed:
+            self._fold(twig.row.ref, not right)
+        elif twig.has_parts and right:
+            self.select([model.rows[index.row() + 1].ref])
+        elif not right and (above := parent_of(twig.row)) and model.place(above) is not None:
+            self.select([above])
+        else:
+            return False
+        return True
+
+    def _fold(self, ref: Ref, closed: bool) -> None:
+        self.model_shown.fold(ref, closed)
+        if not self.selected():
+            self.select([ref])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -61,6 +61,14 @@ class RegisterView(QWidget):
         self.new_button.setToolTip(f"A new {inside(self._one)} (Ins)")
         self.new_button.setAutoDefault(False)
         self.new_button.setEnabled(not project.read_only)
+        self.hint = QLabel(
+            "Drag a row onto another to make it part of that one (Ctrl+P). ← folds its parts away, → shows them.",
+            wordWrap=True,
+        )
+        self.hint.setProperty("quiet", True)
+        if self.model.parent_field is None or project.read_only:
+            self.hint.hide()
+        self.hint.setContentsMargins(px(12), px(4), px(12), px(6))
         self._all_button = QPushButton("Show all")
         self._nothing = Instead(
             f"No {inside(self._plural)} yet",
@@ -90,6 +98,7 @@ class RegisterView(QWidget):
         if not self.model.loaded:
             self._wanted = ref
             return
+        self.model.reveal(ref)
         if self.model.place(ref) is None:
             self._clear()
             row = self.model.known(ref)
@@ -118,6 +127,7 @@ class RegisterView(QWidget):
         for page in (self.table, self._nothing, self._not_found, self._reading):
             self._pages.addWidget(page)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.hint)
 
     def _connect(self) -> None:
         self.line.textChanged.connect(lambda _: self._timer.start())

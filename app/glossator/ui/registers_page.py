@@ -8,16 +8,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from glossator.domain.errors import UserError
 from glossator.domain.model import REGISTERS, Kind, Ref
 from glossator.project import Project
 from glossator.ui.around import Around
 from glossator.ui.duplicates_page import DuplicatesPage
-from glossator.ui.message_bar import MessageBar
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.record_page import RecordPage
 from glossator.ui.register_acts import RegisterActs
@@ -28,18 +36,19 @@ from glossator.ui.settings import Setting
 from glossator.ui.signs import register_icon
 from glossator.ui.slot import MOST, Slot
 from glossator.ui.theme import px, scaled
-from glossator.work.candidates import records_named
+from glossator.work.typed_names import records_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QPoint
+    from PySide6.QtCore import QObject, QPoint
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from glossator.domain.rows import RecordRow
     from glossator.domain.steps import Step
     from glossator.project import Changed
     from glossator.ui.jobs import Job, Runner
+    from glossator.ui.message_bar import MessageBar
     from glossator.ui.settings import Settings
     from glossator.ui.theme import Theme
     from glossator.work.candidates import Candidate
@@ -70,12 +79,18 @@ class RegistersPage(QWidget):
         do: Callable[[Step], object],
         settings: Settings,
         runner: Runner,
+        bar: MessageBar,
+        undo: Callable[[], object],
         language: str = "en",
     ) -> None:
+        """`bar` says what was done here; `undo` takes it back."""
         super().__init__()
         self.setAccessibleName("Registers")
         self._project, self._theme, self._do = project, theme, do
         self._settings, self._runner, self._language = settings, runner, language
+        self.bar, self._undo = bar, undo
+        self.changes = 0
+        """How many steps were followed."""
         self._codebook = project.codebook
         self._waiting: set[Ref] | None = set()
         """Records that changed while the page was not seen; `None` for any of them."""
@@ -87,15 +102,13 @@ class RegistersPage(QWidget):
         self._jobs: list[Job[list[RecordRow] | None]] = []
         self._shell: QWidget | None = None
         self.duplicates: DuplicatesPage
-        # Everywhere in the page, also where a list would take the key for a search of its own.
-        find = QShortcut(QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._focus_search)
         self._build()
 
     # For the window
 
     def follow(self, changed: Changed) -> None:
         """Follow a step, of whomever: only what it touched is read again, and that when it is seen."""
+        self.changes += 1
         found = touched(self._project, changed.records)
         self._waiting = None if found is None or self._waiting is None else self._waiting | found
         if self.isVisible():
@@ -106,15 +119,7 @@ class RegistersPage(QWidget):
         """Dress it anew; what is chosen and typed stays, and so does the keyboard."""
         self.record.commit()
         self._theme = theme
-        kept = {
-            kind: (view.line.text(), [row.ref for row in view.table.selected()]) for kind, view in self.views.items()
-        }
-        self._build()
-        for kind, (typed, refs) in kept.items():
-            self.views[kind].line.setText(typed)
-            if self.views[kind] is self.view:
-                self._read(self.view)
-                self.view.table.select(refs)
+        self._renew()
 
     def show_record(self, ref: Ref) -> None:
         """Show a record, or the one that stands for it, in its register."""
@@ -160,8 +165,12 @@ class RegistersPage(QWidget):
         return self.view.table.selected()
 
     def focus_table(self) -> None:
-        """Take the keyboard to the records."""
-        self.view.table.setFocus(Qt.FocusReason.TabFocusReason)
+        """Take the keyboard to the records; to the search above them where there is none to see."""
+        view = self.view
+        (view.table if view.table.isVisibleTo(view) else view.line).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def has_keyboard(self) -> bool:
+        return self.isAncestorOf(QApplication.focusWidget() or self)
 
     def open_duplicates(self) -> None:
         self.record.commit()
@@ -171,6 +180,19 @@ class RegistersPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._catch_up()
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of the acts are nobody else's in the page, but for those that write where the keyboard is."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._takes(event):
+            (QApplication.focusWidget() or self).installEventFilter(self)  # a list would search for the key
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        watched.removeEventFilter(self)
+        return self._takes(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape, where nothing in the page had a use for it, leads back to the table."""
@@ -183,6 +205,27 @@ class RegistersPage(QWidget):
 
     # Inside
 
+    def _takes(self, event: QEvent) -> bool:
+        return self._pages.currentWidget() is not self.duplicates and self.acts.keys.take(event)
+
+    def _renew(self) -> None:
+        """Build it again. What is typed, chosen and folded stays, and so does the keyboard."""
+        kept = {
+            kind: (view.line.text(), [row.ref for row in view.table.selected()], view.model.closed)
+            for kind, view in self.views.items()
+        }
+        had, searching = self.has_keyboard(), self.view.line.hasFocus()
+        self._build()
+        for kind, (typed, refs, closed) in kept.items():
+            view = self.views[kind]
+            view.model.closed = closed
+            view.line.setText(typed)
+            if view is self.view:
+                self._read(view)
+                view.table.select(refs)
+        if had:
+            (self.view.line if searching else self.view.table).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _build(self) -> None:
         """Everything anew, in the codebook and the theme that hold now."""
         if self._shell:
@@ -194,8 +237,7 @@ class RegistersPage(QWidget):
         self.setStyleSheet(panel_stylesheet(self._theme) + scaled(_CELLS) % self._theme.accent)
         self._shell = QWidget()
         theme, project = self._theme, self._project
-        self.bar = MessageBar(theme)
-        self.acts = RegisterActs(self, project, theme, self._do, self.bar)
+        self.acts = RegisterActs(self, project, theme, self._do, self.bar, self._undo)
         self._around = Around(
             project, theme, self._do, _tip, lambda _html: None, self._pick, self._open_target,
             Scheme(project.codebook, self._language),
@@ -219,8 +261,9 @@ class RegistersPage(QWidget):
             view.new_wanted.connect(self.acts.make)
             view.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             view.table.customContextMenuRequested.connect(self._menu_at)
-            self.acts.keys.watch(view.table)
-        self.duplicates = DuplicatesPage(project, theme, self._do, self.bar, self._runner)
+            for known in (view.table, view.line):
+                self.acts.keys.watch(known)
+        self.duplicates = DuplicatesPage(project, theme, self.acts.do, self.bar, self._runner)
         self._lay_out(self._shell)
         self._connect()
         self._column.addWidget(self._shell)
@@ -270,7 +313,6 @@ class RegistersPage(QWidget):
         column = QVBoxLayout(shell)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.bar)
         column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
@@ -308,7 +350,7 @@ class RegistersPage(QWidget):
         """Read what changed since, and show it."""
         if self._project.codebook is not self._codebook:
             self._codebook, self._waiting = self._project.codebook, set()
-            self._build()
+            self._renew()
         changed, self._waiting = self._waiting, set()
         for kind, view in self.views.items():
             if changed is None:
@@ -349,10 +391,6 @@ class RegistersPage(QWidget):
         view.model.begin()
         view.show_reading()
         self._jobs.append(self._runner.run("Reading a register", work, done))
-
-    def _focus_search(self) -> None:
-        if self._pages.currentWidget() is not self.duplicates:
-            self.view.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _leave(self) -> None:
         self.record.commit()

@@ -16,6 +16,7 @@ from glossator.domain.codebook import OPPOSES, PROPOSES, SUPPORTS
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import Ref
 from glossator.storage.positions import ways
+from glossator.work.hierarchy import PARENT, parent_field, upwards
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -65,6 +66,8 @@ class MergePreview:
     differing: tuple[Differing, ...]
     rows: tuple[ItemRow, ...]
     """Of the merged records' lists."""
+    parts: tuple[str, ...]
+    """What else is a part of a merged record, and will be a part of `into`."""
     contradictions: tuple[Contradiction, ...]
     kept_apart: bool
     """Whether somebody said that two of them are not the same."""
@@ -93,6 +96,7 @@ def preview_merge(project: Project, records: Sequence[Ref], into: Ref) -> MergeP
         _taken(project, target, rows),
         tuple(_differing(project, target, rows)),
         tuple(item for row in rows for item in row.items),
+        tuple(_parts(project, target, rows)),
         tuple(_contradictions(project, target, rows)),
         any(pair <= refs for pair in project.read.kept_apart()),
     )
@@ -139,7 +143,12 @@ def _given_back(project: Project, row: RecordRow, target: RecordRow) -> Iterator
     for name, (value, before) in project.read.taken_over(row.ref).items():
         field = name.removeprefix("field.")
         from_it = value is not None and value == _value(row, field)
-        if before == row.ref.as_json() or (from_it and all(_value(other, field) != value for other in staying)):
+        looped = field == PARENT and value is None and not staying  # what was above it was a part of the other
+        if (
+            before == row.ref.as_json()
+            or looped
+            or (from_it and all(_value(other, field) != value for other in staying))
+        ):
             yield _setting(target.ref, field, before)
 
 
@@ -204,7 +213,9 @@ def _said(
 
     Nothing that would make a record a part of itself, or that the codebook would no longer take.
     """
-    together = [row.ref.as_json() for row in (target, *rows)]
+    refs = {row.ref for row in (target, *rows)}
+    together = [ref.as_json() for ref in refs]
+    nested = parent_field(project.codebook.register(target.kind)) is not None
     register = project.codebook.register(target.kind)
     permits = {field.id: field.permits for field in register.fields} | {MEMO: lambda _: True}
     for field, permitted in permits.items():
@@ -214,7 +225,10 @@ def _said(
             [
                 (row, value)
                 for row, value in values
-                if value is not None and value not in together and (row is target or permitted(value))
+                if value is not None
+                and value not in together
+                and (row is target or permitted(value))
+                and not (nested and field == PARENT and refs & set(upwards(project, Ref.from_json(value))))
             ],
         )
 
@@ -228,6 +242,15 @@ def _differing(project: Project, target: RecordRow, rows: Sequence[RecordRow]) -
     for field, values in _said(project, target, rows):
         if any(value != values[0][1] for _, value in values):
             yield Differing(field, tuple(values))
+
+
+def _parts(project: Project, target: RecordRow, rows: Sequence[RecordRow]) -> Iterator[str]:
+    if parent_field(project.codebook.register(target.kind)):
+        refs = {target.ref, *(row.ref for row in rows)}
+        for row in rows:
+            for each in project.read.references([PARENT], row.ref):
+                if not each.item and each.owner not in refs:
+                    yield each.owner_name
 
 
 # Positions
