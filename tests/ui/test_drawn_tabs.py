@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from glossator.domain import steps
+from glossator.domain.model import Kind
+from glossator.ui.tab_order import stops
 from tests.ui import registers
 
 if TYPE_CHECKING:
@@ -142,3 +144,56 @@ def test_the_height_that_was_given_by_hand_stays(page: RegistersPage, world: Wor
     page.show_record(world.later)
     page.show_record(world.freeze)
     assert tab.sizes()[0] == 130
+
+
+def test_what_an_actor_stands_on_is_drawn_too_and_who_spoke_for_it_named(
+    page: RegistersPage, world: World, qtbot: QtBot
+) -> None:
+    page.show_record(world.norhaven)
+    page.record.tabs.setCurrentIndex(POSITIONS)
+    assert page.record.tabs.tabText(POSITIONS) == "Positions · 2"
+    assert spoken(page) == ["Dual freeze of mining and patrols: support", "The patrols: oppose"]
+    chart = chart_of(page)
+    assert "Ilse Maren: “" in chart.spoken(chart.marks[0])
+    with qtbot.waitSignal(page.tag_requested) as asked:
+        chart.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.keyClick(chart, Qt.Key.Key_Return)
+    assert asked.args == [world.first]
+    place = QPoint(20, chart.box(chart.marks[1]).center().toPoint().y())
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=place)
+    assert [row.ref for row in page.selected()] == [world.patrols]
+    assert spoken(page) == ["Norhaven: oppose"], "and at an issue the rows are actors"
+
+
+def test_who_has_no_positions_is_told_how_they_come_about(page: RegistersPage, world: World) -> None:
+    page.show_record(world.aster)
+    page.record.tabs.setCurrentIndex(POSITIONS)
+    instead = page.record.positions.instead
+    assert instead and instead.isVisible() and "with a stance" in instead.sentence.text()
+    page.show_record(world.maren)
+    assert not instead.isVisible()
+
+
+def test_a_drawing_that_is_opened_again_shows_the_record_itself(page: RegistersPage, world: World) -> None:
+    for number in range(12):
+        made = world.add(f"Draft {number}", register=Kind.PROPOSAL)
+        row = {"relation": "successor_of", "proposal": world.freeze.as_json()}
+        world.project.apply(steps.add_item(made, "relations", row))
+    page.record.tabs.setCurrentIndex(RELATIONS)
+    drawing = drawing_of(page)
+    drawing.boxes[-1].setFocus()
+    page.view.table.setFocus()
+    page.record.tabs.setCurrentIndex(PASSAGES)
+    page.record.tabs.setCurrentIndex(RELATIONS)
+    here = drawing.boxes[0]
+    assert here.node.ref == world.freeze
+    middle = here.mapTo(drawing.viewport(), here.rect().center()).x()
+    assert middle == pytest.approx(drawing.viewport().width() / 2, abs=3)
+
+
+def test_tab_comes_to_the_record_in_the_drawing_first_and_then_to_the_rest(page: RegistersPage) -> None:
+    page.record.tabs.setCurrentIndex(RELATIONS)
+    drawing = drawing_of(page)
+    found = stops(page.record.tabs)
+    shown = [each for each in found if each in drawing.boxes or each is page.record.relations]
+    assert shown == [*drawing.boxes, page.record.relations]

@@ -22,8 +22,8 @@ def lask(project: Project) -> Ref:
     making = steps.make_record(Kind.ACTOR, "Teodor Lask")
     project.apply(making)
     project.apply(steps.import_articles([an_article(LATER, "two.txt", "article-2")]))
-    project.apply(steps.describe_article("article-2", "date", "2025-09"))
-    project.apply(steps.describe_article("article-2", "source", "Practice Wire"))
+    project.apply(steps.describe_articles(["article-2"], {"date": "2025-09"}))
+    project.apply(steps.describe_articles(["article-2"], {"source": "Practice Wire"}))
     tag(project, "article-2", LATER, "Nobody “signed” 🕊 it", steps.Target("about", making.made, "oppose"))
     text = project.read.text(project.read.articles()[0].text)
     tag(project, "article-1", text, "We will not sign", steps.Target("speaker", making.made))
@@ -44,7 +44,12 @@ def tag(project: Project, article: str, text: str, words: str, *links: steps.Tar
 def test_passages_come_by_date_with_their_sentence_and_then_the_records(project: Project, lask: Ref) -> None:
     first, second, third = passages(project, lask)
     assert (first.role, first.article, first.date, first.analyst) == ("speaker", "article-1", "2025-03-14", ANN.id)
-    assert (second.role, second.stance, second.source, second.date) == ("about", "oppose", "Practice Wire", "2025-09")
+    assert (second.role, second.stances, second.source, second.date) == (
+        "about",
+        ("oppose",),
+        "Practice Wire",
+        "2025-09",
+    )
     assert second.sentence == "Nobody “signed” 🕊 it."
     assert second.span
     assert second.span.quote(LATER) == second.sentence
@@ -80,7 +85,7 @@ def test_a_tag_that_points_to_it_twice_has_two_passages_and_a_removed_one_none(p
 
 
 def test_content_over_several_sentences_brings_them_all_and_the_undated_come_last(project: Project, lask: Ref) -> None:
-    project.apply(steps.describe_article("article-1", "date", None))
+    project.apply(steps.describe_articles(["article-1"], {"date": None}))
     long = tag(project, "article-2", LATER, "it. Then Castell", steps.Target("about", lask))
     found = passages(project, lask)
     assert [each.article for each in found] == ["article-2", "article-2", "article-1", ""]
@@ -89,3 +94,12 @@ def test_content_over_several_sentences_brings_them_all_and_the_undated_come_las
 
 def test_an_unknown_record_occurs_nowhere(project: Project) -> None:
     assert passages(project, Ref(Kind.ACTOR, "nobody")) == []
+
+
+def test_who_speaks_is_told_with_the_stance_that_is_taken_there(project: Project, lask: Ref) -> None:
+    freeze = steps.make_record(Kind.PROPOSAL, "Kell draft")
+    project.apply(freeze)
+    about = [steps.Target("about", freeze.made, "support"), steps.Target("about", lask, "oppose")]
+    made = tag(project, "article-2", LATER, "Then Castell said no", steps.Target("speaker", lask), *about)
+    found = {each.role: each.stances for each in passages(project, lask) if each.tag == made}
+    assert found == {"speaker": ("support", "oppose"), "about": ("oppose",)}

@@ -125,7 +125,11 @@ def test_a_merge_is_one_act_and_is_taken_back_row_by_row(project: Project) -> No
     project.apply(steps.add_item(task, "roles", {"title": "minister", "body": fox.as_json()}))
     say(project, "statement", {"speaker": task, "about": freeze}, "oppose")
     say(project, "statement", {"speaker": fox, "about": lask}, "support")
-    project.apply(steps.decide("article-1", "Lask", ANN.id, "mention", [Span(0, 4)], "rejected"))
+    project.apply(
+        steps.decide(
+            "article-1", project.read.text(project.read.articles()[0].text), ANN.id, "mention", [Span(0, 4)], "rejected"
+        )
+    )
     before = everything(project)
     project.apply(merge(project, [task, fox], lask))
     merged = everything(project)

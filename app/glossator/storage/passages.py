@@ -35,11 +35,9 @@ def places(db: Database, ref: Ref, fields: Sequence[str], limit: int, offset: in
         " ORDER BY article.date = '', article.date, article.id, tag.start, tag.id, each.place LIMIT ? OFFSET ?",
         [*arguments, limit, offset],
     ).fetchall()
-    contents = _contents(db, [row[0] for row in rows])
-    return [
-        PlaceRow(uuid, type_id, analyst, article, name, source, date, text, role, stance, tuple(contents[tag]))
-        for tag, uuid, type_id, analyst, article, name, source, date, text, role, stance in rows
-    ]
+    tags = list(dict.fromkeys(row[0] for row in rows))
+    contents, stances = _contents(db, tags), _stances(db, tags)
+    return [PlaceRow(*(*columns, tuple(contents[tag]), tuple(stances[tag]))) for tag, *columns in rows]
 
 
 def count_places(db: Database, ref: Ref, fields: Sequence[str]) -> int:
@@ -89,6 +87,20 @@ def _contents(db: Database, tags: Sequence[int]) -> dict[int, list[Piece]]:
         ):
             contents[tag].append(Piece(Span(first, end), quote))
     return contents
+
+
+def _stances(db: Database, tags: Sequence[int]) -> dict[int, dict[str, None]]:
+    """By tag, those of its links, each once."""
+    stances: dict[int, dict[str, None]] = defaultdict(dict)
+    for start in range(0, len(tags), 500):
+        some = tags[start : start + 500]
+        for tag, stance in db.execute(
+            f"SELECT tag, stance FROM link WHERE tag IN ({', '.join('?' * len(some))}) AND stance IS NOT NULL"
+            " ORDER BY id",
+            some,
+        ):
+            stances[tag][stance] = None
+    return stances
 
 
 def references(db: Database, fields: Sequence[str], to: Ref | None) -> list[tuple[Any, ...]]:

@@ -1,4 +1,4 @@
-"""The evidence of a proposal or issue that is drawn as well: positions over time, and relations, above their lists."""
+"""The evidence of a record that is drawn as well: positions over time, and relations, above their lists."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from glossator.domain.model import Kind
 from glossator.domain.rollup import RollUp
 from glossator.ui.relation_drawing import RelationDrawing
 from glossator.ui.stance_legend import StanceLegend
 from glossator.ui.stance_signs import StanceSigns
+from glossator.ui.tab_order import put_behind
 from glossator.ui.theme import px
 from glossator.ui.timeline import Timeline
 from glossator.work.dossier import relation_graph
@@ -42,7 +44,7 @@ class DrawnTab(QSplitter):
 
     def __init__(self, around: Around, rows: EvidenceList) -> None:
         super().__init__(Qt.Orientation.Vertical)
-        self._around = around
+        self._around, self._rows = around, rows
         self._drawn = True
         """Whether the drawing shows what holds."""
         self._sized = False
@@ -82,6 +84,7 @@ class DrawnTab(QSplitter):
         self._drawn = True
         there = self.draw()
         if self._upper:
+            put_behind(self._upper, self._rows)
             self._upper.setVisible(there)
             self.share_height()
 
@@ -98,28 +101,33 @@ class DrawnTab(QSplitter):
 
 
 class PositionsTab(DrawnTab):
-    """Who stood where, and when; those for whom somebody spoke are shown in their place."""
+    """Who stood where, and when; those for whom somebody spoke are shown in their place.
+
+    Of an actor: where it stood on what.
+    """
 
     def __init__(self, around: Around, rows: EvidenceList) -> None:
         super().__init__(around, rows)
         self._stands: Sequence[Stand] = ()
+        self._of_actor = False
         self._roll_up = RollUp(())
         self.timeline: Timeline | None = None
         self.legend: StanceLegend | None = None
 
-    def show_stands(self, stands: Sequence[Stand]) -> None:
-        self._stands = stands
+    def show_stands(self, stands: Sequence[Stand], ref: Ref) -> None:
+        """Those on a record, or of an actor."""
+        self._stands, self._of_actor = stands, ref.kind is Kind.ACTOR
         self.draw_when_seen()
 
     def draw(self) -> bool:
         if not self._stands:
             return False
         positions = [stand.position for stand in self._stands]
-        self._roll_up = roll_up_of(self._around.project, positions)
+        self._roll_up = RollUp(()) if self._of_actor else roll_up_of(self._around.project, positions)
         conditions = {stand.position.tag: stand.condition for stand in self._stands if stand.condition}
         if self.timeline is None:
             self.timeline = self._make()
-        self.timeline.show_moments(timeline(positions, self._roll_up), conditions)
+        self.timeline.show_moments(timeline(positions, None if self._of_actor else self._roll_up), conditions)
         return True
 
     def _make(self) -> Timeline:

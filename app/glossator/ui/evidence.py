@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from glossator.ui.theme import Theme
     from glossator.work.positions import Cell, Head
 
-_LINES = 3
-"""Of a quotation."""
+_LINES, _LINES_OF_CONDITION = 3, 2
+"""Of a quotation, and of its condition."""
 _LONG = 600
 """Characters that fill these lines in any case."""
 _EDGE, _PAD, _SIGN = 14, 9, 12
@@ -47,6 +47,8 @@ class EvidenceRow:
     analyst: str
     again: bool = False
     """Whether it was counted with the passage above it, as the same utterance."""
+    condition: str = ""
+    """In words, on what it depends, where it does."""
 
     @property
     def speaker(self) -> str:
@@ -68,7 +70,8 @@ class EvidenceRow:
     @property
     def spoken(self) -> str:
         quote = quoted(" ".join(self.position.quote.split()))
-        return f"{self.speaker}: {self.heading}, {self.date}. {quote} {self.source}"
+        said = " ".join(filter(None, (quote, self.condition, self.source)))
+        return f"{self.speaker}: {self.heading}, {self.date}. {said}"
 
 
 class EvidenceDelegate(QStyledItemDelegate):
@@ -87,12 +90,19 @@ class EvidenceDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row: EvidenceRow = index.data(ROW_ROLE)
-        lines = len(self._lines(row, option.rect.width() or px(300)))
-        return QSize(px(200), round(self._upper + 2 * self._lower + lines * self._words) + 2 * px(_PAD) + px(6))
+        width = option.rect.width() or px(300)
+        lines, below = len(self._lines(row, width)), len(self._condition(row, width))
+        words = lines * self._words + below * self._lower + (px(3) if below else 0)
+        return QSize(px(200), round(self._upper + 2 * self._lower + words) + 2 * px(_PAD) + px(6))
 
     def _lines(self, row: EvidenceRow, width: float) -> list[str]:
         words = quoted(row.position.quote[:_LONG])
         return in_lines(words, QFontMetricsF(self._quote), width - 2 * px(_EDGE), _LINES)
+
+    def _condition(self, row: EvidenceRow, width: float) -> list[str]:
+        if not row.condition:
+            return []
+        return in_lines(row.condition[:_LONG], QFontMetricsF(self._small), width - 2 * px(_EDGE), _LINES_OF_CONDITION)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -113,10 +123,15 @@ class EvidenceDelegate(QStyledItemDelegate):
         for words in self._lines(row, box.width()):
             paint_line(painter, QRectF(left, top, width, self._words), words, self._quote, theme.text, right=right)
             top += self._words
+        below = self._condition(row, box.width())
+        top += px(3) if below else 0
+        for words in below:
+            paint_line(painter, QRectF(left, top, width, self._lower), words, self._small, theme.text)
+            top += self._lower
         paint_line(painter, QRectF(left, top + px(3), width, self._lower), row.source, self._small, theme.muted)
         painter.setPen(QColor(theme.border))
-        below = round(box.bottom()) - 0.5
-        painter.drawLine(QPointF(left, below), QPointF(left + width, below))
+        foot = round(box.bottom()) - 0.5
+        painter.drawLine(QPointF(left, foot), QPointF(left + width, foot))
         painter.restore()
 
 
@@ -197,8 +212,18 @@ class Evidence(QWidget):
         self.words.setText(words)
         self.model.show([])
 
-    def show_cell(self, row: Head, column: Head, cell: Cell, words: str, analysts: Mapping[str, str]) -> None:
-        """`words`: the stances, to be read; `analysts`: their names by their ids, where these are to be told."""
+    def show_cell(
+        self,
+        row: Head,
+        column: Head,
+        cell: Cell,
+        words: str,
+        analysts: Mapping[str, str],
+        conditions: Mapping[str, str],
+    ) -> None:
+        """`words`: the stances, to be read; `analysts`: their names by their ids, where these are to be told;
+        `conditions`: by tag, the words of the condition.
+        """
         self._heads = row, column
         self._names.show()
         self._set_icons()
@@ -207,11 +232,19 @@ class Evidence(QWidget):
             button.setAccessibleDescription("Opens the record")
         self.words.setText(words[:1].upper() + words[1:])
         label = self._delegate.signs.label
-        self.model.show([
-            EvidenceRow(position, label(position.stance), analysts.get(position.analyst, ""), again=place > 0)
-            for stance in cell.stances
-            for place, position in enumerate(stance.evidence)
-        ])  # fmt: skip
+        self.model.show(
+            [
+                EvidenceRow(
+                    position,
+                    label(position.stance),
+                    analysts.get(position.analyst, ""),
+                    again=place > 0,
+                    condition=_on_condition(conditions.get(position.tag, "")),
+                )
+                for stance in cell.stances
+                for place, position in enumerate(stance.evidence)
+            ]
+        )
 
     def _set_icons(self) -> None:
         for button, head in zip(self.names, self._heads or (), strict=False):
@@ -220,3 +253,7 @@ class Evidence(QWidget):
     def _request(self, place: int) -> None:
         if self._heads:
             self.record_requested.emit(self._heads[place].ref)
+
+
+def _on_condition(words: str) -> str:
+    return f"On condition: {' '.join(words.split())}" if words else ""

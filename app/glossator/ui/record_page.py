@@ -13,13 +13,15 @@ from glossator.domain.model import Kind
 from glossator.messages import beside, inside, written_date
 from glossator.ui.chips import stance_colours
 from glossator.ui.drawn_tabs import PositionsTab, RelationsTab
-from glossator.ui.evidence_list import Evidence, EvidenceList, excerpt
+from glossator.ui.evidence_list import Evidence, EvidenceList, StanceTold, excerpt
 from glossator.ui.forms import field_editor
-from glossator.ui.panel import Panel
+from glossator.ui.panel import Panel, quiet_label
 from glossator.ui.record_form import RecordForm
+from glossator.ui.relation_drawing import relation_name
 from glossator.ui.row_list import Instead
+from glossator.ui.tab_order import put_behind
 from glossator.ui.theme import px
-from glossator.work.dossier import dossier
+from glossator.work.dossier import dossier, stands_of
 from glossator.work.passages import count_passages, passages
 
 if TYPE_CHECKING:
@@ -30,12 +32,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from glossator.domain.codebook import Codebook, Field
-    from glossator.domain.model import Json
+    from glossator.domain.model import Json, Ref
     from glossator.domain.rows import RecordRow
     from glossator.domain.steps import Step
     from glossator.ui.around import Around
     from glossator.ui.forms import FieldEditor
-    from glossator.work.dossier import Dossier, Relation, Stand
+    from glossator.work.dossier import Relation, Stand
     from glossator.work.passages import Passage
 
     SetFields: TypeAlias = Callable[[Field, Json, Step | None], object]
@@ -43,6 +45,16 @@ if TYPE_CHECKING:
 _CONDITIONAL = "conditional"
 _GROUPS = (("For", {PROPOSES, SUPPORTS}), ("Against", {OPPOSES}), ("On a condition", {_CONDITIONAL}))
 """Under what positions stand, by stance; whatever else there is comes last."""
+_HOW_TO_SPLIT = "Tick passages to make another record of them. A double click or Enter opens the article."
+_NO_PASSAGES = ("No passages yet.", "Nothing in the articles is linked to this record.")
+_NO_POSITIONS = (
+    "No positions yet.",
+    "Link a statement to a proposal or an issue with a stance, or name who proposes it: either makes a position.",
+)
+_NO_RELATIONS = (
+    "No relations yet.",
+    "Where a proposal follows or answers another, enter that among the relations of the later one.",
+)
 
 
 class RecordPage(QStackedWidget):
@@ -60,13 +72,17 @@ class RecordPage(QStackedWidget):
         self.form = RecordForm(around, fill_menu)
         self.several = SeveralRecords(around, set_fields)
         theme = around.theme
-        self.places = EvidenceList(theme, "Passages")
-        self.positions = EvidenceList(theme, "Positions")
-        self.relations = EvidenceList(theme, "Relations")
+        able = not around.project.read_only
+        self.places = EvidenceList(theme, "Passages", chooses=able, instead=_NO_PASSAGES)
+        self.positions = EvidenceList(theme, "Positions", instead=_NO_POSITIONS)
+        self.relations = EvidenceList(theme, "Relations", instead=_NO_RELATIONS)
         self.positions_tab = PositionsTab(around, self.positions)
         self.relations_tab = RelationsTab(around, self.relations)
+        self.split_hint = quiet_label(_HOW_TO_SPLIT)
+        self.split_hint.setWordWrap(True)
+        self.split_hint.setContentsMargins(px(12), px(6), px(12), px(8))
         self.split_button = QPushButton("Make a record of its own of these…")
-        self.split_button.setToolTip("Choose one or more passages with Ctrl or Shift (Ctrl+T)")
+        self.split_button.setToolTip("Of the ticked passages (Ctrl+T)")
         self.split_button.setAutoDefault(False)
         self.split_button.clicked.connect(self.split_wanted)
         self.tabs = QTabWidget()
@@ -94,6 +110,7 @@ class RecordPage(QStackedWidget):
             self.form.show_record(rows[0])
             self._show_evidence(rows[0], anew=other)
             self.setCurrentWidget(self.body)
+            put_behind(self.form, self.tabs)
 
     def commit(self) -> None:
         """Send what was typed and not yet sent."""
@@ -122,6 +139,7 @@ class RecordPage(QStackedWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.places, 1)
+        column.addWidget(self.split_hint)
         column.addWidget(self.split_button)
         self.tabs.setDocumentMode(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
@@ -148,7 +166,7 @@ class RecordPage(QStackedWidget):
     def _show_evidence(self, row: RecordRow, *, anew: bool) -> None:
         project, codebook, theme = self._around.project, self._around.project.codebook, self._around.theme
         total = count_passages(project, row.ref)
-        colours = stance_colours(codebook.stances, theme)
+        colours = {PROPOSES: theme.success} | stance_colours(codebook.stances, theme)
 
         def page(limit: int, offset: int) -> list[Evidence]:
             return [passage_row(each, codebook, colours) for each in passages(project, row.ref, limit, offset)]
@@ -157,25 +175,30 @@ class RecordPage(QStackedWidget):
             self.places.evidence.show_pages(total, page)
             self.places.scrollToTop()
         else:
+            chosen = self.chosen_tags
             self.places.evidence.show_pages(total, page, len(self.places.evidence.rows))
+            self.places.choose(chosen)
         self._name_tab(0, "Passages", total)
         found = dossier(project, row.ref) if row.kind is not Kind.ACTOR else None
-        stands = list(_stands(found, codebook, colours, theme.muted)) if found else []
-        self.positions.evidence.show(stands, 0 if anew else len(self.positions.evidence.rows))
-        self.relations.evidence.show([_relation(each, codebook, row.kind) for each in found.relations] if found else [])
-        self.positions_tab.show_stands(found.stands if found else ())
-        self.relations_tab.show_relations(row.ref if found and found.relations else None)
-        self._name_tab(1, "Positions", len(found.stands) if found else 0)
-        self._name_tab(2, "Relations", len(found.relations) if found else 0)
-        for place in (1, 2):
-            self.tabs.setTabVisible(place, found is not None)
+        stands = found.stands if found else stands_of(project, row.ref)
+        rows = list(_stands(stands, row.ref, codebook, colours, theme.muted))
+        self.positions.evidence.show(rows, 0 if anew else len(self.positions.evidence.rows))
+        self.positions_tab.show_stands(stands, row.ref)
+        self._name_tab(1, "Positions", len(stands))
+        relations = found.relations if found else ()
+        self.relations.evidence.show([_relation(each, codebook, row.ref) for each in relations])
+        self.relations_tab.show_relations(row.ref if relations else None)
+        self._name_tab(2, "Relations", len(relations))
+        self.tabs.setTabVisible(2, found is not None)
         self._show_split()
 
     def _name_tab(self, place: int, name: str, count: int) -> None:
         self.tabs.setTabText(place, beside(name, f"{count:,}"))
 
     def _show_split(self) -> None:
-        self.split_button.setVisible(bool(self.chosen_tags) and not self._around.project.read_only)
+        able, chosen = not self._around.project.read_only, bool(self.chosen_tags)
+        self.split_button.setVisible(able and chosen)
+        self.split_hint.setVisible(able and not chosen and any(row.tag for row in self.places.evidence.rows))
 
 
 class SeveralRecords(QWidget):
@@ -227,14 +250,9 @@ class SeveralRecords(QWidget):
 
 
 def passage_row(each: Passage, codebook: Codebook, colours: dict[str, str]) -> Evidence:
-    """A passage as a list shows it: its sentence, and below that in which role, with which stance and where."""
+    """A passage as a list shows it: in which role and with which stance, when, its sentence, and where from."""
     if each.owner:
-        known = codebook.register(each.owner.kind)
-        where = known.list(each.list)
-        label = str(where.label) if where else _label(codebook, known.fields, each.role)
-        return Evidence(
-            each.owner_name, each.sentence, (), beside(f"{known.label}", label, str(each.role)), record=each.owner
-        )
+        return _naming_row(each, each.owner, codebook)
     start = each.span.start if each.span else 0
     inside_it = [(piece.start - start, piece.end - start) for piece in each.content]
     strong = tuple((one, min(other, len(each.sentence))) for one, other in inside_it if one < len(each.sentence))
@@ -243,54 +261,81 @@ def passage_row(each: Passage, codebook: Codebook, colours: dict[str, str]) -> E
     known_type = codebook.type(each.type)
     role = known_type.link(each.role) if known_type else None
     said = str(role.label) if role else _label(codebook, known_type.fields if known_type else (), each.role)
-    below = beside(
-        str(known_type.label) if known_type else each.type,
-        said,
-        codebook.stance_label(each.stance),
-        each.article_name,
-        each.source,
-        written_date(each.date),
+    stances = tuple(_told(stance, codebook, colours) for stance in each.stances)
+    return Evidence(
+        words=words,
+        strong=() if whole else places,
+        below=beside(each.article_name, each.source),
+        above=beside(said, str(known_type.label) if known_type else each.type),
+        stances=stances,
+        date=written_date(each.date) or "No date",
+        tag=each.tag,
+        colour=stances[0].colour if len(stances) == 1 else "",
     )
-    return Evidence("", words, () if whole else places, below, each.tag, colour=colours.get(each.stance or "", ""))
+
+
+def _naming_row(each: Passage, owner: Ref, codebook: Codebook) -> Evidence:
+    """A record that names this one: in which field, or in which row of a list."""
+    known = codebook.register(owner.kind)
+    where = known.list(each.list)
+    above = beside(str(known.label), str(where.label) if where else "", _relation_label(codebook, owner, each.role))
+    return Evidence(each.owner_name, each.sentence, above=above, record=owner)
 
 
 def _label(codebook: Codebook, fields: Iterable[Field], name: str) -> str:
     return next((str(field.label) for field in fields if field.id == name), name.replace("_", " "))
 
 
-def _stands(found: Dossier, codebook: Codebook, colours: dict[str, str], other: str) -> Iterable[Evidence]:
+def _told(stance: str, codebook: Codebook, colours: dict[str, str]) -> StanceTold:
+    label = "Proposes" if stance == PROPOSES else codebook.stance_label(stance)
+    return StanceTold(stance, label, colours.get(stance, ""))
+
+
+def _stands(
+    stands: Sequence[Stand], ref: Ref, codebook: Codebook, colours: dict[str, str], other: str
+) -> Iterable[Evidence]:
+    """The positions on a record, or an actor's, under what they come to."""
     known: set[str] = set().union(*(stances for _, stances in _GROUPS))
     for title, stances in (*_GROUPS, ("Other", None)):
         rows = [
             stand
-            for stand in found.stands
+            for stand in stands
             if (stand.position.stance in stances if stances is not None else stand.position.stance not in known)
         ]
         if rows:
             sign = next(iter(sorted(stances - {PROPOSES})), "") if stances else ""
             yield Evidence(beside(title, f"{len(rows):,}"), colour=colours.get(sign, other), head=True)
             for stand in rows:
-                yield _stand(stand, codebook, colours.get(sign, other))
+                yield _stand(stand, ref, codebook, colours)
 
 
-def _stand(stand: Stand, codebook: Codebook, colour: str) -> Evidence:
+def _stand(stand: Stand, ref: Ref, codebook: Codebook, colours: dict[str, str]) -> Evidence:
     position = stand.position
-    stance = "Proposes" if position.stance == PROPOSES else codebook.stance_label(position.stance)
-    spoken = f"spoken by {', '.join(position.spoken_by)}" if position.spoken_by else ""
-    words = " ".join(position.quote.split())
+    of_actor = ref.kind is Kind.ACTOR
+    speakers = position.spoken_by or ((position.actor_name,) if of_actor and position.actor != ref else ())
     condition = " ".join(stand.condition.split())
-    below = beside(
-        stance, f"on condition: {condition}" if condition else "", spoken, written_date(position.date),
-        position.article_title,
-    )  # fmt: skip
-    return Evidence(position.actor_name, words, (), below, position.tag, colour=colour)
+    stance = _told(position.stance, codebook, colours)
+    return Evidence(
+        position.target_name if of_actor else position.actor_name,
+        " ".join(position.quote.split()),
+        above=beside(
+            f"spoken by {', '.join(speakers)}" if speakers else "", f"on condition: {condition}" if condition else ""
+        ),
+        below=position.article_title,
+        stances=(stance,),
+        date=written_date(position.date) or "No date",
+        tag=position.tag,
+        colour=stance.colour,
+    )
 
 
-def _relation(each: Relation, codebook: Codebook, kind: Kind) -> Evidence:
-    register = codebook.register(kind)
-    values = [value for known in register.lists for field in known.fields for value in field.values]
-    label = next((str(value.label) for value in values if value.id == each.relation), "")
-    label = label or _label(codebook, register.fields, each.relation)
+def _relation(each: Relation, codebook: Codebook, ref: Ref) -> Evidence:
+    label = _relation_label(codebook, ref, each.relation)
     if each.forward:
         return Evidence(f"{label}: {each.other_name}", record=each.other)
     return Evidence(each.other_name, below=f"{label} this one", record=each.other)
+
+
+def _relation_label(codebook: Codebook, ref: Ref, relation: str) -> str:
+    label = relation_name(codebook, ref, relation)
+    return label[:1].upper() + label[1:]

@@ -21,7 +21,7 @@ from glossator.work.dossier import KIND, MADE, STATUS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from glossator.domain.codebook import Codebook
     from glossator.domain.model import Ref
@@ -74,10 +74,14 @@ class RelationDrawing(QScrollArea):
         super().resizeEvent(event)
         self._reveal_here()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._reveal_here()
+
     def _reveal_here(self) -> None:
         """Bring what it is all related to into the middle, unless the keyboard is elsewhere in it."""
         here = next((box for box in self._canvas.boxes.values() if box.node.distance == 0), None)
-        if here and not isinstance(self._canvas.focusWidget(), Box):
+        if here and not any(box.hasFocus() for box in self._canvas.boxes.values()):
             middle, view = here.geometry().center(), self.viewport()
             self.ensureVisible(middle.x(), middle.y(), view.width() // 2, view.height() // 2)
 
@@ -193,7 +197,7 @@ class _Canvas(QWidget):
         self.spoken = self._spoken(graph)
 
     def _place(self, size: QSize) -> None:
-        """Put the boxes where they are drawn, and the keyboard through them from the top."""
+        """Put the boxes where they are drawn, and the keyboard first to what it is about, then from the top."""
         edge = px(_MARGIN)
         for ref, box in self.boxes.items():
             across, down = self._drawing.boxes[ref.id]
@@ -201,7 +205,7 @@ class _Canvas(QWidget):
                 round(across - size.width() / 2) + edge, round(down - size.height() / 2) + edge,
                 size.width(), size.height(),
             )  # fmt: skip
-        ordered = sorted(self.boxes.values(), key=lambda each: (each.y(), each.x()))
+        ordered = sorted(self.boxes.values(), key=lambda each: (each.node.distance > 0, each.y(), each.x()))
         for one, other in pairwise(ordered):
             QWidget.setTabOrder(one, other)
 

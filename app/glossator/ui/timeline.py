@@ -1,4 +1,4 @@
-"""The positions on one proposal over time: a row for each state or body, a mark for each stance, and when it was."""
+"""Positions over time: a row for each actor, or for each thing that one actor stands on, and a mark for each stance."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from glossator.domain.codebook import Codebook
     from glossator.domain.model import Ref
+    from glossator.domain.rows import PositionRow
     from glossator.ui.moments import Mark
     from glossator.ui.theme import Theme
     from glossator.work.positions import Moment
@@ -45,7 +46,7 @@ _DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 class Timeline(QScrollArea):
     tag_requested = Signal(str)
     record_requested = Signal(object)
-    """The `Ref` of the actor whose name was pressed."""
+    """The `Ref` of the row whose name was pressed."""
 
     def __init__(
         self,
@@ -55,7 +56,7 @@ class Timeline(QScrollArea):
         name_of: Callable[[Ref], str],
         conditions: Mapping[str, str] | None = None,
     ) -> None:
-        """`name_of` is `RollUp.name`; `conditions`, by tag, the words of the conditions."""
+        """`name_of` is `RollUp.name`, which goes before what the positions say; `conditions`, by tag, their words."""
         super().__init__()
         self._codebook = codebook
         self.chart = Chart(name_of, StanceSigns(codebook, theme), theme)
@@ -105,6 +106,7 @@ class Chart(QWidget):
         self._name_of = name_of
         self._moments: Sequence[Moment] = ()
         self._conditions: Mapping[str, str] = {}
+        self._names_told: dict[Ref, str] = {}
         self._plan = Plan((), (), (), (), 0)
         self._tops = [0.0]
         self._at = self._hovered = -1
@@ -118,6 +120,10 @@ class Chart(QWidget):
         if moments != self._moments:
             self._at = -1
         self._moments, self._conditions = moments, conditions
+        told = [moment.position for moment in moments]
+        self._names_told = {each.actor: each.actor_name for each in told} | {
+            each.target: each.target_name for each in told
+        }
         self._settle()
 
     def set_theme(self, signs: StanceSigns, theme: Theme) -> None:
@@ -170,7 +176,7 @@ class Chart(QWidget):
         for moment in mark.moments[:_QUOTES]:
             position = moment.position
             lines.append(
-                f"{beside(written_date(position.date) or 'No date', position.actor_name)}: "
+                f"{beside(written_date(position.date) or 'No date', _speaker(position))}: "
                 f"{quoted(shortened(position.quote, _WORDS))}"
             )
             if condition := self._conditions.get(position.tag):
@@ -178,10 +184,8 @@ class Chart(QWidget):
         return lines + ([f"and {len(mark.moments) - _QUOTES} more"] if len(mark.moments) > _QUOTES else [])
 
     def _named(self, row: int) -> str:
-        top = self._plan.rows[row]
-        return self._name_of(top) or next(
-            (moment.position.actor_name for moment in self._moments if moment.position.actor == top), "?"
-        )
+        ref = self._plan.rows[row]
+        return self._name_of(ref) or self._names_told.get(ref, "?")
 
     # Keys and mouse
 
@@ -281,7 +285,7 @@ class Chart(QWidget):
         for moment in mark.moments:
             position = moment.position
             date = written_date(position.date) or "No date"
-            label = beside(date, position.actor_name, shortened(position.quote, 60)).replace("&", "&&")
+            label = beside(date, _speaker(position), shortened(position.quote, 60)).replace("&", "&&")
             menu.addAction(label).triggered.connect(lambda _=False, tag=position.tag: self.tag_requested.emit(tag))
         menu.popup(self.mapToGlobal(self.box(mark).bottomLeft().toPoint()))
         self.menu_shown = menu
@@ -365,3 +369,9 @@ class Chart(QWidget):
         painter.setPen(QColor(theme.text))
         many = f"{len(mark.moments)}" if len(mark.moments) < 10 else "9+"
         painter.drawText(box.adjusted(0, 0, -px(3), 0), _RIGHT, many)
+
+
+def _speaker(position: PositionRow) -> str:
+    """Whose position it is, and who took it on that actor's behalf."""
+    spoken = ", ".join(position.spoken_by)
+    return f"{position.actor_name} (by {spoken})" if spoken else position.actor_name

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from glossator.domain.model import Kind, Ref
-from glossator.work.passages import reference_fields
+from glossator.work.passages import reference_fields, relation_in
+from glossator.work.positions import positions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +22,6 @@ PROPOSITION, KIND, STATUS, SINCE, MADE = "proposition", "kind", "status", "statu
 STATUSES, MEASURES = "statuses", "measures"
 CONDITION = "condition"
 """The part of a statement that says on what the rest depends."""
-_RELATION = "relation"
 _MOST = 60
 """Records in one drawing of relations."""
 
@@ -116,15 +116,15 @@ def dossier(project: Project, ref: Ref) -> Dossier | None:
     record = project.read.record(ref)
     if record is None:
         return None
-    conditions = project.read.parts_with(record.ref, CONDITION)
-    positions = project.read.positions(record.ref)
-    stands = tuple(
-        Stand(each, conditions.get(each.tag, "")) for each in sorted(positions, key=lambda row: _dated(row.date))
-    )
+    stands = stands_of(project, record.ref)
     statuses = _statuses(record)
     dates = sorted(
         date
-        for date in (_said(record.fields, MADE), *(each.date for each in statuses), *(each.date for each in positions))
+        for date in (
+            _said(record.fields, MADE),
+            *(each.date for each in statuses),
+            *(each.position.date for each in stands),
+        )
         if date[:1].isdigit()
     )
     return Dossier(
@@ -137,6 +137,21 @@ def dossier(project: Project, ref: Ref) -> Dossier | None:
         stands,
         dates[0] if dates else "",
         dates[-1] if dates else "",
+    )
+
+
+def stands_of(project: Project, ref: Ref) -> tuple[Stand, ...]:
+    """The positions on a proposal or an issue, or those of an actor, in order of date, the undated last."""
+    if ref.kind is Kind.ACTOR:
+        positions = positions_of(project, ref)
+        pointed_to = {each.actor for each in positions}
+    else:
+        positions, pointed_to = project.read.positions(ref), {ref}
+    conditions: dict[str, str] = {}
+    for each in pointed_to:
+        conditions |= project.read.parts_with(each, CONDITION)
+    return tuple(
+        Stand(each, conditions.get(each.tag, "")) for each in sorted(positions, key=lambda row: _dated(row.date))
     )
 
 
@@ -213,7 +228,7 @@ def _related(project: Project, kind: Kind) -> Iterable[ReferenceRow]:
 
 
 def _relation_of(row: ReferenceRow) -> str:
-    return (_said(row.fields, _RELATION) or row.list) if row.list else row.field
+    return relation_in(row) or row.list or row.field
 
 
 def _said(fields: Mapping[str, Any], name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from glossator.domain.codebook import FieldType
+from glossator.domain.codebook import ON_BEHALF, PROPOSES, FieldType, TagKind
 from glossator.domain.spans import Span
 from glossator.domain.text import sentence_at
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from glossator.project import Project
 
 REFERENCES = (FieldType.ACTOR, FieldType.PROPOSAL, FieldType.ISSUE)
+_RELATION = "relation"
+"""The field of a list's row that says how the record it names is related to the owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,9 @@ class Passage:
     """One occurrence: in an article, by a tag; or in another record, which `owner` then names."""
 
     role: str
-    """The id of the link's role, or of the field that names the record."""
-    stance: str | None = None
+    """The id of the link's role, or of the field that names the record; in a row of relations, of the relation."""
+    stances: tuple[str, ...] = ()
+    """The link's own; where it names who speaks or is spoken for, those that are taken there; or `proposes`."""
     tag: str = ""
     type: str = ""
     """The tag type's id."""
@@ -57,7 +60,7 @@ def passages(project: Project, ref: Ref, limit: int = 50, offset: int = 0) -> li
     for row in rows:
         if row.text not in texts:
             texts[row.text] = project.read.text(row.text)
-    found = [_passage(row, texts[row.text]) for row in rows]
+    found = [_passage(row, texts[row.text], _stances(project.codebook, row)) for row in rows]
     if len(found) < limit:
         before = project.read.count_places(ref, fields)
         found += _named_in(project, ref)[max(offset - before, 0) :][: limit - len(found)]
@@ -70,12 +73,21 @@ def count_passages(project: Project, ref: Ref) -> int:
     return in_tags + len(_named_in(project, ref))
 
 
-def _passage(row: PlaceRow, text: str) -> Passage:
+def _passage(row: PlaceRow, text: str, stances: tuple[str, ...]) -> Passage:
     span = _sentence(text, row.content[0].span) if row.content else None
     return Passage(
-        row.role, row.stance, row.tag, row.type, row.analyst, row.article, row.article_name, row.source, row.date,
+        row.role, stances, row.tag, row.type, row.analyst, row.article, row.article_name, row.source, row.date,
         span.quote(text) if span else "", span, row.content,
     )  # fmt: skip
+
+
+def _stances(codebook: Codebook, row: PlaceRow) -> tuple[str, ...]:
+    if row.stance is not None:
+        return (row.stance,)
+    known = codebook.type(row.type)
+    if known is None or known.holder is None or row.role not in {known.holder.id, ON_BEHALF.get(known.kind)}:
+        return ()
+    return (PROPOSES,) if known.kind is TagKind.PROPOSAL_PASSAGE else row.stances
 
 
 def _sentence(text: str, content: Span) -> Span:
@@ -88,7 +100,13 @@ def _named_in(project: Project, ref: Ref) -> list[Passage]:
     fields = reference_fields(project.codebook, ref.kind)
     rows = project.read.references(fields, ref) if fields else []
     found = [
-        Passage(row.field, sentence=_row(project, row), owner=row.owner, owner_name=row.owner_name, list=row.list)
+        Passage(
+            relation_in(row) or row.field,
+            sentence=_row(project, row),
+            owner=row.owner,
+            owner_name=row.owner_name,
+            list=row.list,
+        )
         for row in rows
     ]
     return sorted(found, key=lambda each: (each.owner_name.casefold(), each.list, each.role))
@@ -97,8 +115,14 @@ def _named_in(project: Project, ref: Ref) -> list[Passage]:
 def _row(project: Project, row: ReferenceRow) -> str:
     """What a list's row says beside the records that it names."""
     known = project.codebook.register(row.owner.kind).list(row.list)
-    said = ((field, row.fields.get(field.id)) for field in known.fields) if known else ()
+    said = ((field, row.fields.get(field.id)) for field in known.fields if field.id != _RELATION) if known else ()
     return " · ".join(field.shown(value) for field, value in said if value and field.type not in REFERENCES)
+
+
+def relation_in(row: ReferenceRow) -> str:
+    """The id of the relation that a list's row states ("successor_of"); empty where it states none."""
+    value = row.fields.get(_RELATION) if row.list else None
+    return value if isinstance(value, str) else ""
 
 
 def reference_fields(codebook: Codebook, kind: Kind) -> list[str]:
