@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MOST = 400_000_000
 """Bytes that the members of an archive may have together once they are unpacked."""
 _HARMLESS, _RATIO = 20_000_000, 150
-"""From this many bytes on, an archive that is packed tighter than this is taken for a bomb. Documents reach about 30."""
+"""From so many bytes on, an archive that is packed tighter than this is taken for a bomb. Documents reach about 30."""
 _DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError, KeyError)
 """What `zipfile` raises on damaged, encrypted (RuntimeError) and exotic archives. All errors of lzma and bz2 are among
 those, or OSError."""
