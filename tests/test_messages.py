@@ -37,7 +37,8 @@ def test_every_act_has_a_phrase() -> None:
 
 
 def test_every_field_of_an_article_has_a_name() -> None:
-    described = {name for name in FIELDS[Kind.ARTICLE] if name not in {"imported", "text", "repeats", "deleted"}}
+    inner = {"imported", "text", "repeats", "uncut", "found.*", "story", "deleted"}
+    described = FIELDS[Kind.ARTICLE].keys() - inner
     assert messages.ARTICLE_FIELDS.keys() == described
 
 
@@ -60,11 +61,19 @@ def test_no_phrase_is_left_over() -> None:
         (steps.set_stance("l", None).label, "set stance to none"),
         (steps.set_status("a", "ann", "nothing_here").label, "mark article as nothing here"),
         (steps.set_status("a", "ann", None).label, "mark article as not begun"),
-        (steps.describe_article("a", "url", "x").label, "set web address of article"),
-        (steps.describe_article("a", "date", "2025").label, "set date of article"),
+        (steps.describe_articles(["a"], {"url": "x"}).label, "set web address of article"),
+        (steps.describe_articles(["a"], {"date": "2025"}).label, "set date of article"),
+        (steps.describe_articles(["a", "b"], {"date": "2025"}).label, "set date of 2 articles"),
+        (steps.describe_articles(["a", "b"], {"date": "2025", "url": "x"}).label, "set details of 2 articles"),
+        (steps.correct_text("a", "Text").label, "correct text of article"),
+        (steps.label_articles(["a"], "wire").label, "label articles “wire”"),
+        (steps.label_articles(["a"], "wire", on=False).label, "take label “wire” off articles"),
+        (steps.group_articles(["a", "b"], "a").label, "group 1 article with its story"),
+        (steps.group_articles(["b", "c"], None).label, "take 2 articles out of their story"),
+        (steps.assign_articles([("a", "ann")]).label, "assign 1 article"),
         (steps.delete_tags(["t"]).label, "delete 1 tag"),
         (steps.delete_tags(["t", "u"]).label, "delete 2 tags"),
-        (steps.decide("a", "ann", "mention", [Span(0, 1)], "rejected").label, "reject suggestion"),
+        (steps.decide("a", "text", "ann", "mention", [Span(0, 1)], "rejected").label, "reject suggestion"),
         (steps.make_record(Kind.ACTOR, "Halmar").label, "enter actor “Halmar”"),
         (steps.add_item(ACTOR, "roles", {}).label, "add to roles and affiliations"),
         (steps.change_type("t", "proposal_passage").label, "turn tag into proposal passage"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from glossator import assets
 from glossator.domain import steps
 from glossator.domain.ids import derived_id
-from glossator.domain.rows import AnalystRow, Highlight, ImportedArticle
+from glossator.domain.rows import AnalystRow, Highlight, ImportedArticle, Original
 from glossator.domain.spans import Span
 from glossator.project import Project
 from glossator.ui.main_window import MainWindow
@@ -69,7 +69,7 @@ class StepExecutor(Executor):
 
 def article(text: str, file: str, title: str = "", source: str = "Practice Wire", date: str = "") -> ImportedArticle:
     return ImportedArticle(
-        derived_id("article", file), file, 0, text.encode(), text, title or file.removesuffix(".txt"), source, date=date
+        derived_id("article", file), file, 0, Original.of(text.encode()), text, title or file.removesuffix(".txt"), source, date=date
     )
 
 

@@ -124,13 +124,14 @@ def _import(arguments: argparse.Namespace) -> int:
 
     with _opened(arguments.project) as project:
         project.require_writable()
-        report = bring_in(project, read_files(arguments.paths))
+        with read_files(arguments.paths) as batch:
+            report = bring_in(project, batch)
     for warning in report.warnings:
         print(f"glossator: {warning}", file=sys.stderr)
     for refusal in report.refused:
         print(f"glossator: {refusal}", file=sys.stderr)
     imported = counted(len(report.imported), "article", "articles")
-    print(f"{imported} imported, {len(report.known)} already there, {len(report.refused)} refused.")
+    print(f"{imported} imported, {len(report.skipped)} already there, {len(report.refused)} refused.")
     return 1 if report.refused else 0
 
 

@@ -15,7 +15,7 @@ from glossator.domain import steps
 from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.history import History, Stack, standing, taken_back
-from glossator.domain.model import REGISTERS, Kind, Ref, permits, pieces_from_json
+from glossator.domain.model import REGISTERS, Kind, Ref, permits, pieces_from_json, version_of
 from glossator.domain.rows import AnalystRow
 from glossator.domain.steps import Label, Step
 from glossator.storage import files
@@ -336,7 +336,7 @@ class Project:
         if not permits(edit.record.kind, edit.field, edit.value):
             raise ValueError(f"the journal cannot keep {edit.value!r} as {edit.field} of {edit.record}")
         author = self._author(edit.record, sets)
-        if author is not None and author != self.analyst.id:
+        if author not in (None, self.analyst.id) and not self._assigns(edit):
             names = {analyst.id: analyst.name for analyst in self.read.analysts()}
             raise UserError(
                 ErrorKind.NOT_YOURS,
@@ -352,6 +352,13 @@ class Project:
             known = self._field(edit.record, name, sets)
             if known is None or not known.permits(edit.value):
                 raise ValueError(f"the codebook does not permit {edit.value!r} as {name} of {edit.record}")
+
+    def _assigns(self, edit: Edit) -> bool:
+        """Whether this says who is to read an article: of an analyst's status, that alone is for everyone to say."""
+        if edit.record.kind is not Kind.STATUS:
+            return False
+        known = self.read.value(edit.record, "of")
+        return edit.field == "assigned" or (edit.field == "of" and known in (None, edit.value))
 
     def _known(self, record: Ref, field: str, sets: Sets) -> Any:
         """A field's value after the step, or before it where the step unsets it."""
@@ -379,7 +386,7 @@ class Project:
         return origin
 
     def _check_quotes(self, edit: Edit, sets: Sets) -> None:
-        text = self.read.text(self._known(edit.record, "made", sets)["text"])
+        text = self.read.text(version_of(edit.value, self._known(edit.record, "made", sets)["text"]))
         for piece in pieces_from_json(edit.value):
             if piece.span.quote(text) != piece.quote:
                 raise ValueError(f"{piece.quote!r} is not what stands at [{piece.start}, {piece.end})")

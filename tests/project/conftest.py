@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from glossator.domain import steps
-from glossator.domain.rows import AnalystRow, ImportedArticle
+from glossator.domain.rows import AnalystRow, ImportedArticle, Original
 from glossator.project import Project
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ BEN = AnalystRow("ben" * 10 + "00", "Ben", "#c2410c")
 
 
 def an_article(text: str = TEXT, file: str = "one.txt", identifier: str = "article-1") -> ImportedArticle:
-    return ImportedArticle(identifier, file, 0, text.encode(), text, title="Talks stall", date="2025-03-14")
+    return ImportedArticle(identifier, file, 0, Original.of(text.encode()), text, title="Talks stall", date="2025-03-14")
 
 
 @pytest.fixture

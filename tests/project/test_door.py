@@ -421,14 +421,14 @@ def test_nothing_looks_through_the_whole_journal(project: Project) -> None:
 
 
 def test_rejecting_what_was_accepted_forgets_the_tag(project: Project) -> None:
-    project.apply(steps.decide("article-1", ANN.id, "mention", [QUOTE], "accepted", "tag-1"))
-    project.apply(steps.decide("article-1", ANN.id, "mention", [QUOTE], "rejected"))
+    project.apply(steps.decide("article-1", TEXT, ANN.id, "mention", [QUOTE], "accepted", "tag-1"))
+    project.apply(steps.decide("article-1", TEXT, ANN.id, "mention", [QUOTE], "rejected"))
     [decision] = project.read.decisions("article-1", ANN.id)
     assert (decision.verdict, decision.tag) == ("rejected", "")
 
 
 def test_a_decision_is_kept_and_taken_back(project: Project) -> None:
-    project.apply(steps.decide("article-1", ANN.id, "mention", [QUOTE], "rejected"))
+    project.apply(steps.decide("article-1", TEXT, ANN.id, "mention", [QUOTE], "rejected"))
     [decision] = project.read.decisions("article-1", ANN.id)
     assert (decision.content, decision.verdict) == ((QUOTE,), "rejected")
     project.undo()

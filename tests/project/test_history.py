@@ -69,7 +69,7 @@ def test_an_act_names_the_articles_that_it_touched(project: Project) -> None:
         steps.remove_link(link.made.id),
         steps.delete_tags([tag.made.id]),
         steps.set_status("article-2", ANN.id, "done"),
-        steps.decide("article-2", ANN.id, "mention", [Span(0, 7)], "rejected"),
+        steps.decide("article-2", TEXT, ANN.id, "mention", [Span(0, 7)], "rejected"),
         steps.make_record(Kind.ACTOR, "Teodor Lask"),
     ):
         project.apply(step)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
-from glossator.domain.rows import AnalystRow, Highlight, ImportedArticle
+from glossator.domain.rows import AnalystRow, Highlight, ImportedArticle, Original
 from glossator.domain.spans import Span
 from glossator.project import Project
 from glossator.ui.inspector import Inspector
@@ -39,7 +39,7 @@ TEXT = (
 
 def article(text: str = TEXT, file: str = "one.txt", identifier: str = "article-1") -> ImportedArticle:
     return ImportedArticle(
-        identifier, file, 0, text.encode(), text, title="Two ministers offer a pause", date="2025-03-14"
+        identifier, file, 0, Original.of(text.encode()), text, title="Two ministers offer a pause", date="2025-03-14"
     )
 
 

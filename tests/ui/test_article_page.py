@@ -134,7 +134,7 @@ def test_the_note_is_kept_by_itself_and_leaves_the_state(qtbot: QtBot, desk: Des
 
 def test_half_typed_words_stay_and_go_to_the_article_that_they_are_of(qtbot: QtBot, desk: Desk) -> None:
     write(qtbot, desk.page.note.edit, "of the fir")
-    desk.project.apply(steps.describe_article(ONE, "section", "World"))
+    desk.project.apply(steps.describe_articles([ONE], {"section": "World"}))
     assert desk.page.note.edit.toPlainText() == "of the fir"
     assert desk.page.note.edit.hasFocus()
     desk.show(TWO)
@@ -187,7 +187,7 @@ def test_without_a_title_the_file_stands_there(qtbot: QtBot, desk: Desk) -> None
 
 def test_a_long_title_wraps(qtbot: QtBot, desk: Desk) -> None:
     before = desk.page.title.edit.height()
-    desk.project.apply(steps.describe_article(ONE, "title", "The Standing Conference of the Harbour Masters " * 3))
+    desk.project.apply(steps.describe_articles([ONE], {"title": "The Standing Conference of the Harbour Masters " * 3}))
     qtbot.waitUntil(lambda: desk.page.title.edit.height() > 2 * before)
     assert desk.page.panel.horizontalScrollBar().maximum() == 0
 
@@ -238,7 +238,7 @@ def test_showing_takes_no_focus(qtbot: QtBot, desk: Desk, inspector: Inspector) 
     line.setFocus()
     desk.press(qtbot, "Done")
     focus = inspector.window().focusWidget()
-    desk.project.apply(steps.describe_article(ONE, "author", "Edda Brook"))
+    desk.project.apply(steps.describe_articles([ONE], {"author": "Edda Brook"}))
     assert inspector.window().focusWidget() is focus
 
 

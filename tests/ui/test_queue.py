@@ -84,7 +84,7 @@ def test_rows_are_the_articles_in_the_order_of_coming(model: QueueModel) -> None
 def test_an_article_without_a_title_is_called_like_its_file(tmp_path: Path) -> None:
     untitled = article("Some text.", "untitled.txt", source="")
     with Project.open(make_project(tmp_path / "u.gloss", [untitled])) as opened:
-        opened.apply(steps.describe_article(untitled.id, "title", None))
+        opened.apply(steps.describe_articles([untitled.id], {"title": None}))
         assert titles(QueueModel(opened)) == ["untitled.txt"]
 
 
@@ -216,7 +216,7 @@ def test_a_note_is_shown_and_read_out(project: Project, model: QueueModel, qtbot
 
 def test_a_new_title_changes_its_row_alone(project: Project, model: QueueModel, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
-        project.apply(steps.describe_article(ids(model)[2], "title", "Council meets"))
+        project.apply(steps.describe_articles([ids(model)[2]], {"title": "Council meets"}))
     assert titles(model)[2] == "Council meets"
     model.narrow("meets")
     assert titles(model) == ["Council meets"]

@@ -27,7 +27,10 @@ _WRITTEN = (
     re.compile(rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}", re.IGNORECASE),
     re.compile(rf"{_MONTH},?\s+{_YEAR}", re.IGNORECASE),
     re.compile(rf"(?<![0-9]){_YEAR}([-/])(?P<month>[0-9]{{2}})\2(?P<day>[0-9]{{2}})(?![0-9])"),
-    re.compile(rf"(?<![0-9]){_YEAR}年(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日"),
+    re.compile(rf"(?<![0-9]){_YEAR}年\s?(?P<month>[0-9]{{1,2}})月\s?(?P<day>[0-9]{{1,2}})日"),
+    re.compile(rf"(?<![0-9]){_YEAR}년\s?(?P<month>[0-9]{{1,2}})월\s?(?P<day>[0-9]{{1,2}})일"),
+    # With full stops the day comes first, wherever dates are written so.
+    re.compile(rf"(?<![0-9.])(?P<day>[0-9]{{1,2}})\.\s?(?P<month>[0-9]{{1,2}})\.\s?{_YEAR}"),
 )
 _DAY_OF_A_MONTH = (
     re.compile(rf"{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?", re.IGNORECASE),

@@ -5,15 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from glossator.domain.ids import content_hash
 from glossator.domain.spans import Span, hull
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from glossator.domain.anchoring import Placing
     from glossator.domain.codebook import Codebook
     from glossator.domain.model import Json, Kind, Piece, Pieces, Ref
     from glossator.domain.versions import Cut
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file that articles were read from, named by the hash of its bytes; these are fetched when they are needed."""
+
+    hash: str
+    read: Callable[[], bytes] = field(compare=False, repr=False)
+
+    @staticmethod
+    def of(data: bytes) -> Original:
+        return Original(content_hash(data), lambda: data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +39,7 @@ class ImportedArticle:
     """The file's name, without its folder."""
     part: int
     """The article's place among those of one file, from 0."""
-    original: bytes
+    original: Original
     text: str
     title: str = ""
     source: str = ""
@@ -77,6 +90,48 @@ class ArticleRow:
     def name(self) -> str:
         """What it is called: its title, else its file's name."""
         return self.title or self.file
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRow:
+    """An article as the list of articles shows it, with one analyst's progress."""
+
+    number: int
+    """Stands for the article in this file alone; articles that came in later have greater ones."""
+    id: str
+    name: str
+    """Its title, else its file's name."""
+    source: str
+    author: str
+    date: str
+    section: str
+    language: str
+    state: str | None
+    note: str
+    tags: int
+    labels: tuple[str, ...]
+    assigned: tuple[str, ...]
+    """The names of the analysts who are to read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """Something that words were found in, across the project."""
+
+    what: str
+    """`text`, `quote`, `memo`, `note`, `name`, or the id of a tag's field as `field.ID`."""
+    ref: Ref
+    """What holds it: an article, a tag, or a register record, the one that stands for it now."""
+    name: str
+    """Of the article, also where a tag of it or a note on it was found; or the record's own."""
+    article: str
+    """The article's id; empty for what is of a register."""
+    said: str
+    """All of it as it was written; of a text, the whole."""
+    type: str = ""
+    """The tag type's id, where it is of a tag."""
+    analyst: str = ""
+    """Whose tag or note it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,21 @@ read back from `Step.made`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from glossator.domain.codebook import CONTENT
 from glossator.domain.ids import content_hash, derived_id, new_id
 from glossator.domain.model import Kind, Ref, pieces_as_json, pieces_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from glossator.domain.model import Json
-    from glossator.domain.rows import ImportedArticle
+    from glossator.domain.rows import ImportedArticle, Original
     from glossator.domain.spans import Span
     from glossator.domain.versions import Cut
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,9 @@ class Step:
 
     label: Label
     edits: tuple[Edit, ...]
-    texts: tuple[str, ...] = ()
-    """Immutable texts that the edits name by hash: article texts, codebooks."""
-    originals: tuple[bytes, ...] = ()
+    texts: Iterable[str] = ()
+    """Immutable texts that the edits name by hash: article texts, codebooks. They may be fetched one by one."""
+    originals: Iterable[Original] = ()
     """Original files that the edits name by hash."""
 
     def __post_init__(self) -> None:
@@ -69,8 +71,19 @@ class Step:
             self.label,
             tuple(edits.values()),
             tuple(dict.fromkeys(text for step in (self, *others) for text in step.texts)),
-            tuple(dict.fromkeys(data for step in (self, *others) for data in step.originals)),
+            tuple(dict.fromkeys(original for step in (self, *others) for original in step.originals)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Each(Generic[T]):
+    """What `of` gives for each article, one after the other and however often it is asked."""
+
+    articles: Iterable[ImportedArticle]
+    of: Callable[[ImportedArticle], Iterable[T]]
+
+    def __iter__(self) -> Iterator[T]:
+        return (thing for article in self.articles for thing in self.of(article))
 
 
 def _sets(record: Ref, values: Mapping[str, Json]) -> tuple[Edit, ...]:
@@ -103,11 +116,17 @@ def introduce_analyst(analyst: str, name: str, colour: str) -> Step:
 # Articles
 
 
-def import_articles(articles: Sequence[ImportedArticle]) -> Step:
+def import_articles(articles: Iterable[ImportedArticle], stories: Mapping[str, str] | None = None) -> Step:
+    """Bring articles in: `articles` is gone through several times, so that they need not be in memory together.
+
+    `stories` says of which other article some of them are versions, by id.
+    """
     edits: list[Edit] = []
+    count, title = 0, ""
     for article in articles:
+        count, title = count + 1, title or article.title
         values: dict[str, Json] = {
-            "imported": {"original": content_hash(article.original), "file": article.file, "part": str(article.part)},
+            "imported": {"original": article.original.hash, "file": article.file, "part": str(article.part)},
             "text": content_hash(article.text),
         }
         for name in ("title", "source", "author", "date", "url", "language", "section"):
@@ -115,12 +134,13 @@ def import_articles(articles: Sequence[ImportedArticle]) -> Step:
         values["repeats"] = _repeats(article.text, article.repeats)
         values["uncut"] = _uncut(article.text, article.full, article.cuts)
         values |= {f"found.{name}": where for name, where in article.found.items()}
+        values["story"] = (stories or {}).get(article.id)
         edits.extend(_sets(Ref(Kind.ARTICLE, article.id), values))
     return Step(
-        Label("article.import", {"count": len(articles), "title": articles[0].title if articles else ""}),
+        Label("article.import", {"count": count, "title": title}),
         tuple(edits),
-        tuple(dict.fromkeys(text for article in articles for text in (article.text, article.full) if text)),
-        tuple(dict.fromkeys(article.original for article in articles)),
+        _Each(articles, lambda article: filter(None, (article.text, article.full))),
+        _Each(articles, lambda article: (article.original,)),
     )
 
 

@@ -23,6 +23,9 @@ _COLUMNS = re.compile(r"\S(?:\t| {4,})\S")
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uffef]")
 """Scripts that put no space between words: Thai, Lao, Burmese, Khmer, Chinese and Japanese (but not Korean)."""
 
+_OTHER_WIDTHS = re.compile("[^\0-\u02ff\u0400-\u0482\u2010-\u2027]")
+"""All but the commonest letters and marks that certainly take one column."""
+
 
 class Line(
     NamedTuple
@@ -137,12 +140,10 @@ def _width(text: str) -> int:
     """How wide `text` is in a type of fixed width."""
     if text.isascii():
         return len(text)
-    return sum(_columns_of(letter) for letter in text)
+    return len(text) + sum(_columns_of(letter) - 1 for letter in _OTHER_WIDTHS.findall(text))
 
 
 def _columns_of(letter: str) -> int:
-    if letter < "\u0300":
-        return 1
     if unicodedata.combining(letter):
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -13,7 +13,7 @@ from glossator.exchange.byline import byline_among
 from glossator.exchange.dateline import dateline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from glossator.domain.spans import Span
 
@@ -50,7 +50,8 @@ class Masthead:
     source: str
     author: str
     date: str | None
-    warnings: tuple[str, ...]
+    doubts: Mapping[str, str]
+    """What an analyst should look at, by field."""
 
 
 def read_masthead(text: str) -> Masthead:
@@ -65,15 +66,15 @@ def read_masthead(text: str) -> Masthead:
     title = labels.get("title") or labels.get("headline") or headline
     written = parse_date(labels.get("date", "") or labels.get("published", ""))
     date = written or _dated(head) or (dateline.date if dateline else None) or _dated(tail)
-    warnings = [] if title else ["no headline found; the first words are used"]
+    doubts = {} if title else {"title": "no headline found; the first words are used"}
     if dateline and dateline.day_without_year and not date:
-        warnings.append(f"the dateline gives a day without its year: {dateline.day_without_year}")
+        doubts["date"] = f"the dateline gives a day without its year: {dateline.day_without_year}"
     return Masthead(
         title=title or _first_words(head),
         source=_outlet(labels.get("source", "")) or banner or agency or _noticed(tail),
         author=labels.get("author") or labels.get("byline") or (byline.author if byline else ""),
         date=date,
-        warnings=tuple(warnings),
+        doubts=doubts,
     )
 
 

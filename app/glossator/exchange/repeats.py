@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from glossator.domain.likeness import runs
 from glossator.domain.spans import Span
 from glossator.domain.text import paragraphs
 
@@ -38,12 +39,11 @@ def find_repeats(text: str) -> tuple[tuple[Span, Span], ...]:
 
     Of two, the one in brackets repeats the other, else the later the earlier. A passage repeats one other at most.
     """
-    numbers: dict[str, int] = {}
     equals: dict[tuple[str, ...], _Passage] = {}
     likes: defaultdict[int, list[_Passage]] = defaultdict(list)
     found: list[tuple[Span, Span]] = []
     for passage in _passages(text):
-        keys = _keys(passage, numbers)
+        keys = _keys(passage)
         earlier = equals.get(passage.words) or _like(passage, [other for key in keys for other in likes[key]])
         if earlier:
             swapped = earlier.in_brackets and not passage.in_brackets
@@ -65,12 +65,9 @@ def _passages(text: str) -> Iterator[_Passage]:
                 yield _Passage(piece, words, text[piece.start] == "[" and text[piece.end - 1] == "]")
 
 
-def _keys(passage: _Passage, numbers: dict[str, int]) -> list[int]:
-    """Hashes of some of the passage's runs of three words; the same in every process, as those of strings are not."""
-    if len(passage.words) > _MOST_WORDS:
-        return []
-    ids = [numbers.setdefault(word, len(numbers)) for word in passage.words]
-    return sorted(set(map(hash, zip(ids, ids[1:], ids[2:], strict=False))))[:_KEYS]
+def _keys(passage: _Passage) -> list[int]:
+    """Some of the passage's runs of three words."""
+    return [] if len(passage.words) > _MOST_WORDS else sorted(runs(passage.words, 3))[:_KEYS]
 
 
 def _like(passage: _Passage, others: Sequence[_Passage]) -> _Passage | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from glossator.domain.ids import content_hash
 from glossator.domain.merge import unreplaced
 from glossator.storage.database import Database
+from glossator.storage.index import faults
 from glossator.storage.present import TABLES, Present
 
 if TYPE_CHECKING:
@@ -77,11 +79,11 @@ def _present(db: Database) -> Iterator[str]:
         db.conn.backup(memory)
         again = Database(memory)
         again.execute("PRAGMA foreign_keys = ON")
+        yield from faults(again)
         Present(again).renew_all()
-        for table in (*dict.fromkeys(TABLES.values()), "piece"):
-            select = f"SELECT * FROM {table} ORDER BY 1, 2, 3"
-            if (kept := db.execute(select).fetchall()) != (made := again.execute(select).fetchall()):
-                wrong = len(set(kept) ^ set(made))
+        for table in (*dict.fromkeys(TABLES.values()), "piece", "likened", "story_key", "listed", "said"):
+            kept, made = (Counter(each.execute(f"SELECT * FROM {table}")) for each in (db, again))
+            if wrong := (kept - made).total() + (made - kept).total():
                 yield f"{wrong} rows of {table} differ from what the journal says."
     finally:
         memory.close()

@@ -5,8 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from glossator.domain.codebook import CONTENT
 from glossator.domain.merge import survivors
-from glossator.domain.model import Kind, pieces_from_json
+from glossator.domain.model import Kind, pieces_from_json, version_of
+from glossator.domain.spans import Span
+from glossator.storage.anchored import Anchored
+from glossator.storage.index import Index
+from glossator.storage.near import Near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
 TABLES = {
     Kind.ANALYST: "analyst",
     Kind.ARTICLE: "article",
+    Kind.LABEL: "label",
     Kind.STATUS: "status",
     Kind.TAG: "tag",
     Kind.LINK: "link",
@@ -37,9 +43,13 @@ class Present:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._anchored = Anchored(db)
+        self._near = Near(db)
+        self._index = Index(db)
         self._rows: dict[Kind, Callable[[int, Fields], dict[str, Any] | None]] = {
             Kind.ANALYST: self._analyst,
             Kind.ARTICLE: self._article,
+            Kind.LABEL: self._label,
             Kind.STATUS: self._status,
             Kind.TAG: self._tag,
             Kind.LINK: self._link,
@@ -63,7 +73,8 @@ class Present:
     def renew(self, records: Iterable[int]) -> None:
         """Make the rows of these records again from their shown fields."""
         redirected: set[Kind] = set()
-        for record in records:
+        todo = list(records)
+        for record in todo:
             kind = Kind(self._db.execute("SELECT kind FROM record WHERE id = ?", [record]).fetchone()[0])
             if (table := TABLES.get(kind)) is None:
                 continue
@@ -84,7 +95,11 @@ class Present:
             if row is not None:
                 self._insert(table, {"id": record, **row})
             if kind is Kind.TAG and row is not None:
-                self._insert_pieces(record, fields)
+                self._insert_pieces(record, fields, row["text"])
+            if kind is Kind.ARTICLE:
+                self._near.renew(record, row["text"] if row else None)
+                todo += self._in_other_texts(record, row["text"]) if row else []
+            self._index.renew(kind, record)
             if had_redirect or (row is not None and row.get("merged_into") is not None):
                 redirected.add(kind)
         for kind in redirected:
@@ -95,6 +110,7 @@ class Present:
         with self._db.atomic():
             for table in dict.fromkeys(TABLES.values()):
                 self._db.execute(f"DELETE FROM {table}")
+            self._near.clear()
             self.renew([record for (record,) in self._db.execute("SELECT id FROM record").fetchall()])
 
     def articles_of(self, records: Iterable[int]) -> frozenset[str]:
@@ -136,7 +152,8 @@ class Present:
             0,
         )
         imported = fields.get("imported", {})
-        repeats = fields.get("repeats", {})
+        repeats, uncut = fields.get("repeats", {}), fields.get("uncut", {})
+        found = {name.removeprefix("found."): where for name, where in fields.items() if name.startswith("found.")}
         return {
             "text": fields["text"],
             "length": length,
@@ -147,7 +164,15 @@ class Present:
             "file": imported.get("file", ""),
             "part": int(imported.get("part", 0)),
             "repeats": json.dumps(repeats["pairs"] if repeats.get("text") == fields["text"] else []),
+            "uncut": json.dumps(uncut, ensure_ascii=False) if uncut.get("text") == fields["text"] else "",
+            "found": json.dumps(found, ensure_ascii=False) if found else "",
+            "story": self.record(Kind.ARTICLE, fields["story"]) if fields.get("story") else None,
         }
+
+    def _label(self, record: int, fields: Fields) -> dict[str, Any] | None:
+        if fields.get("deleted") or "of" not in fields:
+            return None
+        return {"article": self.record(Kind.ARTICLE, fields["of"]["article"]), "name": fields["of"]["name"]}
 
     def _status(self, record: int, fields: Fields) -> dict[str, Any] | None:
         if "of" not in fields:
@@ -157,6 +182,7 @@ class Present:
             "analyst": self.record(Kind.ANALYST, fields["of"]["analyst"]),
             "state": fields.get("state", ""),
             "note": fields.get("note", ""),
+            "assigned": int(fields.get("assigned", False)),
         }
 
     def _tag(self, record: int, fields: Fields) -> dict[str, Any] | None:
@@ -168,25 +194,47 @@ class Present:
             " WHERE edit.record = ? AND edit.field = 'made' ORDER BY step.counter, step.uuid LIMIT 1",
             [record],
         ).fetchone()
+        article = self.record(Kind.ARTICLE, made["article"])
+        text = self._text_now(article, made["text"])
+        content = fields[f"part.{CONTENT}"]
+        pieces = self._anchored.pieces(pieces_from_json(content), version_of(content, made["text"]), text)
         return {
-            "article": self.record(Kind.ARTICLE, made["article"]),
-            "text": made["text"],
+            "article": article,
+            "text": text,
             "type": fields["type"],
             "analyst": self.record(Kind.ANALYST, made["by"]),
             "origin": made.get("origin", "hand"),
             "memo": fields.get("memo", ""),
             "made_at": made_at,
-            "start": pieces_from_json(fields["part.content"])[0].start,
+            "start": pieces[0].span.start,
         }
 
-    def _insert_pieces(self, tag: int, fields: Fields) -> None:
+    def _insert_pieces(self, tag: int, fields: Fields, text: str) -> None:
+        """The pieces of a tag in the version `text` (by hash), which its article has now."""
         for name, value in fields.items():
             if name.startswith("part."):
-                for ordinal, piece in enumerate(pieces_from_json(value)):
+                part, version = name.removeprefix("part."), version_of(value, fields["made"]["text"])
+                for ordinal, now in enumerate(self._anchored.pieces(pieces_from_json(value), version, text)):
                     self._db.execute(
-                        "INSERT INTO piece VALUES (?, ?, ?, ?, ?, ?)",
-                        [tag, name.removeprefix("part."), ordinal, piece.start, piece.end, piece.quote],
+                        "INSERT INTO piece VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        [tag, part, ordinal, now.span.start, now.span.end, now.quote, now.placing.value, now.words],
                     )
+
+    def _text_now(self, article: int, made_in: str) -> str:
+        """The hash of the text that an article has now, read off the journal; the article's row may not be made yet."""
+        row = self._db.execute(
+            "SELECT value FROM edit WHERE record = ? AND field = 'text' AND standing = 2", [article]
+        ).fetchone()
+        return str(json.loads(row[0]) or made_in) if row else made_in
+
+    def _in_other_texts(self, article: int, text: str) -> list[int]:
+        """The tags and decisions of an article that are still placed in another version of its text than `text`."""
+        rows = self._db.execute(
+            "SELECT id FROM tag WHERE article = ? AND text <> ? UNION ALL"
+            " SELECT id FROM decision WHERE article = ? AND text <> ?",
+            [article, text, article, text],
+        )
+        return [record for (record,) in rows.fetchall()]
 
     def _link(self, record: int, fields: Fields) -> dict[str, Any] | None:
         if fields.get("deleted") or not {"of", "target"} <= fields.keys():
@@ -226,11 +274,16 @@ class Present:
     def _decision(self, record: int, fields: Fields) -> dict[str, Any] | None:
         if not {"on", "by", "verdict"} <= fields.keys():
             return None
+        on = fields["on"]
+        article = self.record(Kind.ARTICLE, on["article"])
+        text = self._text_now(article, on["text"])
+        content = self._anchored.spans([Span(*where) for where in on["content"]], on["text"], text)
         return {
-            "article": self.record(Kind.ARTICLE, fields["on"]["article"]),
+            "article": article,
+            "text": text,
             "analyst": self.record(Kind.ANALYST, fields["by"]),
-            "type": fields["on"]["type"],
-            "content": json.dumps(fields["on"]["content"]),
+            "type": on["type"],
+            "content": json.dumps([[span.start, span.end] for span in content]),
             "verdict": fields["verdict"],
             "tag": self.record(Kind.TAG, fields["tag"]) if fields.get("tag") else None,
         }

@@ -33,17 +33,20 @@ from glossator.domain.rows import (
 from glossator.domain.spans import Span
 from glossator.domain.steps import Label
 from glossator.domain.versions import Cut
-from glossator.storage import passages
+from glossator.storage import passages, search
+from glossator.storage.find import find_everywhere
 from glossator.storage.near import sharing
 from glossator.storage.positions import read_holders, read_positions
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from glossator.domain.codebook import Codebook
     from glossator.domain.history import OwnStep
     from glossator.domain.model import Json
-    from glossator.domain.rows import PositionRow
+    from glossator.domain.rows import FoundRow, ListedRow, PositionRow
+    from glossator.domain.search import Query, Snippet, Words
     from glossator.storage.database import Database
 
 _ARTICLE = (
@@ -132,6 +135,30 @@ class Queries:
     def sharing(self, keys: Sequence[int]) -> list[tuple[str, str]]:
         """The articles that may tell the story with these keys (`domain.likeness`), and the hashes of their texts."""
         return sharing(self._db, keys) if keys else []
+
+    def article_numbers(
+        self, query: Query, analyst: str, order: str = "imported", *, descending: bool = False
+    ) -> array[int]:
+        """The articles that a query asks for, by number, in the order of a column (`search.ORDERS`)."""
+        return search.article_numbers(self._db, query, analyst, order, descending=descending)
+
+    def listed(self, numbers: Sequence[int], analyst: str) -> list[ListedRow]:
+        """What the list of articles shows of some of them, in their order: a page at a time."""
+        return search.listed_rows(self._db, numbers, analyst)
+
+    def article_number(self, article: str) -> int | None:
+        """The number of an article; `None` where it does not show."""
+        return search.number_of(self._db, article)
+
+    def snippets(self, query: Query, numbers: Sequence[int]) -> Mapping[int, Snippet]:
+        """By number, the words around what a query found in the texts of some articles."""
+        return search.snippets(self._db, query, numbers)
+
+    def find_everywhere(
+        self, words: Sequence[Words], fields: Sequence[str], limit: int
+    ) -> Mapping[str, tuple[int, list[FoundRow]]]:
+        """By what it is, how often all the words were found across the project, and the first places."""
+        return find_everywhere(self._db, words, fields, limit)
 
     def original(self, article: str) -> bytes:
         """The bytes that an article was read from. Raises `KeyError` where the file holds none."""

@@ -10,13 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossator.storage.database import Migrations
+from glossator.storage.index import TABLES as INDEX
+from glossator.storage.index import Index
+from glossator.storage.near import Near
 
 if TYPE_CHECKING:
     from glossator.storage.database import Database
 
 APPLICATION_ID = 0x476C6F73
 """`Glos`: lets `file` and a double click know a project file."""
-FORMAT = 1
+FORMAT = 2
 """Kept as `user_version`; a program refuses files of a format that it does not know."""
 
 migrations = Migrations("glossator")
@@ -164,6 +167,32 @@ CREATE TABLE suggestion (
 """
 
 
+_ARTICLES_IN = """
+ALTER TABLE piece ADD COLUMN placing TEXT NOT NULL DEFAULT '';
+ALTER TABLE piece ADD COLUMN words TEXT NOT NULL DEFAULT '';
+CREATE INDEX unsure_piece ON piece (tag) WHERE placing <> '';
+ALTER TABLE decision ADD COLUMN text TEXT NOT NULL DEFAULT '';
+ALTER TABLE article ADD COLUMN uncut TEXT NOT NULL DEFAULT '';
+ALTER TABLE article ADD COLUMN found TEXT NOT NULL DEFAULT '';
+ALTER TABLE article ADD COLUMN story INTEGER REFERENCES record;
+CREATE INDEX article_by_story ON article (story) WHERE story IS NOT NULL;
+CREATE INDEX article_by_date ON article (date);
+ALTER TABLE status ADD COLUMN assigned INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE label (
+    id INTEGER PRIMARY KEY REFERENCES record,
+    article INTEGER NOT NULL REFERENCES record,
+    name TEXT NOT NULL
+);
+CREATE INDEX label_by_article ON label (article);
+CREATE INDEX label_by_name ON label (name);
+CREATE TABLE likened (article INTEGER PRIMARY KEY REFERENCES record, text TEXT NOT NULL);
+CREATE TABLE story_key (
+    key INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES record, PRIMARY KEY (key, article)
+) WITHOUT ROWID;
+CREATE INDEX story_key_by_article ON story_key (article);
+"""
+
+
 def _execute(db: Database, statements: str) -> None:
     # Not executescript: it would commit the transaction that the migration runs in.
     for statement in statements.split(";"):
@@ -176,3 +205,19 @@ def m001_journal_present_and_cache(db: Database) -> None:
     _execute(db, _JOURNAL)
     _execute(db, _PRESENT)
     _execute(db, _CACHE)
+
+
+@migrations()
+def m002_articles_from_everywhere(db: Database) -> None:
+    """What was cut from a text and where metadata was found; corrected texts; stories, labels and assignments."""
+    _execute(db, _ARTICLES_IN)
+    near = Near(db)
+    for article, text in db.execute("SELECT id, text FROM article").fetchall():
+        near.renew(article, text)
+
+
+@migrations()
+def m003_search(db: Database) -> None:
+    """The index of words, over all that was there before."""
+    _execute(db, INDEX)
+    Index(db).fill()

@@ -193,10 +193,9 @@ class Store:
     def _keep_contents(self, step: Step) -> None:
         for text in step.texts:
             self._db.execute("INSERT OR IGNORE INTO text (hash, body) VALUES (?, ?)", [content_hash(text), text])
-        for data in step.originals:
-            self._db.execute(
-                "INSERT OR IGNORE INTO original (hash, body) VALUES (?, ?)", [content_hash(data), zlib.compress(data)]
-            )
+        for original in step.originals:
+            if not self._db.execute("SELECT 1 FROM original WHERE hash = ?", [original.hash]).fetchone():
+                self._db.execute("INSERT INTO original VALUES (?, ?)", [original.hash, zlib.compress(original.read())])
 
     def _record(self, ref: Ref) -> int:
         return self._present.record(ref.kind, ref.id)

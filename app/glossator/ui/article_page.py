@@ -198,7 +198,7 @@ class ArticlePage(QWidget):
 
     def _describe(self, name: str, value: Json) -> None:
         if self.article:
-            self._around.do(steps.describe_article(self.article.id, name, value))
+            self._around.do(steps.describe_articles([self.article.id], {name: value}))
 
 
 def words_in(text: str) -> int:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from glossator.ui.jobs import Job, Runner
     from glossator.ui.settings import Settings
     from glossator.ui.workspace import Workspace
-    from glossator.work.importing import ReadFiles, Report
+    from glossator.work.importing import Batch, Report
 
 
 class Transfers:
@@ -52,14 +52,14 @@ class Transfers:
             self._workspace.refuse(error)
             return
 
-        def read(job: Job[ReadFiles]) -> ReadFiles:
+        def read(job: Job[Batch]) -> Batch:
             from glossator.work.importing import read_files  # decoding's libraries are loaded when they are needed
 
             return read_files(paths, job.progress, job.cancelled)
 
         self._runner.run("Importing", read, self._on_read)
 
-    def _on_read(self, read: ReadFiles) -> None:
+    def _on_read(self, read: Batch) -> None:
         from glossator.work.importing import bring_in
 
         try:
@@ -67,7 +67,7 @@ class Transfers:
         except UserError as error:
             self._workspace.refuse(error)
             return
-        details = [*report.refused, *report.warnings, *(f"{name} was there already." for name in report.known)]
+        details = [*report.refused, *report.warnings, *(f"{article.file} was there already." for article in report.skipped)]
         show = [("Details", lambda: self._show_details(details))] if details else []
         self._workspace.bar.say(summary(report), Mood.REFUSED if report.refused else Mood.FINE, show)
         if report.imported and not self._workspace.queue.current:
@@ -107,8 +107,8 @@ class Transfers:
 def summary(report: Report) -> str:
     """`12 articles imported, 1 already there, 1 refused: …` in one sentence."""
     parts = [f"{counted(len(report.imported), 'article', 'articles')} imported"]
-    if report.known:
-        parts.append(f"{len(report.known):,} already there")
+    if report.skipped:
+        parts.append(f"{len(report.skipped):,} already there")
     if report.refused:
         parts.append(f"{len(report.refused):,} refused")
     sentence = ", ".join(parts)

@@ -35,8 +35,8 @@ def make_sample(path: Path) -> None:
     reference = tomllib.loads(assets.annotation("reference/practice.toml").read_text(encoding="utf-8"))
     analyst = AnalystRow(derived_id("analyst", reference["analyst"]), reference["analyst"], COLOURS[0])
     with Project.create(path, "Practice", codebook_source(reference["codebook"]), analyst) as project:
-        read = read_files(sorted(assets.resource("practice").glob("*.txt")))
-        bring_in(project, read)
+        with read_files(sorted(assets.resource("practice").glob("*.txt"))) as batch:
+            bring_in(project, batch)
         _Reference(project, reference).enter()
         # A copy of its own: what is undone in it is what is done in it, not the reference.
         project.begin_copy(analyst)

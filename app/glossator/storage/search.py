@@ -1,0 +1,223 @@
+"""Finds the articles that a query asks for, in the order of a column, and what the list of articles shows of them."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from glossator.domain.codebook_toml import read_codebook
+from glossator.domain.rows import ListedRow
+from glossator.domain.search import SINGLE, STATES, Words, listable, snippet
+from glossator.storage.index import NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from glossator.domain.search import Condition, Query, Snippet
+    from glossator.storage.database import Database
+
+_SEVERAL = "LEFT JOIN (SELECT article, {value} AS sorted FROM {rows} GROUP BY article) AS each USING (article)"
+"""What is sorted by where an article has several of it."""
+_LAST_IF_EMPTY = "coalesce({key}, '') = '', {key}"
+_ORDERS: Mapping[str, tuple[str, str]] = {
+    "imported": ("", "listed.article"),
+    **{
+        name: ("", _LAST_IF_EMPTY.format(key=f"listed.{name}"))
+        for name in ("name", "source", "author", "date", "section", "language")
+    },
+    "state": (
+        "LEFT JOIN status ON status.article = listed.article AND status.analyst = :analyst",
+        "CASE coalesce(status.state, '') "
+        + " ".join(f"WHEN '{state}' THEN {rank}" for rank, state in enumerate(STATES.values()))
+        + " END",
+    ),
+    "tags": (_SEVERAL.format(value="count(*)", rows="tag"), "coalesce(each.sorted, 0)"),
+    "labels": (
+        _SEVERAL.format(value="min(name)", rows="label"),
+        _LAST_IF_EMPTY.format(key="each.sorted COLLATE NOCASE"),
+    ),
+    "assigned": (
+        _SEVERAL.format(value="min(name)", rows="status JOIN analyst ON analyst.id = status.analyst WHERE assigned"),
+        _LAST_IF_EMPTY.format(key="each.sorted COLLATE NOCASE"),
+    ),
+}
+ORDERS = tuple(_ORDERS)
+"""By what the list of articles can be sorted. What is empty comes last, whichever way."""
+_HAS = {
+    "note": "listed.article IN (SELECT article FROM status WHERE analyst = :analyst AND note <> '')",
+    "label": "listed.article IN (SELECT article FROM label)",
+    "unsure": "listed.article IN (SELECT article FROM tag WHERE id IN (SELECT tag FROM piece WHERE placing <> ''))",
+    "versions": "listed.article IN (SELECT id FROM article WHERE story IS NOT NULL UNION SELECT story FROM article)",
+    "cuts": "listed.article IN (SELECT id FROM article WHERE uncut <> '')",
+}
+_NAMED = (
+    "SELECT named.survivor FROM said_words JOIN said ON said.id = said_words.rowid"
+    " LEFT JOIN alias ON alias.id = said.record"
+    f" JOIN register AS named ON named.id = coalesce(alias.owner, said.record) WHERE said.what = '{NAME}'"
+    " AND said_words MATCH {match} AND named.kind = {kind}"
+)
+
+
+def match_of(words: Sequence[Words], column: str = "") -> str:
+    """All of these words, as FTS5 asks for them. Nothing of what was typed can act in it: tokens have no signs."""
+    asked = (" + ".join(f'"{token}"' for token in known.tokens) + (" *" if known.open else "") for known in words)
+    return " AND ".join(f"{column}({each})" for each in asked)
+
+
+def article_numbers(
+    db: Database, query: Query, analyst: str, order: str = "imported", *, descending: bool = False
+) -> array[int]:
+    """The articles that a query asks for, by number, in one of `ORDERS`; those alike as they came in.
+
+    `analyst`: whose states and notes are meant, and who is `me`.
+    """
+    asked = _Asked(db, analyst)
+    join, key = _ORDERS[order]
+    where = " AND ".join(asked.all_of(query)) or "1"
+    direction = "DESC" if descending else "ASC"
+    rows = db.execute(
+        f"SELECT listed.article FROM listed {join} WHERE {where} ORDER BY {key} {direction}, listed.article",
+        asked.arguments,
+    )
+    return array("q", (article for (article,) in rows.fetchall()))
+
+
+class _Asked:
+    """Puts conditions into SQL, and keeps their arguments."""
+
+    def __init__(self, db: Database, analyst: str) -> None:
+        self._db = db
+        row = db.execute("SELECT id FROM record WHERE kind = 'analyst' AND uuid = ?", [analyst]).fetchone()
+        self.arguments: dict[str, Any] = {"analyst": row[0] if row else -1}
+
+    def all_of(self, query: Query) -> Iterator[str]:
+        if query.words:
+            yield self._worded(query.words)
+        if query.without:
+            yield from (f"NOT {self._worded([words])}" for words in query.without)
+        asked: dict[str, list[str]] = defaultdict(list)
+        for known in query.conditions:
+            if known.wanted:
+                asked[known.field].append(self._one(known))
+            else:
+                yield f"NOT ({self._one(known)})"
+        for field, each in asked.items():
+            yield f"({(' OR ' if field in SINGLE else ' AND ').join(each)})"
+
+    def _put(self, value: object) -> str:
+        name = f"a{len(self.arguments)}"
+        self.arguments[name] = value
+        return f":{name}"
+
+    def _list(self, values: Iterable[object]) -> str:
+        return f"({', '.join(self._put(value) for value in values)})"
+
+    def _worded(self, words: Sequence[Words], column: str = "") -> str:
+        match = self._put(match_of(words, column))
+        return f"listed.article IN (SELECT rowid FROM listed_words WHERE listed_words MATCH {match})"
+
+    def _one(self, known: Condition) -> str:
+        match known.field:
+            case "date":
+                first, last = map(self._put, known.values)
+                return f"(listed.date <> '' AND listed.date BETWEEN {first} AND {last})"
+            case "status":
+                others = set(STATES.values()) - set(known.values)
+                some = "SELECT article FROM status WHERE analyst = :analyst AND state IN "
+                if "" in known.values:
+                    return f"listed.article NOT IN ({some}{self._list(others)})"
+                return f"listed.article IN ({some}{self._list(known.values)})"
+            case "tagged":
+                return f"listed.article {'IN' if known.values == ('yes',) else 'NOT IN'} (SELECT article FROM tag)"
+            case "has":
+                return _HAS[known.values[0]]
+            case "assigned" if known.values:
+                mine = "IN (SELECT article FROM status WHERE assigned AND analyst = :analyst)"
+                none = "NOT IN (SELECT article FROM status WHERE assigned)"
+                return f"listed.article {mine if known.values == ('me',) else none}"
+        return self._in_words(known.field, known.words) if known.words else "1"
+
+    def _in_words(self, field: str, words: Words) -> str:
+        match field:
+            case "title":
+                return self._worded([words], "name : ")
+            case "label":
+                names = self._db.execute("SELECT DISTINCT name FROM label").fetchall()
+                labels = self._list(name for (name,) in names if words.within(listable(name)))
+                return f"listed.article IN (SELECT article FROM label WHERE name IN {labels})"
+            case "assigned":
+                names = self._db.execute("SELECT id, name FROM analyst").fetchall()
+                who = self._list(number for number, name in names if words.within(listable(name)))
+                return f"listed.article IN (SELECT article FROM status WHERE assigned AND analyst IN {who})"
+            case "tag":
+                return f"listed.article IN (SELECT article FROM tag WHERE type IN {self._list(self._types(words))})"
+            case "actor" | "proposal" | "issue":
+                named = _NAMED.format(match=self._put(match_of([words])), kind=self._put(field))
+                return (
+                    "listed.article IN (SELECT tag.article FROM register JOIN link ON link.target = register.id"
+                    f" JOIN tag ON tag.id = link.tag WHERE register.survivor IN ({named}))"
+                )
+        return f"instr(' ' || listed.{field} || ' ', {self._put(words.needle)})"
+
+    def _types(self, words: Words) -> list[str]:
+        """The types of tag that are called so, by their ids or in any language."""
+        row = self._db.execute(
+            "SELECT text.body FROM edit JOIN record ON record.id = edit.record AND record.kind = 'project'"
+            " JOIN text ON text.hash = json_extract(edit.value, '$') WHERE edit.field = 'codebook' AND standing = 2"
+        ).fetchone()
+        types = read_codebook(row[0], "the project's codebook").types if row else ()
+        return [
+            known.id
+            for known in types
+            if any(
+                words.within(listable(name)) for name in (known.id, *(label for _, label in known.label.by_language))
+            )
+        ]
+
+
+def listed_rows(db: Database, numbers: Sequence[int], analyst: str) -> list[ListedRow]:
+    """What the list of articles shows of some of them, a page at a time, in the order of `numbers`."""
+    some = ", ".join(map(str, map(int, numbers)))
+    rows = db.execute(
+        "SELECT article.id, record.uuid, coalesce(nullif(article.title, ''), article.file), article.source,"
+        " article.author, article.date, article.section, article.language, status.state, status.note,"
+        " (SELECT count(*) FROM tag WHERE tag.article = article.id)"
+        " FROM article JOIN record ON record.id = article.id LEFT JOIN status ON status.article = article.id"
+        " AND status.analyst = (SELECT id FROM record WHERE kind = 'analyst' AND uuid = ?)"
+        f" WHERE article.id IN ({some})",
+        [analyst],
+    ).fetchall()
+    labels, assigned = defaultdict(list), defaultdict(list)
+    for article, name in db.execute(f"SELECT article, name FROM label WHERE article IN ({some}) ORDER BY name"):
+        labels[article].append(name)
+    for article, name in db.execute(
+        "SELECT status.article, analyst.name FROM status JOIN analyst ON analyst.id = status.analyst"
+        f" WHERE status.assigned AND status.article IN ({some}) ORDER BY analyst.name"
+    ):
+        assigned[article].append(name)
+    found: dict[int, ListedRow] = {}
+    for *row, state, note, tags in rows:
+        values: list[Any] = [*row, state or None, note or "", tags, tuple(labels[row[0]]), tuple(assigned[row[0]])]
+        found[row[0]] = ListedRow(*values)
+    return [found[number] for number in numbers if number in found]
+
+
+def number_of(db: Database, article: str) -> int | None:
+    """The number by which `article_numbers` gives an article; `None` where it does not show."""
+    row = db.execute(
+        "SELECT id FROM article WHERE id = (SELECT id FROM record WHERE kind = 'article' AND uuid = ?)", [article]
+    ).fetchone()
+    return row[0] if row else None
+
+
+def snippets(db: Database, query: Query, numbers: Sequence[int]) -> dict[int, Snippet]:
+    """By number, the words around what a query found in the texts of some articles; the beginning where it is nowhere.
+
+    A tenth of a second for a hundred; ask for those that are on the screen.
+    """
+    some = ", ".join(map(str, map(int, numbers)))
+    rows = db.execute(
+        f"SELECT article.id, text.body FROM article JOIN text ON text.hash = article.text WHERE article.id IN ({some})"
+    )
+    return {number: snippet(body, query.words) for number, body in rows}

@@ -1,0 +1,67 @@
+"""Which files are meant when files, folders and archives are given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from glossator.domain.errors import ErrorKind, UserError
+from glossator.exchange.readers.archives import looks_like_archive, members
+from glossator.exchange.readers.draft import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+SUFFIXES = frozenset(
+    ".txt .text .md .markdown .html .htm .xhtml .mht .mhtml .pdf .docx .odt .rtf .eml .mbox .csv .tsv .xlsx .jsonl"
+    " .ndjson .json .xml .rss .atom .zip".split()
+)
+"""What is taken from a folder. A file that is named itself is read whatever it is called."""
+_DEEPEST = 3
+"""Archives within archives that are opened."""
+
+
+class Listed(NamedTuple):
+    """A file that is to be read."""
+
+    path: Path
+    name: str
+    """What it is called in reports: its path below the folder that was given."""
+
+
+def listed(paths: Iterable[Path]) -> list[Listed]:
+    """The files that `paths` name, and all below folders that may hold articles, hidden ones left out."""
+    found: list[Listed] = []
+    for path in paths:
+        if path.is_dir():
+            below = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+            visible = (file for file in below if not any(part.startswith(".") for part in file.relative_to(path).parts))
+            found += [Listed(file, file.relative_to(path).as_posix()) for file in visible]
+        else:
+            found.append(Listed(path, path.name))
+    return found
+
+
+def opened(file: Listed, columns: Mapping[str, str]) -> Iterator[Source | UserError]:
+    """The file's bytes, or those of each file in it if it is an archive; or why they cannot be had."""
+    try:
+        data = file.path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        yield UserError(
+            ErrorKind.UNREADABLE,
+            f"“{file.name}” could not be read ({reason}); all else that was given was read. Check it.",
+        )
+        return
+    yield from _unpacked(Source(file.name, data, columns), _DEEPEST)
+
+
+def _unpacked(source: Source, depth: int) -> Iterator[Source | UserError]:
+    if not depth or not looks_like_archive(source.data):
+        yield source
+        return
+    try:
+        for inner in members(source):
+            yield from _unpacked(inner, depth - 1)
+    except UserError as error:
+        yield error
