@@ -139,7 +139,7 @@ def import_articles(articles: Iterable[ImportedArticle], stories: Mapping[str, s
     return Step(
         Label("article.import", {"count": count, "title": title}),
         tuple(edits),
-        _Each(articles, lambda article: filter(None, (article.text, article.full))),
+        _Each(articles, lambda article: (article.text, article.full) if article.full else (article.text,)),
         _Each(articles, lambda article: (article.original,)),
     )
 
