@@ -67,7 +67,6 @@ LIBRARIES: dict[str, tuple[set[str], str]] = {
     "trafilatura": ({"exchange"}, "web pages are read in exchange: let it read the file, through work"),
     "pypdfium2": ({"exchange"}, "PDF is read in exchange: let it read the file, through work"),
     "docx": ({"exchange"}, "DOCX is read in exchange: let it read the file, through work"),
-    "odfdo": ({"exchange"}, "ODT is read in exchange: let it read the file, through work"),
     "striprtf": ({"exchange"}, "RTF is read in exchange: let it read the file, through work"),
     "lxml": ({"exchange"}, "formats are exchange's: pass rows to it through work"),
     "charset_normalizer": ({"exchange"}, "decoding is exchange's: let it read the file, through work"),

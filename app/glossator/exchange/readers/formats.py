@@ -62,6 +62,10 @@ class _Glance:
         decoded = decode(self.data)
         return decoded.text if decoded else ""
 
+    @cached_property
+    def is_page(self) -> bool:
+        return looks_like_html(self.data)
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -94,9 +98,16 @@ FORMATS = (
     Format("feed", "RSS or Atom feed", lambda file: looks_like_feed(file.data), read_feed),
     Format("mbox", "Mailbox", lambda file: looks_like_mailbox(file.data), read_mailbox),
     Format("mail", "E-mail", lambda file: looks_like_mail(file.data), read_mail),
-    Format("factiva-html", "Factiva (HTML)", lambda file: looks_like_factiva_html(file.text), read_factiva_html),
-    Format("nexis-html", "Nexis (HTML)", lambda file: looks_like_nexis_html(file.text), read_nexis_html),
-    Format("html", "Web page", lambda file: looks_like_html(file.data), read_html),
+    Format(
+        "factiva-html",
+        "Factiva (HTML)",
+        lambda file: file.is_page and looks_like_factiva_html(file.text),
+        read_factiva_html,
+    ),
+    Format(
+        "nexis-html", "Nexis (HTML)", lambda file: file.is_page and looks_like_nexis_html(file.text), read_nexis_html
+    ),
+    Format("html", "Web page", lambda file: file.is_page, read_html),
     Format("jsonl", "JSON Lines", lambda file: looks_like_jsonl(file.data), read_jsonl),
     Format("nexis-txt", "Nexis (text)", lambda file: looks_like_nexis_text(file.text), read_nexis_text),
     Format("factiva-txt", "Factiva (text)", lambda file: looks_like_factiva_text(file.text), read_factiva_text),
