@@ -32,6 +32,9 @@ def _columns(snapshot: Snapshot, lookup: Lookup) -> Iterator[Column]:
     yield Column("author", "Author", 20, lambda article: article.author or None)
     yield Column("section", "Section", 14, lambda article: article.section or None)
     yield Column("language", "Language", 10, lambda article: article.language or None)
+    yield Column("labels", "Labels", 18, lambda article: joined(article.labels))
+    names = {article.id: article.name for article in snapshot.articles}
+    yield Column("story", "Another version of", 30, lambda article: names.get(article.story))
     counts = Counter((tag.article, lookup.sheet_of_type(tag.type)) for tag in snapshot.tags)
     for kind in TagKind:
         sheet = SHEET_OF_KIND[kind]
@@ -39,6 +42,12 @@ def _columns(snapshot: Snapshot, lookup: Lookup) -> Iterator[Column]:
     statuses: defaultdict[str, list[StatusRow]] = defaultdict(list)
     for status in snapshot.statuses:
         statuses[status.article].append(status)
+    yield Column(
+        "assigned",
+        "Assigned to",
+        18,
+        lambda article: joined(lookup.analyst(row.analyst) for row in statuses.get(article.id, ()) if row.assigned),
+    )
     yield Column(
         "status", "Status", 24, _of_each(lookup, statuses, lambda row: row.state.replace("_", " ").replace("-", " "))
     )
