@@ -11,10 +11,11 @@ from glossator.domain.spans import Span
 from glossator.domain.text import canonical
 
 HOSTILE = [
-    "", " ", '"', '""', '"" "', "*", "a*", "^a", "NEAR(a b)", "a AND b", "OR", "NOT", "(", ")", "((", "-", "--", "- a", "-a",
-    "Geun-hye", "name:x", "text:x", "source:", "source: x", 'source:"', 'source:""', "-source:", "date:", "date:..", "date:x",
-    "date:2017-", "status:", "status:x", "tagged:", "has:", "http://x", "He said: no", "a:b", "{a}", "a+b", "\\", "\x00",
-    "a\x00b", "\ud800", "é", "’", "'", "''", "«", "“a", "a”", "%", "_", "?", ":a", ";", "--;DROP TABLE", "Ａ", "½", "ﷺ", "가",
+    "", " ", '"', '""', '"" "', "*", "a*", "^a", "NEAR(a b)", "a AND b", "OR", "NOT", "(", ")", "((", "-",
+    "--", "- a", "-a", "Geun-hye", "name:x", "text:x", "source:", "source: x", 'source:"', 'source:""',
+    "-source:", "date:", "date:..", "date:x", "date:2017-", "status:", "status:x", "tagged:", "has:",
+    "http://x", "He said: no", "a:b", "{a}", "a+b", "\\", '\x00', 'a\x00b', '\ud800', "é", "’", "'", "''",
+    "«", "“a", "a”", "%", "_", "?", ":a", ";", "--;DROP TABLE", "Ａ", "½", "ﷺ", "가",
 ]  # fmt: skip
 
 

@@ -45,6 +45,8 @@ _SINGLE_QUOTED = re.compile(r"['‘‚](\S|\S.*?\S)['’‘](?!\S)", re.DOTALL)
 _BARE = re.compile(rf"[^\s{_QUOTES}]+")
 _DAY = r"([0-9]{1,4}(?:-[0-9]{0,2}(?:-[0-9]{0,2})?)?)?"
 _DATES = re.compile(rf"{_DAY}(\.\.)?{_DAY}")
+_MOST = 4_000
+"""Code points of what was typed, or pasted, that are looked at."""
 _AFTER_ALL = "~"
 """Greater than what can follow in a date."""
 
@@ -175,7 +177,7 @@ def read_query(typed: str, *, fields: bool = True) -> Query:
     words: list[Words] = []
     without: list[Words] = []
     conditions: list[Condition] = []
-    for item in _items(typed, fields=fields):
+    for item in _items(typed[:_MOST], fields=fields):
         known = _condition(item) if item.field else None
         if known:
             conditions.append(known)

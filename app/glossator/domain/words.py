@@ -16,7 +16,16 @@ _EXTENDS = re.compile("[\uff9e\uff9f\u0e33\u0eb3\U0001f3fb-\U0001f3ff]")
 """What, though no mark, is one grapheme with what stands before it: voiced kana, Thai am, the colours of skin."""
 _BETWEEN_LETTERS = "'’-‐‑·_&"
 _JOINER = "\u200d"
+_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+"""Letters of scripts that put no spaces between words."""
 _WRITTEN = re.compile(r"\S")
+
+
+def count_words(text: str) -> int:
+    """How many words `text` has; in scripts without spaces between them each sign counts, as word processors do it."""
+    if not _SIGNS.search(text):
+        return len(text.split())
+    return len(_SIGNS.findall(text)) + len(_SIGNS.sub(" ", text).split())
 
 
 # Graphemes, as far as they need to be known here; the window asks Qt.

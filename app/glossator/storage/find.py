@@ -20,8 +20,9 @@ _NAME = "coalesce(nullif(article.title, ''), article.file)"
 _TEXTS = (
     f"SELECT '{TEXT}', article.id, 'article', record.uuid, {_NAME}, record.uuid, '', '', text.body FROM listed_words"
     " JOIN article ON article.id = listed_words.rowid JOIN record ON record.id = article.id"
-    " JOIN text ON text.hash = article.text WHERE listed_words MATCH :match ORDER BY article.id"
+    " JOIN text ON text.hash = article.text WHERE listed_words MATCH :match ORDER BY listed_words.rowid"
 )
+_COUNT_TEXTS = "SELECT count(*) FROM listed_words WHERE listed_words MATCH :match"
 _HITS = "FROM said_words JOIN said ON said.id = said_words.rowid"
 _ASKED = "said_words MATCH :match AND said.what IN ({what})"
 _TAGS = (
@@ -72,7 +73,8 @@ def _found(
     for template in selects:
         select = template.format(what=", ".join(f":w{place}" for place in range(len(what))))
         arguments = {"match": match, "limit": limit, **{f"w{place}": each for place, each in enumerate(what)}}
-        [(count,)] = db.execute(f"SELECT count(*) FROM ({select})", arguments).fetchall()
+        counting = _COUNT_TEXTS if template is _TEXTS else f"SELECT count(*) FROM ({select})"
+        [(count,)] = db.execute(counting, arguments).fetchall()
         total += count
         rows += [_row(db, row) for row in db.execute(f"{select} LIMIT :limit", arguments).fetchall()] if count else []
     return total, rows[:limit]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossator.domain.likeness import keys, shingles
+from glossator.domain.likeness import CANDIDATES, keys, shingles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +27,9 @@ class Near:
         row = self._db.execute("SELECT text FROM likened WHERE article = ?", [article]).fetchone()
         if (row[0] if row else None) == text:
             return
-        self._db.execute("DELETE FROM likened WHERE article = ?", [article])
-        self._db.execute("DELETE FROM story_key WHERE article = ?", [article])
+        if row:
+            self._db.execute("DELETE FROM likened WHERE article = ?", [article])
+            self._db.execute("DELETE FROM story_key WHERE article = ?", [article])
         if text is not None:
             (body,) = self._db.execute("SELECT body FROM text WHERE hash = ?", [text]).fetchone() or ("",)
             self._db.execute("INSERT INTO likened VALUES (?, ?)", [article, text])
@@ -37,11 +38,12 @@ class Near:
 
 
 def sharing(db: Database, wanted: Sequence[int]) -> list[tuple[str, str]]:
-    """The articles that have one of the `wanted` keys, and the hashes of their texts."""
+    """The articles that have most of the `wanted` keys, and the hashes of their texts."""
     marks = ",".join("?" * len(wanted))
     rows = db.execute(
-        "SELECT DISTINCT record.uuid, likened.text FROM story_key JOIN likened ON likened.article = story_key.article"
-        f" JOIN record ON record.id = story_key.article WHERE story_key.key IN ({marks}) ORDER BY story_key.article",
+        "SELECT record.uuid, likened.text FROM story_key JOIN likened ON likened.article = story_key.article"
+        f" JOIN record ON record.id = story_key.article WHERE story_key.key IN ({marks})"
+        f" GROUP BY story_key.article ORDER BY count(*) DESC, story_key.article LIMIT {CANDIDATES}",
         list(wanted),
     )
     return rows.fetchall()

@@ -33,7 +33,7 @@ from glossator.domain.rows import (
 from glossator.domain.spans import Span
 from glossator.domain.steps import Label
 from glossator.domain.versions import Cut
-from glossator.storage import passages, search
+from glossator.storage import listing, passages, search
 from glossator.storage.find import find_everywhere
 from glossator.storage.near import sharing
 from glossator.storage.positions import read_holders, read_positions
@@ -153,6 +153,18 @@ class Queries:
     def snippets(self, query: Query, numbers: Sequence[int]) -> Mapping[int, Snippet]:
         """By number, the words around what a query found in the texts of some articles."""
         return search.snippets(self._db, query, numbers)
+
+    def stories(self) -> Mapping[int, tuple[int, ...]]:
+        """By number of each article that has other versions, all versions of its story, itself among them."""
+        return listing.stories(self._db)
+
+    def imported_on(self, numbers: Sequence[int]) -> Mapping[int, str]:
+        """By number, when articles came in: UTC, ISO 8601."""
+        return listing.imported_on(self._db, numbers)
+
+    def values(self, field: str) -> list[str]:
+        """The values that articles have in `source`, `author`, `section`, `language` or `label`, the usual first."""
+        return listing.values(self._db, field)
 
     def find_everywhere(
         self, words: Sequence[Words], fields: Sequence[str], limit: int
@@ -574,14 +586,25 @@ class Queries:
 
     def suggestions(self, text: str, engine: str) -> str | None:
         """The cached suggestions of an engine for the text of that hash, as they were put in."""
-        rows = self._all("SELECT highlights FROM suggestion WHERE text = ? AND engine = ?", text, engine)
+        key = self.engine_for(text, engine)
+        rows = self._all("SELECT highlights FROM suggestion WHERE text = ? AND engine = ?", text, key)
         return rows[0][0] if rows else None
+
+    def language(self, text: str) -> str:
+        """The language of the first article with the text of that hash; empty where none states it."""
+        rows = self._all("SELECT language FROM article WHERE text = ? ORDER BY id LIMIT 1", text)
+        return str(rows[0][0]) if rows else ""
+
+    def engine_for(self, text: str, engine: str) -> str:
+        """An engine as the cache names it: with the language by which it takes the text."""
+        return f"{engine} {self.language(text)}".rstrip()
 
     def texts_without_suggestions(self, engine: str) -> list[str]:
         """The hashes of the article texts for which an engine's suggestions are not in the cache."""
         rows = self._all(
-            "SELECT DISTINCT article.text FROM article LEFT JOIN suggestion ON suggestion.text = article.text"
-            " AND suggestion.engine = ? WHERE suggestion.text IS NULL ORDER BY article.id",
+            "SELECT text FROM (SELECT text, language, min(id) AS first FROM article GROUP BY text) AS one"
+            " WHERE NOT EXISTS (SELECT 1 FROM suggestion WHERE suggestion.text = one.text"
+            " AND suggestion.engine = rtrim(? || ' ' || one.language)) ORDER BY first",
             engine,
         )
         return [text for (text,) in rows]

@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 
 _SEVERAL = "LEFT JOIN (SELECT article, {value} AS sorted FROM {rows} GROUP BY article) AS each USING (article)"
 """What is sorted by where an article has several of it."""
-_LAST_IF_EMPTY = "coalesce({key}, '') = '', {key}"
-_ORDERS: Mapping[str, tuple[str, str]] = {
-    "imported": ("", "listed.article"),
+_ORDERS: Mapping[str, tuple[str, str, str]] = {
+    "imported": ("", "listed.article", "0"),
     **{
-        name: ("", _LAST_IF_EMPTY.format(key=f"listed.{name}"))
+        name: ("", f"listed.{name}", f"listed.{name} = ''")
         for name in ("name", "source", "author", "date", "section", "language")
     },
     "state": (
@@ -31,17 +30,21 @@ _ORDERS: Mapping[str, tuple[str, str]] = {
         "CASE coalesce(status.state, '') "
         + " ".join(f"WHEN '{state}' THEN {rank}" for rank, state in enumerate(STATES.values()))
         + " END",
+        "0",
     ),
-    "tags": (_SEVERAL.format(value="count(*)", rows="tag"), "coalesce(each.sorted, 0)"),
+    "tags": (_SEVERAL.format(value="count(*)", rows="tag"), "coalesce(each.sorted, 0)", "0"),
     "labels": (
         _SEVERAL.format(value="min(name)", rows="label"),
-        _LAST_IF_EMPTY.format(key="each.sorted COLLATE NOCASE"),
+        "each.sorted COLLATE NOCASE",
+        "each.sorted IS NULL",
     ),
     "assigned": (
         _SEVERAL.format(value="min(name)", rows="status JOIN analyst ON analyst.id = status.analyst WHERE assigned"),
-        _LAST_IF_EMPTY.format(key="each.sorted COLLATE NOCASE"),
+        "each.sorted COLLATE NOCASE",
+        "each.sorted IS NULL",
     ),
 }
+"""By column, what to join, what to sort by, and whether that is empty."""
 ORDERS = tuple(_ORDERS)
 """By what the list of articles can be sorted. What is empty comes last, whichever way."""
 _HAS = {
@@ -59,10 +62,10 @@ _NAMED = (
 )
 
 
-def match_of(words: Sequence[Words], column: str = "") -> str:
-    """All of these words, as FTS5 asks for them. Nothing of what was typed can act in it: tokens have no signs."""
+def match_of(words: Sequence[Words], column: str = "", *, either: bool = False) -> str:
+    """All of these words, or `either`, as FTS5 asks for them. Tokens have no signs: nothing that was typed can act."""
     asked = (" + ".join(f'"{token}"' for token in known.tokens) + (" *" if known.open else "") for known in words)
-    return " AND ".join(f"{column}({each})" for each in asked)
+    return (" OR " if either else " AND ").join(f"{column}({each})" for each in asked)
 
 
 def article_numbers(
@@ -73,14 +76,16 @@ def article_numbers(
     `analyst`: whose states and notes are meant, and who is `me`.
     """
     asked = _Asked(db, analyst)
-    join, key = _ORDERS[order]
+    join, key, empty = _ORDERS[order]
     where = " AND ".join(asked.all_of(query)) or "1"
     direction = "DESC" if descending else "ASC"
     rows = db.execute(
-        f"SELECT listed.article FROM listed {join} WHERE {where} ORDER BY {key} {direction}, listed.article",
+        f"SELECT listed.article, {empty} FROM listed {join} WHERE {where} ORDER BY {key} {direction}, listed.article",
         asked.arguments,
-    )
-    return array("q", (article for (article,) in rows.fetchall()))
+    ).fetchall()
+    numbers = array("q", [article for article, is_empty in rows if not is_empty])
+    numbers.extend(article for article, is_empty in rows if is_empty)
+    return numbers
 
 
 class _Asked:
@@ -95,7 +100,7 @@ class _Asked:
         if query.words:
             yield self._worded(query.words)
         if query.without:
-            yield from (f"NOT {self._worded([words])}" for words in query.without)
+            yield f"NOT {self._worded(query.without, either=True)}"
         asked: dict[str, list[str]] = defaultdict(list)
         for known in query.conditions:
             if known.wanted:
@@ -113,8 +118,8 @@ class _Asked:
     def _list(self, values: Iterable[object]) -> str:
         return f"({', '.join(self._put(value) for value in values)})"
 
-    def _worded(self, words: Sequence[Words], column: str = "") -> str:
-        match = self._put(match_of(words, column))
+    def _worded(self, words: Sequence[Words], column: str = "", *, either: bool = False) -> str:
+        match = self._put(match_of(words, column, either=either))
         return f"listed.article IN (SELECT rowid FROM listed_words WHERE listed_words MATCH {match})"
 
     def _one(self, known: Condition) -> str:
@@ -158,7 +163,9 @@ class _Asked:
                     "listed.article IN (SELECT tag.article FROM register JOIN link ON link.target = register.id"
                     f" JOIN tag ON tag.id = link.tag WHERE register.survivor IN ({named}))"
                 )
-        return f"instr(' ' || listed.{field} || ' ', {self._put(words.needle)})"
+        # Apart from the rest, so that the narrow index of the column is read and not the table.
+        here = f"instr(' ' || {field} || ' ', {self._put(words.needle)})"
+        return f"listed.article IN (SELECT article FROM listed WHERE {here})"
 
     def _types(self, words: Words) -> list[str]:
         """The types of tag that are called so, by their ids or in any language."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.ids import content_hash, new_id
@@ -20,7 +23,7 @@ from glossator.storage.queries import Queries
 from glossator.storage.views import make_views, renew_views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from glossator.domain.codebook import Codebook
@@ -56,6 +59,15 @@ class Reversal:
     skipped: tuple[tuple[Ref, str], ...]
 
 
+class _Change(NamedTuple):
+    """An edit that says something new."""
+
+    edit: Edit
+    value: str
+    """As the journal keeps it."""
+    replaces: tuple[int, ...]
+
+
 class Store:
     """One open project file: its journal, the present that follows from it, and the rows that are read from it."""
 
@@ -83,8 +95,8 @@ class Store:
 
     def write(self, step: Step, stamp: Stamp) -> Written | None:
         """Keep a step, in one transaction. `None` where it would change nothing: then nothing is written."""
-        edits = [edit for edit in step.edits if self._changes(edit)]
-        if not edits:
+        changes = list(self._changes(step.edits))
+        if not changes:
             return None
         uuid, counter = new_id(), self.counter + 1
         with self._db.atomic():
@@ -104,16 +116,19 @@ class Store:
                     stamp.reverts,
                 ],
             ).lastrowid
-            touched = dict.fromkeys(self._record(edit.record) for edit in edits)
-            before = self._present.articles_of(touched)
-            for ordinal, edit in enumerate(edits):
-                self._write_edit(int(step_row or 0), ordinal, edit)
-            self._present.renew(touched)
-            after = self._present.articles_of(touched)
-            if any(edit.record == PROJECT and edit.field == "codebook" for edit in edits):
+            numbers = {
+                ref: self._present.record(ref.kind, ref.id)
+                for ref in dict.fromkeys(change.edit.record for change in changes)
+            }
+            before = self._present.articles_of(numbers.values())
+            for ordinal, change in enumerate(changes):
+                self._write_edit(int(step_row or 0), ordinal, numbers[change.edit.record], change)
+            self._present.renew(numbers.values())
+            after = self._present.articles_of(numbers.values())
+            if any(change.edit.record == PROJECT and change.edit.field == "codebook" for change in changes):
                 make_views(self._db, self.codebook())
         self.counter = counter
-        return Written(uuid, frozenset(edit.record for edit in edits), before | after)
+        return Written(uuid, frozenset(numbers), before | after)
 
     def codebook(self) -> Codebook:
         """The codebook by which the project works now. Raises `UserError` where it is none."""
@@ -179,16 +194,30 @@ class Store:
     def remember_suggestions(self, text: str, engine: str, highlights: str) -> None:
         """Put a machine's suggestions for a text (by hash) into the cache. Not a step: they can be made again."""
         with self._db.atomic():
-            self._db.execute("DELETE FROM suggestion WHERE text = ? AND engine <> ?", [text, engine])
-            self._db.execute("INSERT OR REPLACE INTO suggestion VALUES (?, ?, ?)", [text, engine, highlights])
+            key = self.read.engine_for(text, engine)
+            self._db.execute("DELETE FROM suggestion WHERE text = ?", [text])
+            self._db.execute("INSERT INTO suggestion VALUES (?, ?, ?)", [text, key, highlights])
 
-    def _changes(self, edit: Edit) -> bool:
-        rows = self._db.execute(
-            "SELECT value FROM edit WHERE standing > 0 AND field = ? AND record ="
-            " (SELECT id FROM record WHERE kind = ? AND uuid = ?)",
-            [edit.field, edit.record.kind.value, edit.record.id],
-        ).fetchall()
-        return [value for (value,) in rows] != [dump(edit.value)] if rows else edit.value is not None
+    def _changes(self, edits: Iterable[Edit]) -> Iterator[_Change]:
+        """Of these edits, those that say something else than what stands."""
+        for ref, group in groupby(edits, key=attrgetter("record")):
+            standing = self._standing(ref)
+            for edit in group:
+                value = dump(edit.value)
+                live = standing.get(edit.field, ())
+                if [known for _, known in live] != [value] if live else edit.value is not None:
+                    yield _Change(edit, value, tuple(number for number, _ in live))
+
+    def _standing(self, ref: Ref) -> Mapping[str, Sequence[tuple[int, str]]]:
+        """By field of a record, the edits that no other replaced, and their values."""
+        found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for field, number, value in self._db.execute(
+            "SELECT edit.field, edit.id, edit.value FROM record JOIN edit ON edit.record = record.id"
+            " WHERE record.kind = ? AND record.uuid = ? AND edit.standing > 0",
+            [ref.kind.value, ref.id],
+        ):
+            found[field].append((number, value))
+        return found
 
     def _keep_contents(self, step: Step) -> None:
         for text in step.texts:
@@ -197,18 +226,13 @@ class Store:
             if not self._db.execute("SELECT 1 FROM original WHERE hash = ?", [original.hash]).fetchone():
                 self._db.execute("INSERT INTO original VALUES (?, ?)", [original.hash, zlib.compress(original.read())])
 
-    def _record(self, ref: Ref) -> int:
-        return self._present.record(ref.kind, ref.id)
-
-    def _write_edit(self, step: int, ordinal: int, edit: Edit) -> None:
-        record = self._record(edit.record)
-        live = self._live(record, edit.field)
+    def _write_edit(self, step: int, ordinal: int, record: int, change: _Change) -> None:
         # A new edit has a greater counter than any that this copy has seen, and replaces all that stood: so it shows.
         new = self._db.execute(
             "INSERT INTO edit (step, ordinal, record, field, value, standing) VALUES (?, ?, ?, ?, ?, 2)",
-            [step, ordinal, record, edit.field, dump(edit.value)],
+            [step, ordinal, record, change.edit.field, change.value],
         ).lastrowid
-        for old in live:
+        for old in change.replaces:
             self._db.execute("UPDATE edit SET standing = 0 WHERE id = ?", [old])
             self._db.execute("INSERT INTO replaced (edit, replaces) VALUES (?, ?)", [new, old])
 
