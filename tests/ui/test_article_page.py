@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,13 +11,16 @@ from PySide6.QtWidgets import QLabel
 
 from glossator.domain import steps
 from glossator.domain.rows import StatusRow
+from glossator.domain.spans import Span
+from glossator.domain.versions import Cut
+from glossator.domain.words import count_words
 from glossator.project import Project
-from glossator.ui.article_page import ArticlePage, words_in
 from glossator.ui.inspector import Inspector
 from glossator.ui.theme import LIGHT
+from glossator.work.correcting import confirm, correct
 from tests.ui import projects
 from tests.ui.parts import names_of_editors, typed
-from tests.ui.projects import ANN
+from tests.ui.projects import ANN, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from glossator.domain.rows import ArticleRow
+    from glossator.ui.article_facts import ArticleFacts
+    from glossator.ui.article_page import ArticlePage
     from tests.ui.projects import Sample
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -202,7 +208,7 @@ def test_file_and_length(desk: Desk) -> None:
     [("", 0), ("One, two — three.", 4), ("海峡を巡る協議", 7), ("the 海峡 talks", 4), ("한국 뉴스", 2)],
 )
 def test_words_are_counted(text: str, count: int) -> None:
-    assert words_in(text) == count
+    assert count_words(text) == count
 
 
 # The page
@@ -262,3 +268,103 @@ def test_a_project_that_is_only_read_shows_all_and_takes_nothing(qtbot: QtBot, r
     read_only.commit()
     qtbot.mouseClick(read_only.state.buttons[0], Qt.MouseButton.LeftButton)
     assert [button.text() for button in read_only.state.buttons if button.isChecked()] == ["Done"]
+
+
+# Where it came from, what was left out, what is to be looked at
+
+
+def facts(desk: Desk) -> ArticleFacts:
+    return desk.page.facts
+
+
+def test_each_value_says_where_it_was_found(desk: Desk, qtbot: QtBot) -> None:
+    found = {"title": "the page’s metadata", "source": "the byline"}
+    row = dataclasses.replace(
+        projects.article(OTHER, "three.txt", "article-3"), source="Castell Herald", section="World", found=found
+    )
+    desk.project.apply(steps.import_articles([row]))
+    desk.show("article-3")
+    page = desk.page
+    assert page.title_note.text() == "from the page’s metadata"
+    notes = {name: editor._note.text() for name, editor in page.editors.items()}
+    assert notes["source"] == "from the byline"
+    assert notes["section"] == notes["date"] == "by hand"
+    assert notes["author"] == notes["url"] == ""
+    write(qtbot, typed(page.editors["source"]).edit, "Herald", replace=True)
+    typed(page.editors["source"]).commit()
+    assert (desk.article("article-3").source, page.editors["source"]._note.text()) == ("Herald", "by hand")
+    desk.project.undo()
+    assert page.editors["source"]._note.text() == "from the byline"
+
+
+def test_what_was_left_out_is_told_and_leads_to_the_text(desk: Desk, qtbot: QtBot) -> None:
+    assert facts(desk).left_out.isHidden()
+    full = f"Home\n\n{TEXT}\n\nPhoto: a ship\n\nPhoto: the quay"
+    out = [("Home", "navigation"), ("Photo: a ship", "caption"), ("Photo: the quay", "caption")]
+    cuts = [Cut(Span(full.index(words), full.index(words) + len(words)), reason) for words, reason in out]
+    desk.project.apply(correct(desk.project, ONE, TEXT, full, cuts))
+    assert facts(desk).left_out.text() == "3 lines were left out: navigation, caption."
+    with qtbot.waitSignal(desk.inspector.article_act_wanted) as wanted:
+        qtbot.keyClick(facts(desk).left_out_button, Qt.Key.Key_Return)
+    assert wanted.args == ["left_out"]
+    with qtbot.waitSignal(desk.inspector.article_act_wanted) as wanted:
+        facts(desk).text.click()
+    assert wanted.args == ["text"]
+    desk.project.undo()
+    assert facts(desk).left_out.isHidden()
+
+
+def test_the_original_file_is_named_and_can_be_saved(desk: Desk, qtbot: QtBot) -> None:
+    assert facts(desk).file.text() == "one.txt"
+    with qtbot.waitSignal(desk.inspector.article_act_wanted) as wanted:
+        facts(desk).save.click()
+    assert wanted.args == ["original"]
+
+
+def test_another_version_of_a_story_leads_to_it(desk: Desk, qtbot: QtBot) -> None:
+    assert facts(desk).story.isHidden()
+    desk.project.apply(steps.group_articles([TWO], ONE))
+    assert facts(desk).story.isHidden()
+    desk.show(TWO)
+    assert facts(desk).story.text() == desk.article(ONE).name
+    assert facts(desk).story.accessibleName() == f"Another version of {desk.article(ONE).name}"
+    with qtbot.waitSignal(desk.inspector.article_requested) as wanted:
+        facts(desk).story.click()
+    assert wanted.args == [ONE]
+
+
+def test_tags_to_look_at_are_counted_until_they_are_settled(desk: Desk, sample: Sample, qtbot: QtBot) -> None:
+    line = desk.page.to_look_at
+    desk.project.subscribe(lambda _: desk.inspector.set_context((), desk.project.read.tags(ONE)))
+    assert line.isHidden()
+    new = TEXT.replace("Both sides stop on the same morning, and the ninety days belong to the diplomats", "Wait")
+    desk.project.apply(correct(desk.project, ONE, new))
+    assert line.words.text() == "1 tag to look at after the text was corrected"
+    with qtbot.waitSignal(desk.inspector.article_act_wanted) as wanted:
+        line.next.click()
+    assert wanted.args == ["next"]
+    desk.project.apply(confirm(desk.project, sample.statement))
+    assert line.isHidden()
+    desk.project.apply(correct(desk.project, ONE, new.replace("that the pause in patrols would come first", "no")))
+    assert line.words.text().endswith("1 by Ben: only the author can settle it.")
+
+
+def test_a_doubtful_tag_says_what_it_said_and_is_settled_by_a_button(
+    sample: Sample, inspector: Inspector, qtbot: QtBot
+) -> None:
+    project = sample.project
+    words = "Both sides stop on the same morning, and the ninety days belong to the diplomats"
+    new = TEXT.replace(words, "Wait").replace("that the pause in patrols would come first", "no")
+    project.apply(correct(project, ONE, new))
+    assert inspector.page
+    banner = inspector.page.doubt
+    assert banner.isVisible()
+    assert banner.words.text().startswith("Its words changed: it said “Nobody has to go first.")
+    banner.button.click()
+    assert banner.isHidden()
+    assert sample.row().unsure == ()
+    inspector.show_tag(sample.theirs)
+    theirs = inspector.page.doubt
+    assert theirs.isVisible()
+    assert theirs.hint.text() == "Only Ben can settle it."
+    assert theirs.button.isHidden()

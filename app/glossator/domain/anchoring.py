@@ -81,6 +81,15 @@ class Anchoring:
         like = self._kept(span) >= _LIKE * max(len(span), len(found)) or _alike(quote, found.quote(self._new))
         return Placed(found, Placing.EXACT if start_sound and end_sound and like else Placing.CHANGED)
 
+    def follow(self, offset: int) -> int:
+        """Where the place before the code point at `offset` is in `new`, as a caret or an eye follows it."""
+        return self._start(offset)[0]
+
+    @property
+    def same(self) -> list[tuple[Span, Span]]:
+        """The stretches that are the same in both texts, in order: where each is in `old`, and in `new`."""
+        return [(Span(old, old + length), Span(new, new + length)) for old, new, length in self._blocks if length]
+
     def _start(self, offset: int) -> tuple[int, bool]:
         """Where a span begins that began at `offset`, and whether that is not a guess."""
         before, after = self._around(offset)

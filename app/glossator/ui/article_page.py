@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from glossator.domain import steps
 from glossator.domain.codebook import Field, FieldType, Text
 from glossator.domain.errors import UserError
+from glossator.domain.words import count_words
 from glossator.messages import ARTICLE_FIELDS, STATES, beside, counted
+from glossator.ui.article_facts import ArticleFacts, ToLookAt
 from glossator.ui.forms import field_editor
 from glossator.ui.guidance import titled
 from glossator.ui.how_to_tag import HowToTag
@@ -46,12 +48,13 @@ _GUIDANCE = {
     "section": "The part of the paper that it stood in: World, Opinion.",
 }
 """By field of the article's metadata, what belongs there; all but the title, which stands above them."""
-_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-"""Letters of scripts that put no spaces between words."""
 
 
 class ArticlePage(QWidget):
     """Shows one article after the other; without one, only how to tag."""
+
+    wanted = Signal(str)
+    """What is to be done: `next` or `previous` tag to look at; `text`, `left_out` or `original` to be shown."""
 
     def __init__(self, around: Around) -> None:
         super().__init__()
@@ -68,6 +71,8 @@ class ArticlePage(QWidget):
         self._complaint = QLabel(wordWrap=True)
         self._complaint.setProperty("complaint", True)
         self.editors: dict[str, FieldEditor] = {}
+        self.title_note = quiet_label("")
+        self.to_look_at, self.facts = ToLookAt(around), ArticleFacts(around)
         self.how_to = HowToTag(around)
         self.panel = Panel()
         self._about = QWidget()
@@ -105,10 +110,14 @@ class ArticlePage(QWidget):
         self._show_head(article)
         self.title.set_placeholder(article.file)
         self.title.show_value(article.title or None, force=other)
+        self.title_note.setText(_found(article, "title"))
+        self.title_note.setVisible(bool(article.title))
+        self.facts.show_article(article)
         self.state.show_value(self._state or _NOT_BEGUN)
         self.note.show_value(status.note or None if status else None, force=other)
         for name, editor in self.editors.items():
             editor.set_value(getattr(article, name) or None, force=other)
+            editor.set_note(_found(article, name))
         self.how_to.set_begun(self._around.project.read.tag_count(article.id) > 0)
         if other:
             self.panel.verticalScrollBar().setValue(0)
@@ -143,7 +152,9 @@ class ArticlePage(QWidget):
         around.explain(self.note.edit, titled("Note", f"{note}can be searched for it.</p>"))
         head = quiet_label("Note")
         head.setBuddy(self.note)
-        for widget in (self.title, self.state, self._complaint, head, self.note, section_head("About the article")):
+        about = section_head("About the article")
+        above = (self.title, self.title_note, self.to_look_at, self.state, self._complaint, head, self.note, about)
+        for widget in above:
             column.addWidget(widget)
         for name, words in _GUIDANCE.items():
             kind = FieldType.DATE if name == "date" else FieldType.LINE
@@ -151,6 +162,9 @@ class ArticlePage(QWidget):
             self.editors[name] = editor = field_editor(field, None, around, compact=True)
             editor.changed.connect(lambda value, _, name=name: self._describe(name, value))
             column.addWidget(editor)
+        column.addWidget(self.facts)
+        self.to_look_at.wanted.connect(self.wanted)
+        self.facts.wanted.connect(self.wanted)
 
     def _forbid(self) -> None:
         """A project that is only read shows everything; its words can be selected and copied."""
@@ -163,7 +177,7 @@ class ArticlePage(QWidget):
     def _show_head(self, article: ArticleRow) -> None:
         if article.text != self._text:
             self._text = article.text
-            self._length = counted(words_in(self._around.project.read.text(article.text)), "word", "words")
+            self._length = counted(count_words(self._around.project.read.text(article.text)), "word", "words")
         line = beside(article.file, self._length)
         self.header.show_head(None, "Article", line, QColor(self._around.theme.text), line)
 
@@ -201,11 +215,12 @@ class ArticlePage(QWidget):
             self._around.do(steps.describe_articles([self.article.id], {name: value}))
 
 
-def words_in(text: str) -> int:
-    """How many words `text` has; in scripts without spaces between them each sign counts, as word processors do it."""
-    if not _SIGNS.search(text):
-        return len(text.split())
-    return len(_SIGNS.findall(text)) + len(_SIGNS.sub(" ", text).split())
+def _found(article: ArticleRow, name: str) -> str:
+    """Where a piece of metadata is from."""
+    if not getattr(article, name):
+        return ""
+    where = article.found.get(name)
+    return f"from {where}" if where else "by hand"
 
 
 def _option(state: str | None) -> Option:

@@ -112,6 +112,9 @@ def _paint_marks(painter: QPainter, scene: Scene, marks: Iterable[Mark], top: fl
             _UNDERLINES[mark.shape](painter, scene, mark, how, strip, scene.underline(strip, mark))
             if how.overlined:
                 _UNDERLINES[mark.shape](painter, scene, mark, how, strip, strip.row.top)
+    for mark, _, strip in seen:
+        if mark.doubtful:
+            _paint_doubt(painter, scene, strip)
     free: dict[Row, float] = {}
     for mark, how, strip in sorted(seen, key=lambda each: each[2].left):
         if how.labelled and strip.opens:
@@ -157,6 +160,15 @@ def _paint_box(painter: QPainter, scene: Scene, mark: Mark, how: Look, strip: St
     painter.setClipRect(box.adjusted(-2, -2, 2, 2), Qt.ClipOperation.IntersectClip)
     painter.drawRoundedRect(box.adjusted(0 if strip.opens else -12, 0, 0 if strip.closes else 12, 0), 4, 4)
     painter.restore()
+
+
+def _paint_doubt(painter: QPainter, scene: Scene, strip: Strip) -> None:
+    """A dashed frame around words that somebody is to look at."""
+    pen = QPen(QColor(scene.theme.warning), 1.5 * max(1.0, scene.columns.small))
+    pen.setDashPattern([3, 2])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(strip.rect.adjusted(-2, -1, 1, 1), 4, 4)
 
 
 def _paint_label(painter: QPainter, scene: Scene, mark: Mark, strip: Strip, free: float) -> float:

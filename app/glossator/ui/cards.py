@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import HOLDER, SOURCE, SUBJECT, FieldType
-from glossator.messages import quoted
+from glossator.messages import MISPLACED, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,11 +29,13 @@ class Card:
     label: str
     names: str
     line: str
+    doubt: str = ""
+    """That somebody is to look at the tag, and why; it stands in the place of the line."""
 
     @property
     def spoken(self) -> str:
         """The card as a screen reader says it."""
-        return ", ".join(part for part in (self.label, self.names, self.line) if part)
+        return ", ".join(part for part in (self.label, self.doubt, self.names, self.line) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def card(tag: TagRow, scheme: Scheme) -> Card:
         named.label.in_language(scheme.language) if named else tag.type,
         subject or holders or _one_line(source),
         gist or _one_line(tag.memo) or quoted(_one_line(tag.quote)),
+        f"To look at: {MISPLACED[tag.unsure[0].placing]}" if tag.unsure else "",
     )
 
 

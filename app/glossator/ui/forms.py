@@ -63,6 +63,9 @@ class FieldEditor(QWidget):
         self._remark = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self._remark.hide()
         self._remark.setProperty("quiet", True)
+        self._note = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._note.hide()
+        self._note.setProperty("fieldLabel", True)
         self._complaint = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._complaint.hide()
         self._complaint.setProperty("complaint", True)
@@ -98,6 +101,12 @@ class FieldEditor(QWidget):
         if isinstance(self.control, TypedDate):
             self.control.set_anchor(article.date if article else "")
 
+    def set_note(self, note: str) -> None:
+        """Say something below it in small: where the value was found."""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self.control.setAccessibleDescription(note)
+
     def commit(self) -> None:
         self.control.commit()
 
@@ -119,12 +128,12 @@ class FieldEditor(QWidget):
         grid.setVerticalSpacing(4)
         place = (0, 1) if compact else (1, 0)
         if compact:
-            grid.setRowStretch(3, 1)
+            grid.setRowStretch(4, 1)
             self._label.setFixedWidth(px(LABEL_WIDTH))
             self._label.setContentsMargins(0, 5, 0, 0)
-        grid.addWidget(self._label, 0, 0, 4 if compact else 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._label, 0, 0, 5 if compact else 1, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.control, *place)
-        for row, widget in enumerate((self._remark, self._complaint), start=place[0] + 1):
+        for row, widget in enumerate((self._remark, self._note, self._complaint), start=place[0] + 1):
             grid.addWidget(widget, row, place[1])
         grid.setColumnStretch(place[1], 1)
 

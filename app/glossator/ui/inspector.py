@@ -50,6 +50,10 @@ class Inspector(QFrame):
 
     reveal = Signal(object)
     """A span of the article to show."""
+    article_requested = Signal(str)
+    """The id of an article to open."""
+    article_act_wanted = Signal(str)
+    """What is to be done with the open article (`ArticlePage.wanted`)."""
     tag_requested = Signal(str)
     """The id of a tag to go to, which may be in another article."""
     text_wanted = Signal()
@@ -156,6 +160,7 @@ class Inspector(QFrame):
     def set_context(self, highlights: Sequence[Highlight], tags: Sequence[TagRow]) -> None:
         """What is named and tagged in the open article, from which the slot draws its candidates."""
         self._highlights, self._tags = highlights, tags
+        self.empty.to_look_at.show_tags(tags)
 
     def set_theme(self, theme: Theme) -> None:
         self._leave()
@@ -228,6 +233,8 @@ class Inspector(QFrame):
         self.page = None
         self._pages: dict[tuple[str, bool], TagPage] = {}
         self.empty = ArticlePage(self._around)
+        self.empty.wanted.connect(self.article_act_wanted)
+        self.empty.to_look_at.show_tags(self._tags)
         self.record = RecordForm(self._around)
         self.record.back.connect(self._back)
         self.record.tag_requested.connect(self.tag_requested)
@@ -347,6 +354,8 @@ class Inspector(QFrame):
     def _open_target(self, ref: Ref) -> None:
         if ref.kind is Kind.TAG:
             self.tag_requested.emit(ref.id)
+        elif ref.kind is Kind.ARTICLE:
+            self.article_requested.emit(ref.id)
         else:
             self.show_record(ref)
 

@@ -143,7 +143,7 @@ def _paint_card(painter: QPainter, scene: Scene, card: Card, rect: QRectF, atten
     used = _paint_text(painter, size, readable(colour, ground), first, card.label, bold=True)
     names = first.adjusted(used + 7 * small, 0, 0, 0)
     _paint_text(painter, size, theme.text, names, card.names)
-    _paint_text(painter, size, theme.muted, second, card.line)
+    _paint_text(painter, size, theme.warning if card.doubt else theme.muted, second, card.doubt or card.line)
 
 
 @lru_cache(maxsize=16)

@@ -55,6 +55,8 @@ class Mark:
     type: str
     tag: str = ""
     part: str = CONTENT
+    doubtful: bool = False
+    """Whether somebody is to look at it: its words are not what they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +128,17 @@ class Trace:
 def trace(tag: TagRow, scheme: Scheme) -> Trace:
     kind = scheme.kind(tag.type)
     pieces = [(piece.span, part) for part, pieces in tag.parts.items() for piece in pieces]
+    doubtful = {(each.piece.span, each.part) for each in tag.unsure}
     marks = tuple(
-        Mark(span, _SHAPES[kind] if part == CONTENT else Shape.DOTS, tag.type, tag.id, part) for span, part in pieces
+        Mark(
+            span,
+            _SHAPES[kind] if part == CONTENT else Shape.DOTS,
+            tag.type,
+            tag.id,
+            part,
+            doubtful=(span, part) in doubtful,
+        )
+        for span, part in pieces
     )
     apart = normalised(span for span, _ in pieces)
     return Trace(

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTextBoundaryFinder
 
 from glossator.domain.spans import Span, trimmed
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
@@ -61,3 +65,11 @@ class OffsetMap:
         if finder.isAtBoundary():
             return offset
         return start + inner.to_text(finder.toNextBoundary() if forward else finder.toPreviousBoundary())
+
+
+def exact_text(document: QTextDocument) -> str:
+    """The characters of a document, its blocks parted by line feeds.
+
+    What `toPlainText` would change stays: no-break spaces, and the line separators that Shift+Enter brings.
+    """
+    return document.toRawText().replace("\u2029", "\n")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from glossator.domain.anchoring import Anchoring
 from glossator.domain.model import TAGS_ALONE, Kind
 from glossator.domain.spans import Span
 from glossator.messages import beside, written_date
@@ -43,7 +44,7 @@ class Reading(QObject):
     hinted = Signal(str)
     """Why an act did not come to anything."""
     opened = Signal()
-    """Another article is shown, or none."""
+    """Another article is shown, or another text of it, or none."""
     selected_anew = Signal()
     """Other tags are being worked on, or none."""
     tags_changed = Signal()
@@ -94,7 +95,7 @@ class Reading(QObject):
         self.opened.emit()
         self.select()
         self._reload()
-        if article and (offset := self._left_at.get(article.id)):
+        if article and (offset := min(self._left_at.get(article.id, 0), len(self.text))):
             self._view.set_cursor_offset(offset)
             self._view.reveal(Span(offset - 1, offset))
 
@@ -104,8 +105,11 @@ class Reading(QObject):
             return
         if Kind.ARTICLE in changed.kinds and self.article.id in changed.articles:
             before, self.article = self.article, self._project.read.article(self.article.id)
-            if self.article is None or (self.article.text, self.article.repeats) != (before.text, before.repeats):
-                self._show_anew(self.article)
+            if self.article is None:
+                self.open(None)
+                return
+            if (self.article.text, self.article.repeats) != (before.text, before.repeats):
+                self._show_corrected(self.article)
                 return
             self._view.set_header(self.article.name, byline(self.article))
         self._reload(self._touched(changed))
@@ -212,13 +216,17 @@ class Reading(QObject):
             (known for known in names if layers.shows_name(self._hidden, known)), key=lambda known: known.span
         )
 
-    def _show_anew(self, article: ArticleRow | None) -> None:
-        """The article's metadata changed, or it went."""
-        offset, selected = self._view.cursor_offset(), [tag.id for tag in self.selected]
-        self.open(article)
-        if article:
-            self._view.set_cursor_offset(offset)
-            self.select(*selected)
+    def _show_corrected(self, article: ArticleRow) -> None:
+        """Its text is another now, by whomever: the caret, the words that are seen, and what is selected stay."""
+        before, selected = self.text, [tag.id for tag in self.selected]
+        self.text = self._project.read.text(article.text)
+        self._view.show_corrected(
+            self.text, article.name, byline(article), article.repeats, Anchoring(before, self.text).follow
+        )
+        self.all_tags, self.tags, self.highlights, self.selected = [], [], [], []
+        self.opened.emit()
+        self._reload()
+        self.select(*selected)
 
 
 def byline(article: ArticleRow) -> str:

@@ -20,7 +20,7 @@ from glossator.ui.scheme import Scheme
 from glossator.ui.theme import LIGHT, interface_font, palette, px
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QInputMethodEvent, QPaintEvent, QResizeEvent, QWheelEvent
@@ -91,6 +91,23 @@ class ReadingView(QTextBrowser):
         self.setAccessibleDescription(byline)
         self.viewport().update()
 
+    def show_corrected(
+        self,
+        text: str,
+        title: str,
+        byline: str,
+        repeats: tuple[tuple[Span, Span], ...],
+        follow: Callable[[int], int],
+    ) -> None:
+        """Show another version of the text, with no tags yet; caret and view stay at the words at which they were.
+
+        `follow` says where a place of the text that is shown now is in the other one.
+        """
+        cursor = self.cursor_offset()
+        with self._keeping_place(follow):
+            self.show_article(text, title, byline, repeats)
+            self.set_cursor_offset(follow(cursor))
+
     def show_empty(self, message: str) -> None:
         """Show no article, but a quiet message in the middle."""
         self._message = message
@@ -124,6 +141,11 @@ class ReadingView(QTextBrowser):
         self.setPalette(colours)
         self._mute_repeats()
         self.viewport().update()
+
+    @property
+    def how(self) -> Type:
+        """The type that the article is set in."""
+        return self._type
 
     def set_type(self, how: Type) -> None:
         """Set the article in another type; the words at the top stay there."""
@@ -225,7 +247,7 @@ class ReadingView(QTextBrowser):
         bar.setValue(height)
 
     @contextmanager
-    def _keeping_place(self) -> Iterator[None]:
+    def _keeping_place(self, follow: Callable[[int], int] = lambda offset: offset) -> Iterator[None]:
         """Keep the words at the top of the view where they are while they are laid out anew."""
         bar = self.verticalScrollBar()
         if not self.text() or bar.value() == 0:
@@ -235,7 +257,8 @@ class ReadingView(QTextBrowser):
         offset = self._page.offsets.to_text(top)
         above = self._page.geometry.row(offset).top - bar.value()
         yield
-        self._scroll_to(round(self._page.geometry.row(offset).top - above))
+        after = min(follow(offset), max(0, len(self.text()) - 1))
+        self._scroll_to(round(self._page.geometry.row(after).top - above))
 
     def _scene(self) -> Scene:
         return self._page.scene(self._seen().stop, self._theme)

@@ -133,6 +133,17 @@ def _tags(tags: TagCommands) -> list[Action]:
         begins=True,
         enabled_when=lambda now: now.selected == 1 and now.can_edit_tag and now.selection,
     )
+    rows.add(
+        "tag.confirm",
+        "This tag is right where it stands",
+        tags.confirm,
+        "Ctrl+Return",
+        "Ctrl+Enter",
+        icon="check",
+        in_context=always,
+        enabled_when=lambda now: now.doubtful and now.can_edit_tag,
+        hint="Its words changed when the article’s text was corrected; you looked at them",
+    )
     rows.add("tag.edit", "Go to this tag’s form", tags.edit, "E", enabled_when=_in_form)
     rows.add(
         "tag.alike",

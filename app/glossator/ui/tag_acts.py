@@ -9,10 +9,14 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from glossator import messages
 from glossator.domain import steps
 from glossator.domain.codebook import TagKind
-from glossator.work import boundaries, tagging
+from glossator.domain.errors import UserError
+from glossator.work import boundaries, correcting, tagging
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from glossator.domain.codebook import TagType
+    from glossator.domain.rows import TagRow
     from glossator.domain.spans import Span
     from glossator.project import Project
     from glossator.ui.article_view import ArticleView
@@ -155,11 +159,26 @@ class TagActs(QObject):
 
     def next_tag(self, step: int) -> None:
         """Select the next (1) or previous (-1) tag of the article, in the order of the text."""
-        tags = self._reading.tags
+        self._step_through(self._reading.tags, step)
+
+    def next_doubt(self, step: int) -> None:
+        """Likewise of the tags that somebody is to look at, since the article's text was corrected."""
+        self._step_through([tag for tag in self._reading.tags if tag.unsure], step)
+
+    def confirm(self) -> None:
+        """The selected tag is right where it stands."""
+        tag = self._reading.tag
+        if tag and tag.unsure:
+            try:
+                self._reading.do(correcting.confirm(self._project, tag.id))
+            except UserError as error:
+                self._reading.hinted.emit(error.sentence)
+
+    def _step_through(self, tags: Sequence[TagRow], step: int) -> None:
         if not tags:
             return
         known = [tag.id for tag in tags]
-        if self._reading.tag:
+        if self._reading.tag and self._reading.tag.id in known:
             place = (known.index(self._reading.tag.id) + step) % len(known)
         else:
             span = self._view.selection()

@@ -12,6 +12,7 @@ from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
 from glossator.messages import beside
 from glossator.ui import guidance
+from glossator.ui.doubt_banner import DoubtBanner
 from glossator.ui.forms import field_editor
 from glossator.ui.kept import kept_rows, told
 from glossator.ui.page_header import PageHeader, clock
@@ -22,7 +23,7 @@ from glossator.ui.tag_history import HistorySection
 from glossator.ui.tag_rows import PartRow, RoleRow
 from glossator.ui.theme import type_colour
 from glossator.ui.typed import Typed, text_of
-from glossator.work import tagging
+from glossator.work import correcting, tagging
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -56,6 +57,8 @@ class TagPage(QWidget):
         self.panel = Panel()
         self._whose = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._whose.setProperty("banner", True)
+        self.doubt = DoubtBanner(around)
+        self.doubt.confirmed.connect(self._confirm)
         self._links_head: QLabel | None = None
         self.needed = StillNeeded()
         self._can_be_needed: dict[str, PartRow | RoleRow | FieldEditor] = {}
@@ -116,6 +119,7 @@ class TagPage(QWidget):
     def _build(self) -> None:
         column = self.panel.column
         column.addWidget(self._whose)
+        column.addWidget(self.doubt)
         column.addWidget(self.needed)
         if self.tag_type:
             self._add_parts(self.tag_type)
@@ -204,6 +208,7 @@ class TagPage(QWidget):
         self.header.show_head(sign, title, beside(author, clock(tag.made_at)), colour, tag.made_at)
         self._whose.setText(self._remark(tag, author))
         self._whose.setVisible(bool(self._whose.text()))
+        self.doubt.show_tag(tag, self.tag_type, "" if tag.analyst == self._around.project.analyst.id else author)
 
     def _remark(self, tag: TagRow, author: str) -> str:
         if tag.analyst != self._around.project.analyst.id:
@@ -249,6 +254,10 @@ class TagPage(QWidget):
     def _remove_piece(self, part: str, piece: Piece) -> None:
         if self.tag:
             self._do(tagging.cut_out(self._around.project, self.tag, part, piece.span))
+
+    def _confirm(self) -> None:
+        if self.tag and self.tag.unsure:
+            self._do(correcting.confirm(self._around.project, self.tag.id))
 
     def _arm(self, part: str) -> None:
         self.set_armed(part)
