@@ -47,10 +47,12 @@ def test_new_import_suggest_export_tags_check(path: Path, run: Run) -> None:
     folder = path.parent / "articles"
     folder.mkdir()
     (folder / "one.txt").write_text(ARTICLE, encoding="utf-8")
-    (folder / "notes.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "picture.jpg").write_bytes(b"\xff\xd8\xff")
     status, out, err = run("import", path, folder)
-    assert (status, out) == (0, "1 article imported, 0 already there, 0 refused.\n"), err
-    assert run("import", path, folder)[1] == "0 articles imported, 1 already there, 0 refused.\n"
+    assert (status, out) == (0, "one.txt: Plain text, 1 article\n1 article imported, 0 already there, 0 refused.\n"), (
+        err
+    )
+    assert run("import", path, folder)[1].endswith("\n0 articles imported, 1 already there, 0 refused.\n")
     assert run("suggest", path)[1] == "Highlights found for 1 article.\n"
     assert run("suggest", path)[1] == "Highlights found for 0 articles.\n"
     workbook = path.with_suffix(".xlsx")
@@ -83,7 +85,8 @@ def test_refused_files_are_named_and_the_others_go_in(path: Path, run: Run) -> N
     empty.touch()
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
     status, out, err = run("import", path, good, empty, picture, path.parent / "none.txt")
-    assert (status, out) == (1, "1 article imported, 0 already there, 3 refused.\n")
+    assert status == 1
+    assert out.endswith("\n1 article imported, 0 already there, 3 refused.\n")
     assert all(name in err for name in ("empty.txt", "picture.txt", "none.txt"))
     assert len(err.strip().splitlines()) == 3
 

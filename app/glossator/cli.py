@@ -30,8 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        if given == [WORKER]:
-            return _serve_suggestions()
+        if given[:1] == [WORKER]:
+            return _serve_suggestions(given[1:])
         parsed = _parser().parse_args(given)
         command: Command = parsed.command
         return command(parsed)
@@ -64,9 +64,21 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--codebook", default="diplomacy", metavar="NAME|FILE", help="a shipped codebook or a TOML file")
     new.add_argument("--analyst", default="", metavar="NAME", help="who works in it (default: you)")
 
-    importing = command("import", _import, "Bring articles in from text files, and from all text files below folders.")
+    importing = command(
+        "import", _import, "Bring articles in: files, all that is below folders, and what is in archives."
+    )
     importing.add_argument("project", type=Path, metavar="P.gloss")
     importing.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    importing.add_argument(
+        "--format", default="", metavar="F", help="read all as this (default: told by what is in it)"
+    )
+    importing.add_argument(
+        "--keep-duplicates", action="store_true", help="take articles that say the same, each as a story of its own"
+    )
+    importing.add_argument("--dry-run", action="store_true", help="say what would be imported, and change nothing")
+    importing.add_argument(
+        "--report", choices=["text", "json"], default="text", help="how to say what came of each file"
+    )
 
     suggest = command("suggest", _suggest, "Find the names in a project's articles, or in texts given as JSON lines.")
     suggest.add_argument("project", type=Path, nargs="?", metavar="P.gloss", help="fill its cache of highlights")
@@ -120,19 +132,31 @@ def _new(arguments: argparse.Namespace) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from glossator.work.importing import bring_in, read_files
+    from glossator.work import import_report, importing
 
-    with _opened(arguments.project) as project:
-        project.require_writable()
-        with read_files(arguments.paths) as batch:
-            report = bring_in(project, batch)
-    for warning in report.warnings:
-        print(f"glossator: {warning}", file=sys.stderr)
+    with _opened(arguments.project, read_only=arguments.dry_run) as project, importing.Batch() as batch:
+        if not arguments.dry_run:
+            project.require_writable()
+        importing.read_files(arguments.paths, _reading, batch=batch, format_id=arguments.format)
+        twins = importing.twins_of(project, batch)
+        chosen = importing.choices(twins, batch.articles, keep_duplicates=arguments.keep_duplicates)
+        brought = None if arguments.dry_run else importing.bring_in(project, batch, chosen, twins)
+        report = import_report.reported(batch, chosen, twins, brought)
+    if arguments.report == "json":
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        print(import_report.as_json(report))
+    else:
+        for line in import_report.as_text(report):
+            print(line)
     for refusal in report.refused:
         print(f"glossator: {refusal}", file=sys.stderr)
-    imported = counted(len(report.imported), "article", "articles")
-    print(f"{imported} imported, {len(report.skipped)} already there, {len(report.refused)} refused.")
     return 1 if report.refused else 0
+
+
+def _reading(done: int, total: int) -> None:
+    """Say how far the reading of files is, on one line that is written over."""
+    if sys.stderr.isatty():
+        print(f"\rReading {done:,} of {total:,}", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
 
 def _suggest(arguments: argparse.Namespace) -> int:
@@ -209,10 +233,10 @@ def _demo(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _serve_suggestions() -> int:
+def _serve_suggestions(arguments: list[str]) -> int:
     from glossator.work.suggesting import serve_window
 
-    return serve_window()
+    return serve_window(arguments)
 
 
 def _contents(snapshot: Snapshot) -> str:

@@ -23,6 +23,8 @@ _PRIME, _BASE = 2**61 - 1, 1_000_003
 _LONGEST = 200_000
 """Code points that a sketch is made of."""
 
+CANDIDATES = 10
+"""Of the texts that share keys with one, how many are compared with it: those that share most."""
 ALIKE = 0.5
 """The likeness from which two articles are told of as versions of one story."""
 

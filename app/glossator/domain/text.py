@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029\ufdd0\ufdd1]")
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 
+_PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 _SENTENCE_END = re.compile(
     # An opening mark never touches the stop before it, so “ ‘ « close here, as they do in German and Danish; and the
     # French put a no-break space before theirs. A footnote's number belongs to its sentence. No stop is tried twice, so
@@ -63,8 +64,7 @@ def canonical(raw: str) -> str:
 
 def paragraphs(text: str) -> list[Span]:
     """The lines of `text` that hold something, without the white space around them."""
-    spans = (Span(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text))
-    return [found for span in spans if (found := trimmed(text, span))]
+    return [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
 
 
 def sentences(text: str) -> list[Span]:

@@ -143,7 +143,7 @@ def _words(line: str) -> int:
 
 def _is_date(line: str) -> bool:
     words = re.findall(r"[^\W\d_]+", line.lower())
-    return parse_date(line) is not None and all(word in _DATE_WORDS for word in words)
+    return all(word in _DATE_WORDS for word in words) and parse_date(line) is not None
 
 
 def _dated(lines: Sequence[str]) -> str | None:

@@ -17,27 +17,39 @@ _LONGEST = 200
 _EDGE = 8
 """Lines at the beginning and at the end among which those are looked for that could be a sentence elsewhere."""
 
+_NAME = r"(?-i:[^\W\d_a-z])"
+"""How names and sentences begin: with no small Latin letter."""
+_YEAR = r"(?:19|20|21)\d\d\b"
+_RESERVED = (
+    r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+    r"|todos os direitos reservados|tutti i diritti riservati|все права защищены)"
+)
 _RIGHTS = re.compile(
-    r"@\s\S.{0,60}|(?:©|\(c\)\s|copyright\b).*|.*\b(?:all rights reserved|alle rechte vorbehalten"
-    r"|tous droits réservés|todos los derechos reservados|tutti i diritti riservati|все права защищены"
-    r"|(?:may|must) not be (?:published|reproduced|redistributed)).*"
-    r"|.*(?:版权所有|版權所有|無断転載|무단\s?전재|저작권자).*",
+    rf"@\s{_NAME}.{{0,60}}|©.*|copyright(?:\b[\s:]*(?:©|\(c\)|by\b|{_YEAR}).*)?"
+    rf"|\(c\)\s(?:copyright\b|{_YEAR}).*|\(c\)\s{_NAME}[^.;]{{0,40}}\d{{4}}\.?"
+    rf"|(?![“”\"'„«‘]).*\b{_RESERVED}[.!]?|(?:[^“”\"]*[.,;|·–—]\s*)?{_RESERVED}\s?[.|;·–—].*"
+    r"|(?:this|these|no part of this) (?:article|content|material|publication|report|story|transcript|work)s?\b.{0,60}"
+    r"\b(?:may|must) (?:not )?be (?:published|reproduced|redistributed|copied|distributed)\b.*"
+    r"|(?:.*\W)?(?:版权所有|版權所有|無断転載|무단\s?전재|저작권자)(?![权權]).*",
     re.IGNORECASE,
 )
 _INVITATION = re.compile(
-    r"subscribe(?: (?:to|now|today|here)\b.*)?|sign (?:up|in)(?: (?:for|to|here)\b.*)?|log ?in|follow us\b.*"
-    r"|share(?: (?:this|on)\b.*)?|print(?: this\b.*)?|advertisement|skip to (?:main )?content"
-    r"|read (?:more|also|next)\b.*|related(?: (?:articles?|stories|topics|links))?:?|click here\b.*"
-    r"|listen to this article\b.*|comments?(?: \(\d+\))?|home|menu|search|e-?mail|facebook|twitter|whatsapp|linkedin"
-    r"|anzeige|werbung|publicité|publicidad|реклама|广告|(?:lesen sie|lire|lea|leia|читайте) (?:auch|aussi|también"
-    r"|também|также)\b.*",
+    r"subscribe(?: (?:to|now|today|here)\b[^,:;]*)?|sign (?:up|in)(?: (?:for|to|here)\b[^,:;]*)?|sign up for our\b.*"
+    r"|log ?in|follow us(?: (?:on|at)\b.*)?|share(?: (?:this|on)\b[^,:;]*)?|print(?: this\b[^,:;]*)?|advertisement"
+    r"|skip to (?:main )?content|read (?:more|also|next)(?:\s?[:：|>»…].*| (?:about|on|from|here|at|in)\b[^,;]*)?"
+    r"|related(?: (?:articles?|stories|topics|links))?:?|click here(?: (?:to|for)\b.*)?"
+    r"|listen to this (?:article|story)(?:\s?[:(|·–—].*)?|comments?(?: \(\d+\))?|home|menu|search|e-?mail|facebook"
+    r"|twitter|whatsapp|linkedin|anzeige|werbung|publicité|publicidad|реклама|广告"
+    r"|(?:lesen sie auch|lire aussi|lea también|leia também|читайте также)(?:\s?[:：|»].*)?",
     re.IGNORECASE,
 )
 _AGENCY = r"(?:ap|afp|dpa|epa|reuters|getty)\b"
 _CAPTION = re.compile(
-    r"(?:file )?(?:photo|image|picture|photograph|foto|bild|фото|图片|사진)s?\s?[:：].*"
-    r"|photo(?:graph)? by .*|image credit.*"
-    rf"|.{{0,180}}\((?:{_AGENCY}.{{0,40}}|.{{0,30}}/{_AGENCY}.{{0,20}}|.{{0,40}}\bphoto(?:graph)?(?: by .{{0,30}})?)\)",
+    r"(?:photo|image|picture|photograph|foto|bild|фото|图片|사진)s?\s?[:：]\s*"
+    rf"(?:{_NAME}|{_AGENCY}|courtesy|handout|provided|supplied).*"
+    rf"|file (?:photo|image|picture)\s?:.*|photo(?:graph)?s? by {_NAME}.*|image credit.*"
+    rf"|.{{0,180}}\((?:{_AGENCY}(?:/[^()]{{1,40}}|\s(?:file|images|photo|pool|via)\b[^()]{{0,40}})"
+    rf"|[^()]{{1,30}}/\s?{_AGENCY}[^()]{{0,20}}|[^()]{{0,40}}\bphoto(?:graph)?(?: by [^()]{{0,30}})?)\)",
     re.IGNORECASE,
 )
 

@@ -72,6 +72,8 @@ def _keys(passage: _Passage) -> list[int]:
 
 def _like(passage: _Passage, others: Sequence[_Passage]) -> _Passage | None:
     """The first of those `others` with several keys in common (they are named once for each) that is nearly equal."""
+    if len(others) < 2:
+        return None
     by_place = {other.span: other for other in others}
     shared = Counter(other.span for other in others)
     for place, count in shared.most_common(_CANDIDATES):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.exchange.readers.archives import looks_like_archive, members
 from glossator.exchange.readers.draft import Source
+from glossator.exchange.readers.formats import check_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,7 +46,11 @@ def listed(paths: Iterable[Path]) -> list[Listed]:
 def opened(file: Listed, columns: Mapping[str, str]) -> Iterator[Source | UserError]:
     """The file's bytes, or those of each file in it if it is an archive; or why they cannot be had."""
     try:
+        check_size(file.name, file.path.stat().st_size)  # before all of it is in memory
         data = file.path.read_bytes()
+    except UserError as error:
+        yield error
+        return
     except OSError as error:
         reason = error.strerror or str(error)
         yield UserError(

@@ -5,25 +5,37 @@ What was read is kept beside memory (`staging`), so that ten thousand articles n
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.domain.likeness import ALIKE, likeness, shingles
+from glossator.domain.likeness import ALIKE, CANDIDATES, likeness, shingles
 from glossator.domain.model import Kind, Ref
-from glossator.exchange.readers.formats import read
-from glossator.work.files import listed, opened
+from glossator.domain.versions import uncut
+from glossator.exchange.readers.draft import Source
+from glossator.exchange.readers.formats import TABLES, format_of, named, read
+from glossator.exchange.readers.table import first_rows, looks_like_table, recognised
+from glossator.exchange.repeats import find_repeats
+from glossator.work.files import Listed, listed, opened
 from glossator.work.staging import Staged, Staging
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
     from pathlib import Path
 
     from glossator.domain.rows import ImportedArticle
-    from glossator.exchange.readers.draft import Source
+    from glossator.domain.steps import Edit
     from glossator.project import Project
+
+
+_NEARLY = 0.99
+_LEAST_SHARE = 1 / 3
+"""Of the letters of a text that was pasted, how many the article in its HTML must have to be taken instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,18 @@ class FileRead:
     """What is true of the whole file, without its name."""
     refusal: str = ""
     """Why nothing was read, as a sentence."""
+    table: Callable[[], Source] | None = field(default=None, compare=False, repr=False)
+    """For a table, what gives its bytes once more, to read it by other columns. Raises `UserError`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What a table begins with."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    known: Mapping[str, str]
+    """From fields of an article to the headings that are known to mean them."""
 
 
 class Batch:
@@ -111,11 +135,16 @@ def read_files(
     batch: Batch | None = None,
     format_id: str = "",
     columns: Mapping[str, str] | None = None,
+    remembered: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Batch:
     """Read files, all that is below folders, and what is in archives.
 
-    `batch` is filled as it goes on, so that another thread can show it. Raises `UserError` when `cancelled` says so.
+    `batch` is filled as it goes on, so that another thread can show it. `remembered` has the columns of tables that
+    were read before, by `signature`. Raises `UserError` when `cancelled` says so, where there is no such format, and
+    where the disk has no room.
     """
+    if format_id:
+        named(format_id)
     batch = batch or Batch()
     files = listed(paths)
     for number, file in enumerate(files):
@@ -124,32 +153,73 @@ def read_files(
             if cancelled():
                 batch.close()
                 raise UserError(ErrorKind.CANCELLED, "The import was cancelled; no article was brought in.")
-            batch.files.append(_read(source, file.name, batch.staging, format_id))
+            again = partial(_once_more, file, source.name) if isinstance(source, Source) else None
+            batch.files.append(_read(source, file.name, batch.staging, format_id, remembered or {}, again))
     progress(len(files), len(files))
     return batch
 
 
-def read_source(source: Source, format_id: str = "") -> Batch:
-    """Read what is no file: what was pasted. Raises `UserError` where there is no article in it."""
-    batch = Batch()
-    batch.files.append(_read(source, source.name, batch.staging, format_id))
-    return batch
+def read_source(source: Source, format_id: str = "", *, batch: Batch | None = None) -> FileRead:
+    """Read what is no file."""
+    batch = batch or Batch()
+    batch.files.append(_read(source, source.name, batch.staging, format_id, again=lambda: source))
+    return batch.files[-1]
+
+
+def read_pasted(name: str, rich: str, plain: str, batch: Batch) -> None:
+    """Read what was copied elsewhere, as a piece of a web page if it is one: `rich` is its HTML, `plain` its text."""
+    page, text = (Source(name, words.encode("utf-8", "replace")) for words in (rich, plain))
+    if rich.strip():
+        with Batch() as tried:
+            letters = sum(article.length for article in read_source(page, "html", batch=tried).articles)
+        if not plain.strip() or letters > len(plain) * _LEAST_SHARE:
+            read_source(page, "html", batch=batch)
+            return
+    read_source(text, batch=batch)
+
+
+def columns_of(file: FileRead) -> Columns:
+    """What a table begins with. Raises `UserError` where it cannot be had any more."""
+    source = _table(file)
+    headings, *rows = first_rows(source) or ((),)
+    return Columns(headings, tuple(rows), recognised(headings))
+
+
+def read_again(batch: Batch, file: FileRead, columns: Mapping[str, str]) -> FileRead:
+    """A table read by other columns: what is to stand in `batch` in place of `file`. Raises `UserError` as above."""
+    return _read(replace(_table(file), columns=columns), file.name, batch.staging, again=file.table)
+
+
+def signature(headings: Iterable[str]) -> str:
+    """By what the columns of tables with these headings are remembered."""
+    return "\x1f".join(headings)
 
 
 def twins_of(project: Project, batch: Batch) -> Mapping[str, Twin]:
     """By the id of an article that was read, the article that is most like it, here or before it in `batch`."""
-    return dict(_twins(project, batch))
+    twins = Twins(project, batch.staging)
+    found = ((article.id, twins.of(article)) for article in batch.articles)
+    # What is given twice is one article: its twin is that of the first.
+    return {article: twin for article, twin in found if twin and (twin.here or not twin.same_file)}
 
 
-def choices(twins: Mapping[str, Twin], articles: Iterable[Staged]) -> dict[str, Choice]:
-    """What is done if nobody says otherwise: the same words are skipped, other versions of a story grouped with it."""
+def choices(
+    twins: Mapping[str, Twin], articles: Iterable[Staged], *, keep_duplicates: bool = False
+) -> dict[str, Choice]:
+    """What is done with each if nobody says otherwise.
 
-    def usual(twin: Twin | None) -> Choice:
-        if twin is None:
-            return Choice.TAKE
-        return Choice.SKIP if twin.likeness == 1 else Choice.GROUP
+    `keep_duplicates`: all that comes from other bytes is taken, each as a story of its own.
+    """
+    if keep_duplicates:
+        return {article.id: Choice.TAKE for article in articles}
+    return {article.id: usual_choice(twins.get(article.id)) for article in articles}
 
-    return {article.id: usual(twins.get(article.id)) for article in articles}
+
+def usual_choice(twin: Twin | None) -> Choice:
+    """The same words are skipped, other versions of a story grouped with it."""
+    if twin is None:
+        return Choice.TAKE
+    return Choice.SKIP if twin.likeness == 1 else Choice.GROUP
 
 
 def bring_in(
@@ -158,10 +228,13 @@ def bring_in(
     chosen: Mapping[str, Choice] | None = None,
     twins: Mapping[str, Twin] | None = None,
     described: Mapping[str, Mapping[str, str]] | None = None,
+    kept: Mapping[str, Set[int]] | None = None,
+    labels: Mapping[str, Sequence[str]] | None = None,
 ) -> Report:
     """Put what was read into a project, as one undoable step. Articles that are there already are left as they are.
 
-    `chosen` says what becomes of each, by id: else what `choices` says. `described` has metadata that was set by hand.
+    By id: `chosen` says what becomes of each, else what `choices` says; `described` has metadata that was set by hand;
+    `kept` the places of those among its cuts that were put back; `labels` what is put on it.
     """
     twins = twins_of(project, batch) if twins is None else twins
     chosen = choices(twins, batch.articles) if chosen is None else chosen
@@ -176,11 +249,12 @@ def bring_in(
             back.append(article.id)
         else:
             new[article.id] = article
-    stories = _stories(project, [*new], chosen, twins)
+    stories = _stories(project, new, chosen, twins)
     if new or back:
-        step = steps.import_articles(_Whole(batch.staging, list(new.values()), described or {}), stories)
-        restored = steps.restore_articles(back)
-        project.apply(replace(step, edits=step.edits + restored.edits) if new else restored)
+        whole = _Whole(batch.staging, list(new.values()), described or {}, kept or {})
+        step = steps.import_articles(whole, stories) if new else steps.restore_articles(back)
+        more = steps.restore_articles(back).edits if new else ()
+        project.apply(replace(step, edits=step.edits + more + _labelled([*new, *back], labels or {})))
     warnings = [f"{file.name}: {warning}" for file in batch.files for warning in file.warnings]
     warnings += [f"{article.file}: {warning}" for article in new.values() for warning in article.warnings]
     return Report((*new, *back), tuple(skipped), len(stories), tuple(batch.refused), tuple(warnings))
@@ -193,41 +267,93 @@ class _Whole:
     staging: Staging
     articles: Sequence[Staged]
     described: Mapping[str, Mapping[str, str]]
+    kept: Mapping[str, Set[int]]
 
     def __iter__(self) -> Iterator[ImportedArticle]:
         for staged in self.articles:
-            article, known = self.staging.article(staged), self.described.get(staged.id, {})
+            article = with_kept(self.staging.article(staged), self.kept.get(staged.id, frozenset()))
+            known = self.described.get(staged.id, {})
             found = {name: where for name, where in article.found.items() if name not in known}
             metadata: dict[str, Any] = dict(known)
             yield replace(article, found=found, **metadata)
 
 
-def _read(source: Source | UserError, name: str, staging: Staging, format_id: str) -> FileRead:
+def with_kept(article: ImportedArticle, kept: Set[int]) -> ImportedArticle:
+    """The article with those of its cuts put back into its text."""
+    if not kept:
+        return article
+    cuts = tuple(cut for place, cut in enumerate(article.cuts) if place not in kept)
+    text = uncut(article.full, [cut.span for cut in cuts])
+    return replace(article, text=text, cuts=cuts, full=article.full if cuts else "", repeats=find_repeats(text))
+
+
+def _labelled(articles: Iterable[str], labels: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
+    wanted = [(article, label) for article in articles for label in labels.get(article, ())]
+    return tuple(edit for article, label in wanted for edit in steps.label_articles([article], label).edits)
+
+
+def _read(
+    source: Source | UserError,
+    name: str,
+    staging: Staging,
+    format_id: str = "",
+    remembered: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+    again: Callable[[], Source] | None = None,
+) -> FileRead:
+    if isinstance(source, UserError):
+        return FileRead(name, refusal=source.sentence)
     try:
-        if isinstance(source, UserError):
-            raise source
-        name = source.name
+        if remembered and not source.columns and looks_like_table(source.data):
+            headings = next(iter(first_rows(source)), ())
+            source = replace(source, columns=remembered.get(signature(headings), {}))
         found = read(source, format_id)
     except UserError as error:
-        return FileRead(name, refusal=error.sentence)
+        is_table = format_of(source).id in TABLES
+        return FileRead(source.name, refusal=error.sentence, table=again if is_table else None)
     articles = tuple(staging.put(article) for article in found.articles)
-    return FileRead(name, found.format.label, articles, found.warnings)
+    table = again if found.format.id in TABLES else None
+    return FileRead(source.name, found.format.label, articles, found.warnings, table=table)
 
 
-def _twins(project: Project, batch: Batch) -> Iterator[tuple[str, Twin]]:
-    seen: dict[str, Staged] = {}
-    by_text: dict[str, Staged] = {}
-    by_key: dict[int, list[Staged]] = {}
-    for article in batch.articles:
-        if article.id in seen or project.read.article(article.id):
-            here = article.id not in seen
-            yield article.id, Twin(article.id, article.title or article.file, 1.0, here, same_file=True)
-        elif twin := _most_like(project, batch.staging, article, by_text.get(article.text), by_key):
-            yield article.id, twin
-        seen.setdefault(article.id, article)
-        by_text.setdefault(article.text, article)
+def _once_more(file: Listed, name: str) -> Source:
+    """The bytes of a file, or of that of its name in it if it is an archive."""
+    for source in opened(file, {}):
+        if isinstance(source, UserError):
+            raise source
+        if source.name == name:
+            return source
+    raise UserError(ErrorKind.UNREADABLE, f"“{name}” is not there any more; nothing was changed. Import it again.")
+
+
+def _table(file: FileRead) -> Source:
+    if file.table is None:
+        raise UserError(ErrorKind.INVALID, f"“{file.name}” is no table; nothing was changed.")
+    return file.table()
+
+
+class Twins:
+    """Finds, for one article after the other, that which it is most like: in the project, or before it."""
+
+    def __init__(self, project: Project, staging: Staging) -> None:
+        self._project, self._staging = project, staging
+        self._seen: set[str] = set()
+        self._by_text: dict[str, Staged] = {}
+        self._by_key: dict[int, list[Staged]] = {}
+
+    def of(self, article: Staged) -> Twin | None:
+        """Its twin; `article` is then one of those before the next."""
+        name = article.title or article.file
+        if article.id in self._seen:
+            return Twin(article.id, name, 1.0, here=False, same_file=True)
+        self._seen.add(article.id)
+        if self._project.read.article(article.id):
+            return Twin(article.id, name, 1.0, here=True, same_file=True)
+        twin = _most_like(self._project, self._staging, article, self._by_text.get(article.text), self._by_key)
+        self._by_text.setdefault(article.text, article)
         for key in article.keys:
-            by_key.setdefault(key, []).append(article)
+            if len(others := self._by_key.setdefault(key, [])) < CANDIDATES:
+                others.append(article)
+        return twin
 
 
 def _most_like(
@@ -237,24 +363,30 @@ def _most_like(
     if equal:
         return Twin(equal.id, equal.title or equal.file, 1.0, here=False)
     here = project.read.sharing(article.keys)
-    beside = {other.id: other for key in article.keys for other in by_key.get(key, ())}
+    sharing = Counter(other for key in article.keys for other in by_key.get(key, ()))
+    beside = [other for other, _ in sharing.most_common(CANDIDATES)]
     if not here and not beside:
         return None
     own = shingles(staging.article(article).text)
     found: list[Twin] = []
     for other, text in here:
-        alike = 1.0 if text == article.text else likeness(own, shingles(project.read.text(text)))
+        alike = 1.0 if text == article.text else _alike(own, shingles(project.read.text(text)))
         row = project.read.article(other)
         found.append(Twin(other, row.name if row else "", alike, here=True))
-    for staged in beside.values():
-        alike = likeness(own, shingles(staging.article(staged).text))
+    for staged in beside:
+        alike = _alike(own, shingles(staging.article(staged).text))
         found.append(Twin(staged.id, staged.title or staged.file, alike, here=False))
     best = max(found, key=lambda twin: (twin.likeness, twin.here))
     return best if best.likeness >= ALIKE else None
 
 
+def _alike(one: frozenset[int], other: frozenset[int]) -> float:
+    """1 only where the words are the same, and not where one text is a piece of the other."""
+    return 1.0 if one == other else min(likeness(one, other), _NEARLY)
+
+
 def _stories(
-    project: Project, new: Sequence[str], chosen: Mapping[str, Choice], twins: Mapping[str, Twin]
+    project: Project, new: Collection[str], chosen: Mapping[str, Choice], twins: Mapping[str, Twin]
 ) -> dict[str, str]:
     """By new article that is another version, the article whose story it tells."""
     stories: dict[str, str] = {}

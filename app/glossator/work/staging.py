@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pickle
 import tempfile
+import weakref
 import zlib
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import TYPE_CHECKING
 
+from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.ids import content_hash
 from glossator.domain.likeness import keys, shingles
 from glossator.domain.rows import Original
+from glossator.domain.words import count_words
 
 if TYPE_CHECKING:
     from glossator.domain.rows import ImportedArticle
@@ -32,6 +36,7 @@ class Staged:
     language: str
     length: int
     """Code points of its text."""
+    words: int
     text: str
     """The hash of its text."""
     keys: tuple[int, ...]
@@ -42,11 +47,16 @@ class Staged:
 
 
 class Staging:
-    """A temporary file of articles. Close it, or drop it: nothing is left behind."""
+    """A temporary file of articles, of which one thread reads while another adds some.
+
+    Close it, or drop it: nothing is left behind.
+    """
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as this
+        weakref.finalize(self, self._file.close)
         self._originals: dict[str, tuple[int, int]] = {}
+        self._lock = Lock()
 
     def put(self, article: ImportedArticle) -> Staged:
         original = article.original
@@ -61,6 +71,7 @@ class Staging:
             article.date,
             article.language,
             len(article.text),
+            count_words(article.text),
             content_hash(article.text),
             tuple(keys(shingles(article.text))),
             article.warnings,
@@ -79,11 +90,22 @@ class Staging:
 
     def _write(self, data: bytes) -> tuple[int, int]:
         packed = zlib.compress(data, 1)
-        start = self._file.seek(0, 2)
-        self._file.write(packed)
+        try:
+            with self._lock:
+                start = self._file.seek(0, 2)
+                self._file.write(packed)
+                self._file.flush()
+        except OSError as error:
+            raise UserError(
+                ErrorKind.DISK_FULL,
+                f"There is no room for temporary files ({error.strerror}); no article was brought in. Free some space "
+                "and import again.",
+            ) from None
         return start, len(packed)
 
     def _read(self, place: tuple[int, int]) -> bytes:
         start, length = place
-        self._file.seek(start)
-        return zlib.decompress(self._file.read(length))
+        with self._lock:
+            self._file.seek(start)
+            packed = self._file.read(length)
+        return zlib.decompress(packed)

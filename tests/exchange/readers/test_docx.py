@@ -208,6 +208,11 @@ def test_what_is_no_document_is_refused(data: bytes) -> None:
     assert "it is damaged or was cut off" in _refusal(data)
 
 
+def test_deep_nesting_is_refused() -> None:
+    deep = "<w:sdt><w:sdtContent>" * 3000 + "<w:p/>" + "</w:sdtContent></w:sdt>" * 3000
+    assert "it is damaged or was cut off" in _refusal(_with_body(deep))
+
+
 _VALID = _article()
 
 

@@ -115,6 +115,8 @@ def test_bad_documents_are_refused() -> None:
     assert "it would swell to" in _refusal(_odt("<text:p>x</text:p>", bomb=True))
     entity = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>'
     assert "its XML declares entities" in _refusal(_odt("", content=entity))
+    deep = "<text:section>" * 5000 + "<text:p>x</text:p>" + "</text:section>" * 5000
+    assert "it is damaged or was cut off" in _refusal(_odt(deep))
     for data in (b"", b"PK\x03\x04", b"\0", _ARTICLE[:300], _odt("", content=b"<x"), _odt("", content=b"<x/>")):
         assert "it is damaged or was cut off" in _refusal(data)
 

@@ -10,12 +10,13 @@ import pytest
 
 from glossator.domain.ids import content_hash
 from glossator.domain.text import canonical, paragraphs
-from glossator.exchange.textfile import read_text_file
+from glossator.exchange.readers.draft import Source
+from glossator.exchange.readers.formats import read as read_file
 
 if TYPE_CHECKING:
     from glossator.domain.rows import ImportedArticle
 
-SHARED = Path(os.environ.get("GLOSSATOR_SHARED") or Path(__file__).parents[2].parent / "shared") / "articles"
+SHARED = Path(os.environ.get("GLOSSATOR_SHARED") or Path(__file__).parents[3].parent / "shared") / "articles"
 WIRE, WEEKLY = "000_74f1542717574725.txt", "004_37063bd84aa4b837.txt"
 
 pytestmark = pytest.mark.skipif(not (SHARED / WIRE).exists(), reason="the real articles are not at hand")
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.skipif(not (SHARED / WIRE).exists(), reason="the real a
 def read(name: str) -> tuple[ImportedArticle, str]:
     """The article, and the canonical text of its file as it was."""
     data = (SHARED / name).read_bytes()
-    return read_text_file(name, data), canonical(data.decode("utf-8-sig"))
+    return read_file(Source(name, data)).articles[0], canonical(data.decode("utf-8-sig"))
 
 
 def quotes(text: str) -> list[str]:
@@ -34,14 +35,17 @@ def quotes(text: str) -> list[str]:
 @pytest.mark.parametrize("name", [WIRE, WEEKLY])
 def test_every_word_is_kept(name: str) -> None:
     article, before = read(name)
-    assert article.text.split() == before.split()
+    assert article.full.split() == before.split()
 
 
 def test_real_paragraphs_are_kept_as_they_are() -> None:
     article, before = read(WIRE)
-    assert quotes(article.text) == quotes(before)
+    name, invitation, *others = quotes(before)
+    assert quotes(article.full) == quotes(before)
+    assert [cut.span.quote(article.full) for cut in article.cuts] == [invitation]
+    assert quotes(article.text) == [name, *others]
     masthead, *rest = article.text.split("\n\n")
-    assert masthead.count("\n") == 1
+    assert masthead == name
     assert not any("\n" in paragraph for paragraph in rest)
 
 
@@ -55,13 +59,15 @@ def test_the_wires_masthead() -> None:
 
 def test_wrapped_lines_with_short_first_ones_become_paragraphs() -> None:
     article, before = read(WEEKLY)
-    parts = article.text.split("\n\n")
+    parts = article.full.split("\n\n")
     # The lead, the byline (two lines), the body and the notice. Read with one's own eyes; the hash keeps it so.
     assert len(parts) == 17
     assert [part.count("\n") for part in parts] == [0, 1] + [0] * 15
     assert all(part.endswith((".", '."')) and len(part) > 150 for part in parts[2:-1])
-    assert content_hash(article.text) == "506c95edc29921081311fb364ca98124"
+    assert content_hash(article.full) == "506c95edc29921081311fb364ca98124"
     assert len(quotes(before)) > 70
+    assert article.text == "\n\n".join(parts[:-1])
+    assert [(cut.span.quote(article.full), cut.reason) for cut in article.cuts] == [(parts[-1], "copyright notice")]
 
 
 def test_the_weeklys_masthead() -> None:

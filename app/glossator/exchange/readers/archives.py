@@ -25,7 +25,7 @@ def members(source: Source) -> Iterator[Source]:
     archive is damaged, encrypted or would swell beyond measure.
     """
     archive = checked_zip(source)
-    for name in sorted(info.filename for info in archive.infolist() if not info.is_dir()):
-        if any(folder.startswith((".", "__MACOSX")) for folder in name.split("/")):
-            continue
-        yield Source(f"{source.name}/{name}", member(source, archive, name), source.columns)
+    for info in sorted(archive.infolist(), key=lambda info: info.filename):
+        hidden = any(folder.startswith((".", "__MACOSX")) for folder in info.filename.split("/"))
+        if not info.is_dir() and not hidden:  # by its entry, since two may have one name
+            yield Source(f"{source.name}/{info.filename}", member(source, archive, info), source.columns)

@@ -25,7 +25,7 @@ class Source:
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """For tables: from `text`, `title`, `source`, `author`, `date`, `url`, `language`, `section` to a column's heading.
 
-    What is not named is recognised by its heading.
+    What is not named is recognised by its heading; what is empty is in no column.
     """
 
 

@@ -27,7 +27,7 @@ def finished(draft: Draft, file: str, original: Original, part: int) -> Imported
     """
     whole = uncut(draft.full, [cut.span for cut in draft.cuts])
     cuts = tuple(sorted([*draft.cuts, *notices(draft.full, draft.cuts)]))
-    text = uncut(draft.full, [cut.span for cut in cuts])
+    text = uncut(draft.full, [cut.span for cut in cuts]) if len(cuts) > len(draft.cuts) else whole
     if not text:  # nothing but notices: then they are the article
         cuts, text = draft.cuts, whole
     if not text:

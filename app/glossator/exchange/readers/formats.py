@@ -132,13 +132,10 @@ def read(source: Source, format_id: str = "") -> ReadFile:
     Raises `UserError` of the kind `UNREADABLE` where there is none in it, and of the kind `INVALID` for an unknown
     format.
     """
-    if len(source.data) > MOST_BYTES:
-        size, most = round(len(source.data) / 1e6), round(MOST_BYTES / 1e6)
-        reason = f"it has {size} million bytes, and {most} million is the limit"
-        raise unreadable(source.name, reason, "Split it and import the pieces.")
+    check_size(source.name, len(source.data))
     if not source.data.strip():
         raise unreadable(source.name, "it is empty", "Check where it came from.")
-    known = _named(format_id) if format_id else format_of(source)
+    known = named(format_id) if format_id else format_of(source)
     reading = known.read(source)
     original = Original.of(source.data)
     found = [finished(draft, source.name, original, part) for part, draft in enumerate(reading.drafts)]
@@ -152,7 +149,15 @@ def read(source: Source, format_id: str = "") -> ReadFile:
     return ReadFile(known, articles, reading.warnings + without)
 
 
-def _named(format_id: str) -> Format:
+def check_size(file: str, size: int) -> None:
+    """Raises `UserError` for a file of more bytes than can be read."""
+    if size > MOST_BYTES:
+        reason = f"it has {round(size / 1e6)} million bytes, and {round(MOST_BYTES / 1e6)} million is the limit"
+        raise unreadable(file, reason, "Split it and import the pieces.")
+
+
+def named(format_id: str) -> Format:
+    """The format with that id. Raises `UserError` where there is none."""
     known = {each.id: each for each in FORMATS}
     if format_id not in known:
         names = ", ".join(known)

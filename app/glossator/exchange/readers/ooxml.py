@@ -56,7 +56,8 @@ def parsed(source: Source, content: bytes) -> _Element:
     """The root of XML. Raises `UserError` where it is damaged."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    # Without `huge_tree`, so that nothing is nested deeper than the walks through it can go.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 WHERE = "the document’s properties"
 
 _NO_TITLE = re.compile(
-    r"(?:untitled|unbenannt|sans titre|sin título|без имени|do[ck]ument\d*|layout|page|slide|print|title|microsoft)\b.*"
-    r"|.*\.(?:docx?|pdf|rtf|odt|txt|html?|indd|qxp|qxd|p65|pages|xlsx?|pptx?)\b.*|.*[_\\].*|.*https?://.*|[\W\d]*",
+    r"(?:untitled|unbenannt|sans titre|sin título|без имени|microsoft (?:word|powerpoint|excel))\b.*"
+    r"|(?:do[ck]ument|layout|page|seite|slide|print|title)\W*\d*|.*[_\\].*|.*https?://.*|[\W\d]*"
+    r"|.*\.(?:docx?|pdf|rtf|odt|txt|html?|indd|qxp|qxd|p65|pages|xlsx?|pptx?)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _PROGRAM = re.compile(

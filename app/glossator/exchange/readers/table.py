@@ -103,6 +103,12 @@ def headings(source: Source) -> tuple[str, ...]:
     return tuple(" ".join(heading.split()) for heading in rows[0][1]) if rows else ()
 
 
+def first_rows(source: Source, count: int = 3) -> tuple[tuple[str, ...], ...]:
+    """The headings of a table, as `headings` has them, and below them as many rows. Raises `UserError` as it does."""
+    rows, _ = _rows_of(source)(source)
+    return tuple(tuple(" ".join(cell.split()) for cell in row) for _, row in rows[: count + 1])
+
+
 def recognised(headings: Iterable[str]) -> Mapping[str, str]:
     """From fields of `FIELDS` to that of the `headings` which means it; what none means is left out."""
     best: dict[str, tuple[int, str]] = {}
@@ -156,7 +162,8 @@ def _columns(source: Source, names: Sequence[str]) -> dict[str, int]:
     """From fields to columns: those that `source` names, and of the others those whose headings are known."""
     chosen = {field: " ".join(heading.split()) for field, heading in source.columns.items() if heading}
     free = [name for name in names if name not in chosen.values()]
-    found = {**recognised(free), **chosen}
+    told = {field: heading for field, heading in recognised(free).items() if field not in source.columns}
+    found = {**told, **chosen}
     columns = {field: names.index(heading) for field, heading in found.items() if field in FIELDS and heading in names}
     if "text" not in columns:
         shown = ", ".join(f"“{name[:40]}”" for name in names[:_MOST_NAMED] if name) or "none"

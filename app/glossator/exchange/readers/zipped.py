@@ -46,7 +46,7 @@ def checked_zip(source: Source) -> zipfile.ZipFile:
     return archive
 
 
-def member(source: Source, archive: zipfile.ZipFile, name: str) -> bytes:
+def member(source: Source, archive: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:
     """The bytes of one member of the `archive` in `source`. Raises `UserError` where it is missing or damaged."""
     try:
         return archive.read(name)
