@@ -13,8 +13,9 @@ from PySide6.QtCore import Qt
 from glossator.cli import main
 from glossator.domain.codebook import CONTENT
 from glossator.ui import dialogs
+from glossator.ui.import_window import ImportWindow
 from tests.e2e.hands import CONTROL, SHIFT, Hands
-from tests.windows import make_project, open_window, suggest, workspace
+from tests.windows import focus, make_project, open_window, suggest, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,8 +47,13 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mai
     monkeypatch.setattr(dialogs, "ask_articles", lambda *_: [tmp_path / "ships.txt"])
     Hands(qtbot, made).press("I", hold=CONTROL)
     made.runner._executor.step()  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: not made.runner.jobs)
-    workspace(made).view.setFocus()
+    shown = made.findChild(ImportWindow)
+    assert shown is not None
+    qtbot.waitUntil(shown.take_button.isEnabled)
+    qtbot.keyClick(shown.table, Qt.Key.Key_Return)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    focus(qtbot, workspace(made).view)
     suggest(made, ("Corin Hale", "PERSON"), ("Edda Brook", "PERSON"))
     return made
 

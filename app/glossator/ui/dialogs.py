@@ -1,4 +1,4 @@
-"""The few windows that ask: a new project, files and folders, and lists of what an import came to."""
+"""The few windows that ask: a new project, files and folders."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from glossator.domain.codebook import Codebook
 
 _PROJECTS = f"Glossator projects (*{PROJECT_SUFFIX})"
-_TEXTS = "Text files (*.txt *.text);;All files (*)"
 _WORKBOOKS = "Excel workbooks (*.xlsx)"
 _CODEBOOKS = "Codebooks (*.toml)"
 _FORBIDDEN = '<>:"/\\|?*'
@@ -246,24 +244,6 @@ def _new_file(typed: str, folder: Path) -> Path:
     return path
 
 
-class DetailsDialog(QDialog):
-    """A list of sentences, to read and to copy."""
-
-    def __init__(self, title: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.resize(px(620), px(380))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.text = QPlainTextEdit("\n\n".join(lines), readOnly=True)
-        buttons = plain_buttons(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(14)
-        layout.addWidget(self.text)
-        layout.addWidget(buttons)
-
-
 def plain_buttons(kinds: QDialogButtonBox.StandardButton) -> QDialogButtonBox:
     """Standard buttons with words alone: the desktop's icons would be the only ones of their kind."""
     buttons = QDialogButtonBox(kinds)
@@ -278,17 +258,28 @@ def ask_project(parent: QWidget, folder: Path) -> Path | None:
 
 
 def ask_articles(parent: QWidget, folder: Path) -> list[Path]:
-    chosen, _ = QFileDialog.getOpenFileNames(parent, "Import articles", str(folder), _TEXTS)
+    from glossator.work.files import SUFFIXES
+
+    kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+    chosen, _ = QFileDialog.getOpenFileNames(
+        parent, "Import articles", str(folder), f"Articles ({kinds});;All files (*)"
+    )
     return [Path(path) for path in chosen]
 
 
 def ask_folder(parent: QWidget, folder: Path) -> Path | None:
-    chosen = QFileDialog.getExistingDirectory(parent, "Import all text files of a folder", str(folder))
+    chosen = QFileDialog.getExistingDirectory(parent, "Import all articles in a folder", str(folder))
     return Path(chosen) if chosen else None
 
 
 def ask_codebook(parent: QWidget, folder: Path) -> Path | None:
     chosen, _ = QFileDialog.getOpenFileName(parent, "Choose a codebook", str(folder), _CODEBOOKS)
+    return Path(chosen) if chosen else None
+
+
+def ask_original(parent: QWidget, proposed: Path) -> Path | None:
+    """Where to write an original file. Qt asks before an existing file is replaced."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Save the original file", str(proposed))
     return Path(chosen) if chosen else None
 
 

@@ -11,6 +11,7 @@ from glossator.domain.errors import UserError
 from glossator.messages import counted
 from glossator.project import Project
 from glossator.ui import dialogs
+from glossator.ui.drops import dropped
 from glossator.ui.message_bar import Mood
 from glossator.ui.settings import EXPORT_FOLDER, IMPORT_FOLDER
 
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from PySide6.QtCore import QMimeData
+
+    from glossator.ui.import_window import ImportWindow
     from glossator.ui.jobs import Job, Runner
     from glossator.ui.settings import Settings
     from glossator.ui.workspace import Workspace
-    from glossator.work.importing import Batch, Report
+    from glossator.work.importing import Report
 
 
 class Transfers:
@@ -45,36 +49,47 @@ class Transfers:
             self.bring_in([folder])
 
     def bring_in(self, paths: Sequence[Path]) -> None:
-        """Read files in the background; what was read goes into the project here, in the thread that holds it."""
+        """Read files, folders and archives, and show what is in them."""
+        if window := self._window():
+            window.read_paths(paths)
+
+    def paste(self, data: QMimeData) -> None:
+        """Read what was copied elsewhere: files, a piece of a page, or text."""
+        from glossator.ui.pasting import reader_of
+
+        files = dropped(data).articles
+        reader = reader_of(data)
+        if files:
+            self.bring_in(files)
+        elif reader is None:
+            self._workspace.bar.say("There is no text to paste. Copy an article first.", Mood.HINT)
+        elif window := self._window():
+            window.read_with(reader)
+
+    def _window(self) -> ImportWindow | None:
+        """The window to look at articles in, open; nothing where the project can only be read."""
+        from glossator.ui.import_window import ImportWindow  # decoding's libraries are loaded when they are needed
+
+        workspace = self._workspace
         try:
-            self._workspace.project.require_writable()
+            workspace.project.require_writable()
         except UserError as error:
-            self._workspace.refuse(error)
-            return
+            workspace.refuse(error)
+            return None
+        window = ImportWindow(workspace.project, self._runner, self._settings, workspace.theme, workspace)
+        window.brought_in.connect(self._on_brought_in)
+        window.open()
+        return window
 
-        def read(job: Job[Batch]) -> Batch:
-            from glossator.work.importing import read_files  # decoding's libraries are loaded when they are needed
-
-            return read_files(paths, job.progress, job.cancelled)
-
-        self._runner.run("Importing", read, self._on_read)
-
-    def _on_read(self, read: Batch) -> None:
-        from glossator.work.importing import bring_in
-
-        try:
-            report = bring_in(self._workspace.project, read)
-        except UserError as error:
-            self._workspace.refuse(error)
-            return
-        details = [*report.refused, *report.warnings, *(f"{article.file} was there already." for article in report.skipped)]
-        show = [("Details", lambda: self._show_details(details))] if details else []
-        self._workspace.bar.say(summary(report), Mood.REFUSED if report.refused else Mood.FINE, show)
-        if report.imported and not self._workspace.queue.current:
-            self._workspace.open_article(report.imported[0])
-
-    def _show_details(self, lines: Sequence[str]) -> None:
-        dialogs.DetailsDialog("What the import came to", lines, self._workspace).open()
+    def _on_brought_in(self, report: Report) -> None:
+        workspace = self._workspace
+        buttons = [("Undo", workspace.undoing.undo)]
+        if report.imported:
+            first = report.imported[0]
+            buttons.append(("Show", lambda: workspace.open_article(first)))
+            if not workspace.queue.current:
+                workspace.open_article(first)
+        workspace.bar.say(summary(report), Mood.DONE, buttons)
 
     # Workbooks out
 
@@ -105,14 +120,10 @@ class Transfers:
 
 
 def summary(report: Report) -> str:
-    """`12 articles imported, 1 already there, 1 refused: …` in one sentence."""
-    parts = [f"{counted(len(report.imported), 'article', 'articles')} imported"]
-    if report.skipped:
-        parts.append(f"{len(report.skipped):,} already there")
-    if report.refused:
-        parts.append(f"{len(report.refused):,} refused")
-    sentence = ", ".join(parts)
-    return f"{sentence}: {report.refused[0]}" if len(report.refused) == 1 else f"{sentence}."
+    """`12 articles brought in, 1 as a version of another’s story.`"""
+    grouped = counted(report.grouped, "of them a version of another’s story", "of them versions of others’ stories")
+    more = f", {grouped}" if report.grouped else ""
+    return f"{counted(len(report.imported), 'article', 'articles')} brought in{more}."
 
 
 def _open(path: Path) -> None:

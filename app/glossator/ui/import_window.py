@@ -1,0 +1,448 @@
+"""The window in which articles are looked at before they are brought in: nothing enters until its button is pressed."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import deque
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from glossator.domain.errors import UserError
+from glossator.messages import counted
+from glossator.ui import settings as keys
+from glossator.ui.announce import announce
+from glossator.ui.import_choices import Decisions
+from glossator.ui.import_model import ImportModel, Shown
+from glossator.ui.import_preview import ImportPreview
+from glossator.ui.import_table import ImportTable
+from glossator.ui.panel import panel_stylesheet
+from glossator.ui.row_list import Instead
+from glossator.ui.theme import px
+from glossator.work.importing import (
+    Batch,
+    Choice,
+    Columns,
+    FileRead,
+    Twins,
+    bring_in,
+    columns_of,
+    read_again,
+    read_files,
+    signature,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent
+
+    from glossator.project import Project
+    from glossator.ui.import_model import Row
+    from glossator.ui.jobs import Job, Runner
+    from glossator.ui.settings import Settings
+    from glossator.ui.theme import Theme
+
+T = TypeVar("T")
+_ASKS_FROM = 21
+"""Articles that are not let go of without asking."""
+_SLICE = 0.012
+"""Seconds for which twins are looked for before the window may do something else."""
+_EVERY = 0.2
+"""Seconds between two updates of the list while files are read."""
+_MOST_REMEMBERED = 100
+
+
+class ImportWindow(QDialog):
+    brought_in = Signal(object)
+    """The report of what was brought in."""
+
+    def __init__(
+        self, project: Project, runner: Runner, settings: Settings, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._project, self._runner, self._settings = project, runner, settings
+        self.batch, self.decisions = Batch(), Decisions()
+        self.model = ImportModel(self.batch, self.decisions, theme, self)
+        self.table = ImportTable(self.model)
+        self.preview = ImportPreview(project, self.model, theme)
+        self._twins = Twins(project, self.batch.staging)
+        self._waiting: deque[Row] = deque()
+        """Rows of articles whose twins are yet to be looked for."""
+        self._job: Job[Any] | None = None
+        self._over = False
+        self._updated = 0.0
+        self._columns: dict[int, Columns] = {}
+        """By a file's place in the batch, what its table begins with."""
+        self._chosen_columns: dict[int, Mapping[str, str]] = {}
+        self.chips = {shown: _chip(shown.value) for shown in Shown}
+        self.by_file = _chip("By file")
+        self.progress, self.state = QProgressBar(textVisible=False), QLabel()
+        self.problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.cancel_button, self.take_button = QPushButton("Cancel"), QPushButton()
+        self._nothing = Instead("Nothing to bring in", "No file that could hold articles was found there.")
+        self._reading = Instead("Reading…", "")
+        self._top, self._pages, self._split = QWidget(), QStackedWidget(), QSplitter(Qt.Orientation.Vertical)
+        self._timer = QTimer(self, interval=0)
+        self.setWindowTitle("Import articles")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setStyleSheet(panel_stylesheet(theme))
+        self._lay_out()
+        self._connect()
+        self._place(parent)
+        self._show_state()
+
+    # Reading
+
+    def read_paths(self, paths: Sequence[Path]) -> None:
+        """Read files, folders and archives in the background."""
+        remembered = {known: json.loads(columns) for known, columns in self._settings.get(keys.IMPORT_COLUMNS).items()}
+
+        def work(job: Job[object]) -> object:
+            return read_files(paths, job.progress, job.cancelled, batch=self.batch, remembered=remembered)
+
+        self._read(work)
+
+    def read_with(self, read: Callable[[Batch], object]) -> None:
+        """Read what is no file in the background: `read` fills the batch."""
+        self._read(lambda _job: read(self.batch))
+
+    def _read(self, work: Callable[[Job[object]], object]) -> None:
+        self._job = self._runner.run("Importing", work, lambda _: self._on_read())
+        self._show_state()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is yet to be read or compared."""
+        return self._job is not None or bool(self._waiting)
+
+    def _on_read(self) -> None:
+        self._job = None
+        self._follow(finished=True)
+        if not self._waiting:
+            self._settle()
+
+    def _follow(self, *, finished: bool = False) -> None:
+        if self._over or (self._job is None and not finished):
+            return
+        if finished or time.monotonic() - self._updated > _EVERY:
+            self._updated = time.monotonic()
+            self._waiting.extend(self.model.follow())
+            self._choose_first()
+            if self._waiting:
+                self._timer.start()
+        self._show_state()
+
+    def _notice_cancel(self) -> None:
+        """It may be cancelled where all background work is shown, too."""
+        if self._job and self._job.cancelled() and not self._over:
+            self._discard()
+
+    def _compare(self) -> None:
+        """Look for the twins of some articles: in the window's thread, which has the project, but not for long."""
+        end = time.monotonic() + _SLICE
+        while self._waiting and time.monotonic() < end:
+            row = self._waiting.popleft()
+            if row.article and (twin := self._twins.of(row.article)) and not row.repeats:
+                self.decisions.twins[row.article.id] = twin
+        if not self._waiting:
+            self._timer.stop()
+            if self._job is None:
+                self._settle()
+        elif time.monotonic() - self._updated > _EVERY:
+            self._updated = time.monotonic()
+            self.model.refresh()
+
+    def _settle(self) -> None:
+        """Everything is read and compared."""
+        self.model.refresh()
+        self.model.arrange()
+        self._choose_first()
+        self._show_state()
+        if not self.table.hasFocus() and self.model.rows and not self.preview.isAncestorOf(self.focusWidget() or self):
+            self.table.setFocus()
+        announce(self, self.state.text())
+
+    def _choose_first(self) -> None:
+        if self.model.rows and not self.table.selectionModel().hasSelection():
+            articles = (place for place, row in enumerate(self.model.rows) if row.article)
+            self.table.choose(next(articles, 0))
+
+    # Tables
+
+    def _show_columns(self, row: Row) -> None:
+        """Show which columns a table has, once they are known."""
+        if row.number in self._columns:
+            self._give_columns(row, self._columns[row.number])
+            return
+
+        def show(found: Columns | UserError) -> None:
+            if isinstance(found, Columns) and not self._over:
+                self._columns[row.number] = found
+                self._give_columns(row, found)
+            elif isinstance(found, UserError):
+                self.preview.nothing.sentence.setText("Its columns could not be read.")
+
+        self._runner.run("Reading columns", lambda _job: _guarded(lambda: columns_of(row.file)), show)
+
+    def _give_columns(self, row: Row, found: Columns) -> None:
+        kept = self._settings.get(keys.IMPORT_COLUMNS).get(signature(found.headings), "{}")
+        self.preview.show_columns(row, found, self._chosen_columns.get(row.number, json.loads(kept)))
+
+    def _read_again(self, row: Row, columns: Mapping[str, str]) -> None:
+        """Read a table by other columns, and remember these for tables like it."""
+
+        def put(found: FileRead | UserError) -> None:
+            self._job = None
+            if isinstance(found, UserError):
+                self._complain(found)
+                return
+            if not found.refusal:
+                self._remember(self._columns[row.number].headings, columns)
+            self._chosen_columns[row.number] = columns
+            self.batch.files[row.number] = found
+            self._start_again()
+
+        def work(_job: Job[FileRead | UserError]) -> FileRead | UserError:
+            return _guarded(lambda: read_again(self.batch, row.file, columns))
+
+        self._job = self._runner.run("Importing", work, put)
+        self._show_state()
+
+    def _remember(self, headings: Sequence[str], columns: Mapping[str, str]) -> None:
+        known = self._settings.get(keys.IMPORT_COLUMNS)
+        kept = [each for each in known.items() if each[0] != signature(headings)]
+        kept.append((signature(headings), json.dumps(columns)))
+        self._settings.set(keys.IMPORT_COLUMNS, dict(kept[-_MOST_REMEMBERED:]))
+
+    def _start_again(self) -> None:
+        self.decisions.twins.clear()
+        self._twins = Twins(self._project, self.batch.staging)
+        self._waiting = deque(self.model.start_again())
+        self._timer.start()
+        self._show_state()
+
+    # Deciding
+
+    def accept(self) -> None:
+        """Bring in what was chosen, as one step."""
+        if not self.take_button.isEnabled():
+            return
+        chosen = {row.article.id: self.decisions.choice(row.article.id) for row in self.model.all if row.article}
+        known = self.decisions
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            report = bring_in(
+                self._project, self.batch, chosen, known.all_twins(), known.described(), known.kept, known.labels()
+            )
+        except UserError as error:
+            self._complain(error)
+            return
+        finally:
+            QApplication.restoreOverrideCursor()
+        self._finish()
+        super().accept()
+        self.brought_in.emit(report)
+
+    def reject(self) -> None:
+        """Leave everything out; where that would be a pity, ask."""
+        count = sum(row.article is not None for row in self.model.all)
+        if count < _ASKS_FROM:
+            self._discard()
+            return
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon, "Import articles", f"Leave these {count:,} articles out?", parent=self
+        )
+        box.setInformativeText("Nothing was brought in yet.")
+        leave = box.addButton("Leave them out", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton("Go on choosing", QMessageBox.ButtonRole.RejectRole))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        leave.clicked.connect(self._discard)
+        box.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The project may be closed under this window: then nothing is asked."""
+        if event.spontaneous():
+            event.ignore()
+            self.reject()
+        else:
+            self._discard()
+            event.accept()
+
+    def _discard(self) -> None:
+        if not self._over:
+            self._finish()
+            super().reject()
+
+    def _finish(self) -> None:
+        self._over = True
+        self._timer.stop()
+        if self._job:
+            self._job.cancel()  # the reader closes the batch
+        else:
+            self.batch.close()
+        self._settings.set_bytes(keys.IMPORT_GEOMETRY, self.saveGeometry())
+        self._settings.set_bytes(keys.IMPORT_SPLITTER, self._split.saveState())
+
+    def _choose(self, choice: Choice) -> None:
+        rows = self.table.selected()
+        if choice is Choice.GROUP:
+            self._group()
+        else:
+            self.decisions.choose((each.id for row in rows for each in self.model.articles(row)), choice)
+            self.model.refresh()
+
+    def _group(self) -> None:
+        articles = list({each.id: each for row in self.table.selected() for each in self.model.articles(row)}.values())
+        if articles and self.decisions.group(articles):
+            self.model.refresh()
+
+    def _complain(self, error: UserError) -> None:
+        self.problem.setText(error.sentence)
+        self.problem.show()
+        announce(self, error.sentence)
+        self._show_state()
+
+    # What is shown
+
+    def _on_decided(self) -> None:
+        self.preview.refresh()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        done, total = self._job.steps if self._job else (0, 0)
+        self.progress.setVisible(self.busy)
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        counts = self.model.counts
+        if self._job:
+            said = f"Reading file {min(done + 1, total):,} of {total:,}…" if total else "Reading…"
+        elif self._waiting:
+            said = "Comparing with what is there…"
+        else:
+            files = counted(len(self.batch.files), "file", "files")
+            refused = f", {counts[Shown.REFUSED]:,} refused" if counts[Shown.REFUSED] else ""
+            said = f"{counted(counts[Shown.ALL], 'article', 'articles')} in {files}{refused}"
+        self.state.setText(said)
+        taken = self.model.taken()
+        nothing = "Bring in" if self.busy else "Nothing to bring in"
+        self.take_button.setText(f"Bring in {counted(taken, 'article', 'articles')}" if taken else nothing)
+        self.take_button.setEnabled(bool(taken) and not self.busy)
+        for shown, chip in self.chips.items():
+            chip.setText(f"{shown.value} {counts[shown]:,}")
+            chip.setVisible(shown is Shown.ALL or bool(counts[shown]) or self.model.shown is shown)
+        futile = not self.busy and not counts[Shown.ALL]
+        self.cancel_button.setText("Close" if futile else "Cancel")
+        (self.cancel_button if futile else self.take_button).setDefault(True)
+        self._top.setVisible(bool(self.model.all))
+        if self.model.all:
+            self._pages.setCurrentWidget(self._split)
+        else:
+            self._pages.setCurrentWidget(self._reading if self.busy else self._nothing)
+
+    def _connect(self) -> None:
+        group = QButtonGroup(self)
+        for shown, chip in self.chips.items():
+            group.addButton(chip)
+            chip.clicked.connect(lambda _, shown=shown: self.model.show_only(shown))
+        self.by_file.toggled.connect(self.model.set_by_file)
+        self._timer.timeout.connect(self._compare)
+        self._runner.progressed.connect(self._follow)
+        self._runner.changed.connect(self._notice_cancel)
+        self.model.decided.connect(self._on_decided)
+        self.table.chosen.connect(lambda: self.preview.show_rows(self.table.selected()))
+        self.table.grouped.connect(self._group)
+        self.table.compared.connect(self.preview.toggle_compared)
+        self.preview.chosen.connect(self._choose)
+        self.preview.changed.connect(self.model.refresh)
+        self.preview.left.connect(self.table.setFocus)
+        self.preview.columns_wanted.connect(self._show_columns)
+        self.preview.reread.connect(self._read_again)
+        self.cancel_button.clicked.connect(self.reject)
+        self.take_button.clicked.connect(self.accept)
+        for sequence in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(sequence), self).activated.connect(self.accept)
+
+    def _lay_out(self) -> None:
+        self.chips[Shown.ALL].setChecked(True)
+        self.by_file.setChecked(True)
+        self.by_file.setToolTip("A row for each file with several articles")
+        self.progress.setAccessibleName("Reading files")
+        self.problem.setProperty("danger", True)
+        self.problem.hide()
+        self.cancel_button.setAutoDefault(False)
+        self.take_button.setToolTip("Ctrl+Enter")
+        hint = QLabel("Space: take or skip    G: group    D: side by side")
+        hint.setProperty("fieldLabel", True)
+        top, foot = QHBoxLayout(self._top), QHBoxLayout()
+        top.setContentsMargins(px(14), px(10), px(14), px(8))
+        top.setSpacing(px(6))
+        for chip in self.chips.values():
+            top.addWidget(chip)
+        top.addStretch(1)
+        top.addWidget(hint)
+        top.addSpacing(px(10))
+        top.addWidget(self.by_file)
+        foot.setContentsMargins(px(14), px(10), px(14), px(12))
+        foot.setSpacing(px(12))
+        self.progress.setFixedWidth(px(180))
+        for widget in (self.state, self.progress):
+            foot.addWidget(widget)
+        foot.addWidget(self.problem, 1)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.take_button)
+        self._split.addWidget(self.table)
+        self._split.addWidget(self.preview)
+        self._split.setChildrenCollapsible(False)
+        self._split.setSizes([px(300), px(440)])
+        for page in (self._reading, self._nothing, self._split):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addWidget(self._pages, 1)
+        column.addLayout(foot)
+
+    def _place(self, parent: QWidget | None) -> None:
+        """As large as it was last, else nearly as large as the window that it is over."""
+        if not self.restoreGeometry(self._settings.bytes(keys.IMPORT_GEOMETRY)):
+            room = parent.window().size() if parent else self.screen().availableSize()
+            self.resize(round(room.width() * 0.94), round(room.height() * 0.94))
+        self._split.restoreState(self._settings.bytes(keys.IMPORT_SPLITTER))
+
+
+def _chip(text: str) -> QToolButton:
+    chip = QToolButton()
+    chip.setText(text)
+    chip.setCheckable(True)
+    chip.setProperty("toggle", True)
+    return chip
+
+
+def _guarded(act: Callable[[], T]) -> T | UserError:
+    """What cannot be read is said where it was asked for, and not in the window below."""
+    try:
+        return act()
+    except UserError as error:
+        return error
