@@ -185,9 +185,10 @@ class Project:
         """Call `listener` after every step with what it touched."""
         self._listeners.append(listener)
 
-    def apply(self, step: Step) -> Changed:
+    def apply(self, step: Step, progress: Callable[[int, int], None] = lambda done, total: None) -> Changed:
         """Do a step: all of it is on disk when this returns, or nothing is.
 
+        `progress` is told how much of a long step is done, and of how much; it may not touch the project.
         Raises `UserError` where it may not be done (somebody else's tag, a project open for reading, a full disk), and
         `ValueError` where the step makes no sense (a quote that is not at its span, a value that a field cannot hold):
         that is a defect of the caller.
@@ -196,7 +197,7 @@ class Project:
         sets = {(edit.record, edit.field): edit.value for edit in step.edits}
         for edit in step.edits:
             self._check(edit, sets)
-        changed = self._write(step, Stamp(self.analyst.id))
+        changed = self._write(step, Stamp(self.analyst.id), progress)
         self._announce(changed)
         return changed
 
@@ -278,9 +279,11 @@ class Project:
 
     # Inside
 
-    def _write(self, step: Step, stamp: Stamp) -> Changed:
+    def _write(
+        self, step: Step, stamp: Stamp, progress: Callable[[int, int], None] = lambda done, total: None
+    ) -> Changed:
         with files.sentences_for(self.path):
-            written = self._store.write(step, stamp)
+            written = self._store.write(step, stamp, progress)
         if written is None:
             return Changed()
         if steps.PROJECT in written.records:

@@ -23,13 +23,19 @@ from glossator.storage.queries import Queries
 from glossator.storage.views import make_views, renew_views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+    from typing import TypeAlias
 
     from glossator.domain.codebook import Codebook
     from glossator.domain.model import Json
     from glossator.domain.steps import Step
     from glossator.storage.database import Database
+
+    Progress: TypeAlias = Callable[[int, int], None]
+
+_OFTEN = 500
+"""Edits and records of a long step between two reports of its progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,11 @@ class Store:
         """Bring the readable views up to this program."""
         renew_views(self._db, self.codebook())
 
-    def write(self, step: Step, stamp: Stamp) -> Written | None:
-        """Keep a step, in one transaction. `None` where it would change nothing: then nothing is written."""
+    def write(self, step: Step, stamp: Stamp, progress: Progress = lambda done, total: None) -> Written | None:
+        """Keep a step, in one transaction. `None` where it would change nothing: then nothing is written.
+
+        `progress` is told how much of it is done; it may not touch the project.
+        """
         changes = list(self._changes(step.edits))
         if not changes:
             return None
@@ -122,8 +131,13 @@ class Store:
             }
             before = self._present.articles_of(numbers.values())
             for ordinal, change in enumerate(changes):
+                if not ordinal % _OFTEN:
+                    progress(ordinal, 2 * len(changes))
                 self._write_edit(int(step_row or 0), ordinal, numbers[change.edit.record], change)
-            self._present.renew(numbers.values())
+            records = list(numbers.values())
+            for start in range(0, len(records), _OFTEN):
+                progress(len(changes) + len(changes) * start // len(records), 2 * len(changes))
+                self._present.renew(records[start : start + _OFTEN])
             after = self._present.articles_of(numbers.values())
             if any(change.edit.record == PROJECT and change.edit.field == "codebook" for change in changes):
                 make_views(self._db, self.codebook())

@@ -249,10 +249,18 @@ class ImportWindow(QDialog):
             return
         chosen = {row.article.id: self.decisions.choice(row.article.id) for row in self.model.all if row.article}
         known = self.decisions
+        self.progress.show()
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             report = bring_in(
-                self._project, self.batch, chosen, known.all_twins(), known.described(), known.kept, known.labels()
+                self._project,
+                self.batch,
+                chosen,
+                known.all_twins(),
+                known.described(),
+                known.kept,
+                known.labels(),
+                self._show_progress,
             )
         except UserError as error:
             self._complain(error)
@@ -262,6 +270,12 @@ class ImportWindow(QDialog):
         self._finish()
         super().accept()
         self.brought_in.emit(report)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        """Paint how far it is, and nothing else: the project is in the middle of a step, so no event may reach it."""
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.progress.repaint()
 
     def reject(self) -> None:
         """Leave everything out; where that would be a pity, ask."""

@@ -230,6 +230,7 @@ def bring_in(
     described: Mapping[str, Mapping[str, str]] | None = None,
     kept: Mapping[str, Set[int]] | None = None,
     labels: Mapping[str, Sequence[str]] | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
     """Put what was read into a project, as one undoable step. Articles that are there already are left as they are.
 
@@ -254,7 +255,7 @@ def bring_in(
         whole = _Whole(batch.staging, list(new.values()), described or {}, kept or {})
         step = steps.import_articles(whole, stories) if new else steps.restore_articles(back)
         more = steps.restore_articles(back).edits if new else ()
-        project.apply(replace(step, edits=step.edits + more + _labelled([*new, *back], labels or {})))
+        project.apply(replace(step, edits=step.edits + more + _labelled([*new, *back], labels or {})), progress)
     warnings = [f"{file.name}: {warning}" for file in batch.files for warning in file.warnings]
     warnings += [f"{article.file}: {warning}" for article in new.values() for warning in article.warnings]
     return Report((*new, *back), tuple(skipped), len(stories), tuple(batch.refused), tuple(warnings))
