@@ -131,3 +131,21 @@ def _words(text: str) -> list[tuple[int, str]]:
         found.append((at, word))
         at += len(word)
     return found
+
+
+def test_a_decision_that_does_not_say_its_text_is_of_the_one_that_came_in(project: Project) -> None:
+    """As the first versions kept them."""
+    words = TEXT.split()[3]
+    start = TEXT.index(words)
+    step = steps.decide(ARTICLE, TEXT, ANN.id, "mention", [Span(start, start + len(words))], "rejected")
+    plain = [
+        steps.Edit(edit.record, edit.field, {name: value for name, value in edit.value.items() if name != "text"})
+        if edit.field == "on" and isinstance(edit.value, dict)
+        else edit
+        for edit in step.edits
+    ]
+    project.apply(steps.Step(step.label, tuple(plain)))
+    project.apply(steps.correct_text(ARTICLE, "Before. " + TEXT))
+    (decision,) = project.read.decisions(ARTICLE, ANN.id)
+    assert decision.content == (Span(start + 8, start + 8 + len(words)),)
+    assert project.check(deep=True) == []

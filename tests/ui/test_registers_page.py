@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QStyleOptionViewItem
 
 from glossator.domain import steps
 from glossator.domain.model import Kind
@@ -15,7 +15,7 @@ from glossator.ui import registers_page
 from glossator.ui.merge_dialog import MergeDialog
 from glossator.ui.record_dialogs import NameDialog, RenameDialog
 from glossator.ui.register_model import Show
-from glossator.ui.register_table import indent
+from glossator.ui.register_table import TreeDelegate, indent
 from glossator.ui.take_out import TakeOutDialog
 from glossator.ui.theme import DARK
 from glossator.work.record_merge import merge
@@ -404,6 +404,20 @@ def nested(page: RegistersPage, world: World) -> Ref:
     world.set(world.patrols, parent=world.strait.as_json())
     page.show_record(world.strait)
     return detail
+
+
+def test_a_name_is_cut_at_its_end_and_a_way_down_to_it_at_its_beginning(
+    page: RegistersPage, nested: Ref, qtbot: QtBot
+) -> None:
+    table = page.view.table
+    cut: dict[str, bool] = {}
+    for words in ("closing", "detail"):
+        page.view.line.clear()
+        type_in(page, qtbot, words)
+        option = QStyleOptionViewItem()
+        TreeDelegate(table).initStyleOption(option, table.model_shown.index(0, 0))
+        cut[words] = option.textElideMode is Qt.TextElideMode.ElideLeft
+    assert cut == {"closing": False, "detail": True}
 
 
 def test_issues_stand_below_what_they_are_part_of(page: RegistersPage, nested: Ref) -> None:

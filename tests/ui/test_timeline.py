@@ -151,3 +151,17 @@ def test_without_positions_it_says_how_they_come_about(qtbot: QtBot) -> None:
     assert timeline.chart.isVisible()
     timeline.set_theme(DARK)
     timeline.grab()
+
+
+def test_a_long_name_has_a_second_line_and_the_row_room_for_it(qtbot: QtBot) -> None:
+    def long_name(_: Ref) -> str:
+        return "The joint initiative of the coastal states on the strait"
+
+    heights = {}
+    for name in (name_of, long_name):
+        timeline = Timeline([moment("2019-01-01")], LIGHT, CODEBOOK, name)
+        qtbot.addWidget(timeline)
+        timeline.resize(400, 300)
+        timeline.show()
+        heights[name] = timeline.chart.height_wanted
+    assert heights[long_name] > heights[name_of]

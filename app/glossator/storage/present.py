@@ -220,6 +220,15 @@ class Present:
                         [tag, part, ordinal, now.span.start, now.span.end, now.quote, now.placing.value, now.words],
                     )
 
+    def _first_text(self, article: int) -> str:
+        """The hash of the text that an article came in with; empty where the journal does not know it."""
+        row = self._db.execute(
+            "SELECT value FROM edit JOIN step ON step.id = edit.step WHERE record = ? AND field = 'text'"
+            " ORDER BY step.counter, step.uuid LIMIT 1",
+            [article],
+        ).fetchone()
+        return str(json.loads(row[0]) or "") if row else ""
+
     def _text_now(self, article: int, made_in: str) -> str:
         """The hash of the text that an article has now, read off the journal; the article's row may not be made yet."""
         row = self._db.execute(
@@ -276,8 +285,9 @@ class Present:
             return None
         on = fields["on"]
         article = self.record(Kind.ARTICLE, on["article"])
-        text = self._text_now(article, on["text"])
-        content = self._anchored.spans([Span(*where) for where in on["content"]], on["text"], text)
+        version = on.get("text") or self._first_text(article)  # the first decisions did not say in which text they were
+        text = self._text_now(article, version)
+        content = self._anchored.spans([Span(*where) for where in on["content"]], version, text)
         return {
             "article": article,
             "text": text,

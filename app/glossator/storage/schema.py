@@ -211,6 +211,11 @@ def m001_journal_present_and_cache(db: Database) -> None:
 def m002_articles_from_everywhere(db: Database) -> None:
     """What was cut from a text and where metadata was found; corrected texts; stories, labels and assignments."""
     _execute(db, _ARTICLES_IN)
+    db.execute(
+        "UPDATE decision SET text = coalesce((SELECT json_extract(edit.value, '$') FROM edit"
+        " JOIN step ON step.id = edit.step WHERE edit.record = decision.article AND edit.field = 'text'"
+        " ORDER BY step.counter, step.uuid LIMIT 1), '')"
+    )
     near = Near(db)
     for article, text in db.execute("SELECT id, text FROM article").fetchall():
         near.renew(article, text)

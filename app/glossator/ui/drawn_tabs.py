@@ -64,6 +64,7 @@ class DrawnTab(QSplitter):
         drawing.setMinimumHeight(_LEAST)
         self._upper = upper
         self.insertWidget(0, upper)
+        self._rows.raise_()  # Tab comes to what was raised last last
 
     def draw_when_seen(self) -> None:
         self._drawn = False

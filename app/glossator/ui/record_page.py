@@ -160,6 +160,8 @@ class RecordPage(QStackedWidget):
         for drawn in (self.positions_tab, self.relations_tab):
             drawn.tag_requested.connect(self.tag_requested)
             drawn.record_requested.connect(self.record_requested)
+        # What is drawn only when its tab is seen was made after all else, and Tab would come to it last.
+        self.tabs.currentChanged.connect(lambda _: put_behind(self.form, self.tabs))
         self.places.selectionModel().selectionChanged.connect(lambda *_: self._show_split())
         self.setCurrentWidget(self.empty)
 

@@ -47,7 +47,8 @@ class TreeDelegate(QStyledItemDelegate):
             return
         twig = model.twig(index.row())
         if twig is None:
-            option.textElideMode = Qt.TextElideMode.ElideLeft if model.parent_field else option.textElideMode
+            if parent_of(model.rows[index.row()]):  # what it is a part of stands before it, and matters less
+                option.textElideMode = Qt.TextElideMode.ElideLeft
             return
         size = QSize(indent(twig.depth) + px(_STEP), px(_STEP))
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from glossator.messages import counted, inside
 from glossator.ui.calm_box import CalmBox
-from glossator.ui.queue_head import FilterLine
+from glossator.ui.query_line import FilterLine
 from glossator.ui.register_model import FOUND_AT_MOST, Filters, RegisterModel, Show, choices
 from glossator.ui.register_table import RegisterTable
 from glossator.ui.row_list import Instead

@@ -66,6 +66,8 @@ class RelationDrawing(QScrollArea):
             box.clicked.connect(lambda _=False, ref=box.node.ref: self.record_requested.emit(ref))
             box.focused.connect(self._reveal)
         self.setWidget(self._canvas)
+        self.viewport().setObjectName("drawn")
+        self.viewport().setStyleSheet(f"#drawn {{ background: {self._theme.page} }}")
         self.setAccessibleDescription(self._canvas.spoken)
         self.updateGeometry()
         self._reveal_here()
@@ -208,6 +210,7 @@ class _Canvas(QWidget):
         ordered = sorted(self.boxes.values(), key=lambda each: (each.node.distance > 0, each.y(), each.x()))
         for one, other in pairwise(ordered):
             QWidget.setTabOrder(one, other)
+            other.raise_()  # the last one for Tab is the last one for `tab_order` as well
 
     def _settle(self, line: float) -> None:
         edge = px(_MARGIN)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QToolTip, QVBoxLayout,
 from glossator.messages import beside, quoted, shortened, written_date
 from glossator.ui.announce import announce
 from glossator.ui.colours import mix
+from glossator.ui.matrix_view import in_lines
 from glossator.ui.moments import Plan, plan
 from glossator.ui.plain import plain_tip
 from glossator.ui.row_list import ENTER, Instead, paint_line
@@ -37,6 +38,7 @@ NO_MOMENTS = (
 _NAMES, _MARK, _EDGE, _LEAST = 168, 20, 12, 280
 _NAMES_SHARE = 0.36
 """Of a narrow chart's width, for the names."""
+_NAME_LINES = 2
 _QUOTES, _WORDS = 4, 140
 _ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -157,7 +159,11 @@ class Chart(QWidget):
         self.update()
 
     def _tall(self, row: int) -> float:
-        return self._plan.lanes[row] * px(_MARK + 2) + px(12)
+        words = len(self._lines(row)) * QFontMetricsF(self._name).lineSpacing()
+        return max(self._plan.lanes[row] * px(_MARK + 2), words) + px(12)
+
+    def _lines(self, row: int) -> list[str]:
+        return in_lines(self._named(row), QFontMetricsF(self._name), self._names - px(2 * _EDGE), _NAME_LINES)
 
     def box(self, mark: Mark) -> QRectF:
         """Where a mark stands in the widget."""
@@ -344,8 +350,11 @@ class Chart(QWidget):
         top = self._tops[row]
         painter.setPen(QPen(QColor(self._theme.border), 1))
         painter.drawLine(QPointF(0, round(top) + 0.5), QPointF(self.width(), round(top) + 0.5))
-        name = QRectF(px(_EDGE), top + px(6), self._names - px(2 * _EDGE), px(_MARK))
-        paint_line(painter, name, self._named(row), self._name, self._theme.text)
+        tall = QFontMetricsF(self._name).lineSpacing()
+        name = QRectF(px(_EDGE), top + px(6) + (px(_MARK) - tall) / 2, self._names - px(2 * _EDGE), tall)
+        for words in self._lines(row):
+            paint_line(painter, name, words, self._name, self._theme.text)
+            name.translate(0, tall)
 
     def _paint_mark(self, painter: QPainter, box: QRectF, mark: Mark, place: int) -> None:
         """Paint the sign on its tint, how many there are, and behind it the time in which it may have been."""
