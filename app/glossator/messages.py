@@ -81,6 +81,12 @@ STATES: Mapping[str | None, str] = {
     "done": "done",
     "nothing_here": "nothing here",
 }
+MISPLACED: Mapping[str, str] = {
+    "changed": "words changed",
+    "moved": "found elsewhere",
+    "lost": "words are gone",
+}
+"""What is doubtful about where a tag stands since its article's text was corrected (`domain.anchoring.Placing`)."""
 NAMES_OF_LABELS: Mapping[str, str] = {
     "PERSON": "People",
     "ORG": "Organisations",

@@ -149,3 +149,8 @@ def test_a_decision_that_does_not_say_its_text_is_of_the_one_that_came_in(projec
     (decision,) = project.read.decisions(ARTICLE, ANN.id)
     assert decision.content == (Span(start + 8, start + 8 + len(words)),)
     assert project.check(deep=True) == []
+
+
+def test_whoever_shows_an_article_hears_of_its_labels(project: Project) -> None:
+    for on in (True, False):
+        assert project.apply(steps.label_articles([ARTICLE], "wire", on=on)).articles == {ARTICLE}

@@ -121,7 +121,7 @@ def test_parts_and_links_are_there_while_their_type_is_selected() -> None:
 
 def test_nothing_is_changed_in_what_can_only_be_read() -> None:
     now = replace(OPEN, writable=False, selected=1, tag_type="statement", own=True, undo="Undo something")
-    harmless = {"copy", "deselect", "tag.edit", "tag.alike", "palette", "settings"}
+    harmless = {"copy", "deselect", "tag.edit", "tag.alike", "find.project", "palette", "settings"}
     harmless |= {"highlight.accept"}  # which also selects the tag at the caret
     can = {
         action.id

@@ -17,7 +17,8 @@ from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import Kind, Ref
 from glossator.project import Project
 from glossator.ui import dialogs
-from glossator.ui.dialogs import DetailsDialog, NewProjectDialog
+from glossator.ui.dialogs import NewProjectDialog
+from glossator.ui.import_window import ImportWindow
 from glossator.ui.settings import EXPORT_FOLDER, THEME, ZOOM, Settings
 from glossator.ui.settings_window import SettingsWindow
 from glossator.ui.theme import DARK, LIGHT, apply
@@ -512,34 +513,12 @@ def test_what_a_new_project_still_needs_is_said(qtbot: QtBot, tmp_path: Path, pa
         assert problem in dialog._problem.text()
 
 
-def test_files_are_read_elsewhere_and_brought_in_here(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "third.txt").write_text("Third ship in the strait\n\nA third ship came on Wednesday.", "utf-8")
-    (tmp_path / "fourth.txt").write_text("", "utf-8")
-    monkeypatch.setattr(dialogs, "ask_articles", lambda *_: [tmp_path / "third.txt", tmp_path / "fourth.txt"])
-    window.menus["import.files"].trigger()
-    here = workspace(window)
-    assert [job.name for job in window.runner.jobs] == ["Importing"]
-    assert not window.menus["import.files"].isEnabled()
-    assert here.queue.model.total == 2
-    finish(qtbot, window)
-    assert here.queue.model.total == 3
-    assert here.bar.sentence.startswith("1 article imported, 1 refused: “fourth.txt”")
-    [details] = here.bar.buttons()
-    details.click()
-    dialog = here.findChild(DetailsDialog)
-    assert dialog is not None
-    assert "fourth.txt" in dialog.text.toPlainText()
-    dialog.close()
-    assert window.menus["import.files"].isEnabled()
-
-
 def test_a_cancelled_import_brings_nothing_in(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "third.txt").write_text("A third ship.", "utf-8")
     assert drop(window, tmp_path / "third.txt")
     window.status._job._cancel.click()
     finish(qtbot, window)
+    assert not any(each.isVisible() for each in window.findChildren(ImportWindow))
     assert workspace(window).queue.model.total == 2
     assert workspace(window).bar.sentence == ""
 
@@ -550,19 +529,6 @@ def test_a_project_is_opened_by_dropping_it(qtbot: QtBot, tmp_path: Path, path: 
     assert not drop(window, tmp_path / "text.txt")
     assert drop(window, path)
     qtbot.waitUntil(lambda: window.workspace is not None)
-
-
-def test_a_folder_is_brought_in_by_dropping_it(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    folder = tmp_path / "wire"
-    folder.mkdir()
-    for number in range(3):
-        (folder / f"{number}.txt").write_text(f"Dispatch {number}\n\nNothing happened on day {number}.", "utf-8")
-    assert drop(window, folder)
-    finish(qtbot, window)
-    assert workspace(window).queue.model.total == 5
-    assert workspace(window).bar.sentence == "3 articles imported."
-    workspace(window).undoing.undo()
-    assert workspace(window).queue.model.total == 2
 
 
 def test_the_workbook_is_of_one_moment(

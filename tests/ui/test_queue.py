@@ -17,7 +17,8 @@ from glossator.project import Changed, Project
 from glossator.ui import theme as themes
 from glossator.ui.queue import Queue
 from glossator.ui.queue_delegate import draw_sign
-from glossator.ui.queue_model import GROUPS, OPEN, QueueModel
+from glossator.ui.queue_model import QueueModel
+from glossator.ui.queue_rows import GROUPS, OPEN
 from glossator.ui.theme import DARK, LIGHT
 from tests.windows import ANN, article, make_project
 
@@ -68,7 +69,13 @@ def ids(model: QueueModel) -> list[str]:
 
 
 def titles(model: QueueModel) -> list[str]:
-    return [row.title for row in model.shown]
+    return [row.name for row in model.shown]
+
+
+def _type(qtbot: QtBot, queue: Queue, words: str) -> None:
+    """Type into the line, and wait for the rows to follow."""
+    qtbot.keyClicks(queue.filter, words)
+    qtbot.waitUntil(lambda: queue.model.typed == queue.filter.text())
 
 
 def set_state(project: Project, article_id: str, state: str | None) -> Changed:
@@ -113,15 +120,18 @@ def test_articles_come_and_go(project: Project, model: QueueModel) -> None:
     ("wanted", "found"),
     [
         ("council", ["Council votes"]),
-        ("PRACTICE", ["Envoy speaks", "Council votes"]),
-        ("wire votes", ["Council votes"]),
-        ("4 march", ["Ferry sinks"]),
-        ("ask ben", ["Second ship"]),
+        ("number 3", ["Council votes"]),
+        ("HALMAR ship", ["Second ship"]),
+        ("source:practice", ["Envoy speaks", "Council votes"]),
+        ("source:wire votes", ["Council votes"]),
+        ("date:2025-03-02..2025-03-03", ["Second ship", "Council votes"]),
+        ("has:note", ["Second ship"]),
+        ('-source:"practice wire" -sinks', ["Second ship"]),
         ("", list(NAMES)),
         ("nothing of this", []),
     ],
 )
-def test_the_filter_looks_for_all_words(project: Project, model: QueueModel, wanted: str, found: list[str]) -> None:
+def test_what_is_typed_is_a_query(project: Project, model: QueueModel, wanted: str, found: list[str]) -> None:
     project.apply(steps.set_status(ids(model)[1], ANN.id, None, "Ask Ben."))
     model.narrow(wanted)
     assert titles(model) == found
@@ -135,7 +145,7 @@ def test_neighbours(model: QueueModel) -> None:
     assert model.neighbour(fourth, 1) is None
     assert model.neighbour(first, -1) is None
     assert model.neighbour("", 1) == first
-    model.narrow("practice")
+    model.narrow("source:practice")
     assert model.neighbour(first, 1) == third
     assert model.neighbour(second, 1) == first
 
@@ -182,7 +192,7 @@ def test_articles_can_be_narrowed_to_those_in_a_state(project: Project, model: Q
         "Done": [first],
         "Nothing here": [third],
     }
-    model.narrow("practice", TO_DO)
+    model.narrow("source:practice", TO_DO)
     assert ids(model) == []
 
 
@@ -268,6 +278,7 @@ def test_progress_counts_what_is_done_and_where_nothing_was(project: Project, qu
 
 def test_the_state_is_chosen_by_keys(qtbot: QtBot, project: Project, queue: Queue) -> None:
     set_state(project, ids(queue.model)[1], "in_progress")
+    queue.filter.setFocus()
     qtbot.keyClick(queue.filter, Qt.Key.Key_Tab)
     assert queue.states.hasFocus()
     for _ in range(2):
@@ -299,8 +310,8 @@ def test_the_last_one_done_leaves_an_empty_list_that_says_why(qtbot: QtBot, proj
     assert titles(queue.model) == ["Ferry sinks"]
     queue.show_current("")
     assert _shown_words(queue) == ["Nothing found", "No article is left to do."]
-    qtbot.keyClicks(queue.filter, "zzz")
-    assert _shown_words(queue)[1] == "No article that is left to do has the words “zzz”."
+    _type(qtbot, queue, "zzz")
+    assert _shown_words(queue)[1] == "No article that is left to do fits “zzz”."
     button = next(b for b in queue.findChildren(QPushButton) if b.text() == "Show all articles")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert (titles(queue.model), queue.filter.text(), queue.states.group) == (list(NAMES), "", GROUPS[0])
@@ -319,10 +330,10 @@ def test_the_rows_stay_where_they_were_scrolled_to(qtbot: QtBot, tmp_path: Path)
         bar.setValue(700)
         opened.apply(steps.remove_articles([ids(queue.model)[50]]))
         assert bar.value() == 700
-        qtbot.keyClicks(queue.filter, "article 1")
+        _type(qtbot, queue, "article 1")
         queue.filter.clear()
         assert bar.value() == 700
-        qtbot.keyClicks(queue.filter, "article 4")
+        _type(qtbot, queue, "article 4")
         queue.show_current(ids(queue.model)[5])
         queue.filter.clear()
         rect = queue.table.visualRect(queue.model.index(queue.model.place(queue.current) or 0, 0))
@@ -359,7 +370,7 @@ def test_letters_do_not_jump_about(qtbot: QtBot, queue: Queue) -> None:
 def test_the_open_article_stays_open_while_the_list_is_filtered(qtbot: QtBot, queue: Queue) -> None:
     queue.step(1)
     queue.filter.setFocus()
-    qtbot.keyClicks(queue.filter, "council")
+    _type(qtbot, queue, "council")
     assert titles(queue.model) == ["Council votes"]
     assert queue.current != ids(queue.model)[0]
     assert not queue.table.selectionModel().hasSelection()
@@ -370,7 +381,7 @@ def test_the_open_article_stays_open_while_the_list_is_filtered(qtbot: QtBot, qu
 
 def test_escape_shows_all_again(qtbot: QtBot, queue: Queue) -> None:
     queue.filter.setFocus()
-    qtbot.keyClicks(queue.filter, "zzz")
+    _type(qtbot, queue, "zzz")
     assert titles(queue.model) == []
     assert _shown_words(queue)[0] == "Nothing found"
     qtbot.keyClick(queue.filter, Qt.Key.Key_Escape)
@@ -414,3 +425,124 @@ def test_progress_is_told_by_shape_alone(qapp: object) -> None:
     for place, sign in enumerate(signs):
         for other in signs[:place]:
             assert len(sign ^ other) > 8
+
+
+# The line
+
+
+HOSTILE = (
+    '"', "'", "(", ")", "*", "^", ":", "-", "--", "NEAR(a b)", "a AND", "source:", 'source:"', "date:..",
+    "date:99-99-99", "status:zzz", "'; DROP TABLE article; --", "\x00", "\ud83d", "💥" * 40, "а́" * 20, "名", "%_[]",
+    "a" * 5000, "\\", "{x}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_nothing_that_is_typed_breaks_the_list(qtbot: QtBot, queue: Queue, typed: str) -> None:
+    queue.filter.setFocus()
+    queue.filter.setText(typed)
+    queue.filter.search()
+    queue.filter._offer()
+    queue.grab()
+    qtbot.keyClick(queue.filter, Qt.Key.Key_Escape)
+    queue.filter.clear()
+    assert titles(queue.model) == list(NAMES)
+
+
+def test_what_was_found_is_shown_below_the_title(qtbot: QtBot, queue: Queue) -> None:
+    before = queue.table.rowHeight(0)
+    _type(qtbot, queue, "halmar number 2")
+    assert titles(queue.model) == ["Second ship"]
+    assert queue.table.rowHeight(0) > before, "room for a line of the text"
+    found = queue.model.snippet(0)
+    assert found is not None
+    assert [found.text[mark.start : mark.end] for mark in found.marks] == ["number", "2", "Halmar"]
+    assert queue._count.text() == "1 of 4"
+    queue.grab()
+    queue.filter.clear()
+    assert queue.table.rowHeight(0) == before
+    assert queue.model.snippet(0) is None
+
+
+def test_a_field_and_its_value_are_offered(qtbot: QtBot, queue: Queue) -> None:
+    queue.filter.setFocus()
+    qtbot.keyClicks(queue.filter, "ship so")
+    assert [hint.shown for hint in queue.filter.offered] == ["source:"]
+    qtbot.keyClick(queue.filter, Qt.Key.Key_Tab)
+    assert queue.filter.hasFocus()
+    assert queue.filter.text() == "ship source:"
+    assert [hint.shown for hint in queue.filter.offered] == ["Practice Wire", "Castell Herald", "Kell Gazette"]
+    qtbot.keyClick(queue.filter, Qt.Key.Key_Down)
+    qtbot.keyClick(queue.filter, Qt.Key.Key_Return)
+    assert queue.filter.text() == 'ship source:"Castell Herald" '
+    assert not queue.filter.offered
+    qtbot.waitUntil(lambda: queue.model.typed == queue.filter.text())
+    assert titles(queue.model) == ["Second ship"]
+
+
+def test_names_of_the_registers_are_offered(qtbot: QtBot, project: Project, queue: Queue) -> None:
+    project.apply(steps.make_record(Kind.ACTOR, "Republic of Halmar"))
+    queue.filter.setFocus()
+    qtbot.keyClicks(queue.filter, "-actor:halm")
+    assert [hint.shown for hint in queue.filter.offered] == ["Republic of Halmar"]
+    qtbot.keyClick(queue.filter, Qt.Key.Key_Tab)
+    assert queue.filter.text() == '-actor:"Republic of Halmar" '
+
+
+def test_escape_closes_what_is_offered_before_it_empties_the_line(qtbot: QtBot, queue: Queue) -> None:
+    queue.filter.setFocus()
+    qtbot.keyClicks(queue.filter, "status:")
+    assert [hint.shown for hint in queue.filter.offered][:3] == ["to do", "not begun", "in progress"]
+    qtbot.keyClick(queue.filter, Qt.Key.Key_Escape)
+    assert (queue.filter.offered, queue.filter.text()) == ([], "status:")
+    qtbot.keyClick(queue.filter, Qt.Key.Key_Escape)
+    assert queue.filter.text() == ""
+
+
+# Versions, labels, order
+
+
+def test_versions_of_a_story_lead_to_each_other(qtbot: QtBot, project: Project, queue: Queue) -> None:
+    first, second, third, _ = ids(queue.model)
+    project.apply(steps.group_articles([third], first))
+    assert [row.versions for row in queue.model.shown] == [2, 1, 2, 1]
+    assert "2 versions of one story" in queue.model.shown[0].spoken
+    queue.step(1)
+    rect = queue.table.visualRect(queue.model.index(0, 0))
+    place = queue._delegate.versions_at(queue.model.shown[0], rect).center().toPoint()
+    qtbot.mouseClick(queue.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert queue.current == third
+    assert queue.show_other_version()
+    assert queue.current == first
+    queue.show_current(second)
+    assert not queue.show_other_version()
+    project.undo()
+    assert [row.versions for row in queue.model.shown] == [1, 1, 1, 1]
+
+
+def test_labels_and_assignments_are_followed(project: Project, model: QueueModel) -> None:
+    first, second, *_ = ids(model)
+    model.narrow("label:pilot")
+    assert ids(model) == []
+    project.apply(steps.label_articles([second], "pilot study"))
+    assert ids(model) == [second]
+    assert model.shown[0].labels == ("pilot study",)
+    project.apply(steps.assign_articles([(first, ANN.id)]))
+    model.narrow("assigned:me")
+    assert ids(model) == [first]
+    assert model.shown[0].assigned == ("Ann",)
+
+
+def test_the_open_article_keeps_its_place_in_any_order(project: Project, model: QueueModel) -> None:
+    first, second, third, fourth = ids(model)
+    model.sort_by("name")
+    assert titles(model) == ["Council votes", "Envoy speaks", "Ferry sinks", "Second ship"]
+    model.set_open(fourth)
+    model.narrow("", TO_DO)
+    set_state(project, fourth, "done")
+    assert ids(model) == [third, first, fourth, second], "as long as it is open"
+    assert model.neighbour(fourth, 1) == second
+    model.sort_by("name", descending=True)
+    assert ids(model) == [second, fourth, first, third]
+    model.set_open(first)
+    assert ids(model) == [second, first, third]

@@ -195,8 +195,8 @@ def _repeats(value: Json) -> bool:
 
 def _on(value: Json) -> bool:
     match value:
-        case {"article": str(), "type": str(), "content": content}:
-            return _pairs_of_numbers(content) and isinstance(value.get("text", ""), str)
+        case {"article": str(), "type": str(), "content": content, **more}:
+            return _pairs_of_numbers(content) and isinstance(more.get("text", ""), str)
     return False
 
 

@@ -128,10 +128,11 @@ class Present:
                     f" UNION SELECT article FROM tag WHERE id IN ({marks})"
                     f" UNION SELECT article FROM status WHERE id IN ({marks})"
                     f" UNION SELECT article FROM decision WHERE id IN ({marks})"
+                    f" UNION SELECT article FROM label WHERE id IN ({marks})"
                     f" UNION SELECT tag.article FROM link JOIN tag ON tag.id = link.tag WHERE link.id IN ({marks})"
                     " UNION SELECT tag.article FROM register JOIN link ON link.target = register.id"
                     f" JOIN tag ON tag.id = link.tag WHERE register.survivor IN ({marks}) OR register.id IN ({marks}))",
-                    some * 7,
+                    some * 8,
                 )
             )
         return frozenset(found)

@@ -64,7 +64,7 @@ def _file(window: Commands, recent: Iterable[Path]) -> list[Action]:
         icon="import",
         toolbar="Import",
         begins=True,
-        hint="Bring in articles from text files",
+        hint="Bring in articles from files of any kind",
         enabled_when=lambda now: now.writable and not now.busy,
     )
     rows.add(
@@ -73,6 +73,13 @@ def _file(window: Commands, recent: Iterable[Path]) -> list[Action]:
         window.import_folder,
         "Ctrl+Shift+I",
         icon="folder",
+        enabled_when=lambda now: now.writable and not now.busy,
+    )
+    rows.add(
+        "import.paste",
+        "Paste article…",
+        window.paste_article,
+        "Ctrl+Shift+V",
         enabled_when=lambda now: now.writable and not now.busy,
     )
     rows.add(
@@ -145,6 +152,16 @@ def _edit(window: Commands, article: ArticleCommands | None) -> list[Action]:
             enabled_when=_article,
         )
         rows.rows.extend(_select_words(article))
+    rows.add(
+        "find.project",
+        "Find across the project…",
+        window.find_in_project,
+        "Ctrl+Shift+F",
+        icon="search",
+        begins=True,
+        enabled_when=_project,
+        hint="In texts, quotes, gists, memos, notes and names",
+    )
     rows.add("palette", "Find an action…", window.show_palette, "Ctrl+K", icon="search", begins=True)
     rows.add("settings", "Settings…", window.show_settings, "Ctrl+,", icon="settings")
     return rows.rows
@@ -215,9 +232,10 @@ def _go(window: Commands, article: ArticleCommands | None) -> list[Action]:
         ("move.untagged", "untagged sentence", article.untagged, ";", ":", _article),
         ("highlight", "suggested name", names.go, "Tab", "Shift+Tab", _article),
         ("tag", "tag", tags.next_tag, "A", "Shift+A", lambda now: now.tags > 0),
+        ("doubt", "tag to look at", tags.next_doubt, "F7", "Shift+F7", lambda now: now.doubts > 0),
     ]
     for identifier, what, go, forth, back, test in pairs:
-        scope = Scope.READING if identifier == "tag" else Scope.TEXT
+        scope = {"tag": Scope.READING, "doubt": Scope.WINDOW}.get(identifier, Scope.TEXT)
         more = {"enabled_when": test, "scope": scope}
         rows.add(
             f"{identifier}.next",
@@ -240,7 +258,18 @@ def _articles(window: Commands) -> list[Action]:
     rows.add("article.previous", "Previous article", back, "K", "Ctrl+Up", icon="previous", **some)
     rows.add("article.open", "Next article to do", partial(window.next_open_article, 1), "L", **some)
     rows.add("article.open_before", "Previous article to do", partial(window.next_open_article, -1), "Shift+L", **some)
-    rows.add("article.find", "Find article…", window.find_article, "Ctrl+Shift+F", scope=Scope.WINDOW, **some)
+    rows.add("article.version", "Next version of this story", window.show_other_version, "Shift+J", **some)
+    rows.add("article.find", "Find article…", window.find_article, "Ctrl+Shift+O", scope=Scope.WINDOW, **some)
+    rows.add(
+        "article.table",
+        "All columns",
+        window.show_all_columns,
+        "Shift+F9",
+        scope=Scope.WINDOW,
+        icon="table",
+        enabled_when=_project,
+        hint="The list of articles in the whole window: sort, label, describe, assign and remove many",
+    )
     for state, key in {"done": "G", "nothing_here": "Z", "in_progress": "", None: ""}.items():
         words = STATES[state].capitalize()
         rows.add(
@@ -261,6 +290,15 @@ def _articles(window: Commands) -> list[Action]:
         begins=True,
         enabled_when=_article,
         hint="Your note on this article, its source, author and date",
+    )
+    rows.add(
+        "article.text",
+        "Text of the article…",
+        window.correct_text,
+        "Ctrl+Shift+T",
+        scope=Scope.WINDOW,
+        enabled_when=_article,
+        hint="Correct what was read wrongly, leave lines out or put them back; tags follow their words",
     )
     return rows.rows
 

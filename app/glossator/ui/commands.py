@@ -90,6 +90,10 @@ class WindowCommands:
         if self._window.transfers:
             self._window.transfers.ask_for_folder()
 
+    def paste_article(self) -> None:
+        if self._window.transfers:
+            self._window.transfers.paste(QApplication.clipboard().mimeData())
+
     def export_workbook(self) -> None:
         if self._window.transfers:
             self._window.transfers.ask_for_workbook()
@@ -118,6 +122,10 @@ class WindowCommands:
             self._window.workspace.reading.select()
             self._window.workspace.inspector.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def correct_text(self) -> None:
+        if self._window.workspace:
+            self._window.workspace.correct_text()
+
     def show_page(self, page: str) -> None:
         if self._window.project_pages:
             self._window.project_pages.show_page(page)
@@ -140,6 +148,19 @@ class WindowCommands:
 
     def show_palette(self) -> None:
         self._window.furniture.palette.open()
+
+    def find_in_project(self) -> None:
+        if self._window.project_pages:
+            self._window.project_pages.find_in_project()
+
+    def show_all_columns(self) -> None:
+        if self._window.project_pages:
+            self._window.project_pages.show_table()
+
+    def show_other_version(self) -> None:
+        work = self._window.workspace
+        if work and not work.queue.show_other_version():
+            work.bar.say("This article has no other version in the project.", Mood.HINT)
 
     def find_article(self) -> None:
         if self._window.workspace:

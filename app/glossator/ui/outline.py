@@ -21,7 +21,7 @@ from glossator.messages import counted
 from glossator.ui.calm_box import CalmBox
 from glossator.ui.outline_delegate import OutlineDelegate
 from glossator.ui.outline_model import OutlineModel
-from glossator.ui.queue_head import FilterLine
+from glossator.ui.query_line import FilterLine
 from glossator.ui.row_list import ENTER, Instead, RowList
 from glossator.ui.signs import SIGN, type_sign
 from glossator.ui.theme import px

@@ -1,4 +1,4 @@
-"""The pages of an open project: its articles, its registers, its positions. The last two are made when asked for."""
+"""The pages of an open project: its articles, its registers, its positions, and others that are made when asked for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from glossator.ui.message_bar import Mood
 
 if TYPE_CHECKING:
     from glossator.domain.model import Ref
+    from glossator.domain.spans import Span
     from glossator.project import Changed
+    from glossator.ui.articles_page import ArticlesPage
+    from glossator.ui.find_project_page import FindProjectPage
     from glossator.ui.jobs import Runner
     from glossator.ui.positions_page import PositionsPage
     from glossator.ui.registers_page import RegistersPage
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
     from glossator.ui.workspace import Workspace
 
 ARTICLES, REGISTERS, POSITIONS = "articles", "registers", "positions"
+TABLE, FIND = "table", "find"
+
+_MOST_WORDS = 60
+"""Code points of selected words that are likely to be looked for."""
 
 
 class ProjectPages(QStackedWidget):
@@ -33,6 +40,9 @@ class ProjectPages(QStackedWidget):
         self._theme, self._settings, self._runner = theme, settings, runner
         self.registers: RegistersPage | None = None
         self.positions: PositionsPage | None = None
+        self.table: ArticlesPage | None = None
+        self.found: FindProjectPage | None = None
+        workspace.queue.table_wanted.connect(self.show_table)
         self.addWidget(workspace)
         workspace.project.subscribe(self._follow)
         workspace.inspector.register_wanted.connect(self.show_record)
@@ -42,7 +52,8 @@ class ProjectPages(QStackedWidget):
     def page(self) -> str:
         """Which one is shown."""
         shown = self.currentWidget()
-        return REGISTERS if shown is self.registers else POSITIONS if shown is self.positions else ARTICLES
+        others = {REGISTERS: self.registers, POSITIONS: self.positions, TABLE: self.table, FIND: self.found}
+        return next((page for page, widget in others.items() if widget is shown), ARTICLES)
 
     def show_page(self, page: str) -> None:
         """Show a page, and take the keyboard there."""
@@ -62,6 +73,34 @@ class ProjectPages(QStackedWidget):
             self._positions().setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.page_changed.emit()
 
+    def show_table(self) -> None:
+        """Show all articles with all columns, or the article again; the open one is chosen, if none is."""
+        if self.page == TABLE:
+            self.show_page(ARTICLES)
+            return
+        page = self._table()
+        self._turn_to(page)
+        if not page.how_many:
+            page.show_article(self.workspace.queue.current)
+        page.focus_table()
+
+    def find_in_project(self) -> None:
+        """Show what is found across the project; the words that are selected in the article, to begin with."""
+        page, view = self._found(), self.workspace.view
+        span = view.selection() if self.page == ARTICLES and self.workspace.reading.article else None
+        self._turn_to(page)
+        if span and len(words := span.quote(view.text())) <= _MOST_WORDS:
+            page.look_for(" ".join(words.split()))
+        page.focus_line()
+
+    def show_article(self, article: str, span: Span | None = None) -> None:
+        """Show an article, and in it that place."""
+        self.show_page(ARTICLES)
+        self.workspace.open_article(article)
+        if span:
+            self.workspace.view.set_selection(span)
+            self.workspace.view.reveal(span)
+
     def show_record(self, ref: Ref) -> None:
         """Show a record in its register."""
         self.show_page(REGISTERS)
@@ -74,7 +113,7 @@ class ProjectPages(QStackedWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for page in (self.workspace, self.registers, self.positions):
+        for page in (self.workspace, self.registers, self.positions, self.table, self.found):
             if page is not None:
                 page.set_theme(theme)
 
@@ -82,6 +121,8 @@ class ProjectPages(QStackedWidget):
         """Keep what was typed and not yet sent, and close the project."""
         if self.registers:
             self.registers.finish()
+        if self.table:
+            self.table.save_layout()
         self.workspace.close_project()
 
     # Inside
@@ -110,10 +151,49 @@ class ProjectPages(QStackedWidget):
             self.addWidget(made)
         return self.positions
 
+    def _turn_to(self, page: ArticlesPage | FindProjectPage) -> None:
+        bar = self.workspace.bar
+        bar.clear()
+        self.setCurrentWidget(page)
+        bar.stand_below(page)
+        self.page_changed.emit()
+
+    def _table(self) -> ArticlesPage:
+        if self.table is None:
+            from glossator.ui.articles_page import ArticlesPage
+
+            work = self.workspace
+            self.table = made = ArticlesPage(
+                work.project, work.queue.model, self._theme, work.do, self._settings, work.bar, work.undoing.undo
+            )
+            made.opened.connect(self.show_article)
+            made.closed.connect(lambda: self.show_page(ARTICLES))
+            made.import_wanted.connect(work.import_wanted)
+            self.addWidget(made)
+        return self.table
+
+    def _found(self) -> FindProjectPage:
+        if self.found is None:
+            from glossator.ui.find_project_page import FindProjectPage
+
+            self.found = made = FindProjectPage(self.workspace.project, self._theme)
+            made.article_requested.connect(self.show_article)
+            made.tag_requested.connect(self.show_tag)
+            made.record_requested.connect(self.show_record)
+            made.query_requested.connect(self._list_articles)
+            made.left.connect(lambda: self.show_page(ARTICLES))
+            self.addWidget(made)
+        return self.found
+
+    def _list_articles(self, words: str) -> None:
+        """List the articles that have these words."""
+        self.workspace.queue.model.narrow(words)
+        self.show_table()
+
     def _say_done(self, told: str) -> None:
         self.workspace.bar.say(told, Mood.DONE, [("Undo", self.workspace.undoing.undo)])
 
     def _follow(self, changed: Changed) -> None:
-        for page in (self.registers, self.positions):
+        for page in (self.registers, self.positions, self.found):
             if page is not None:
                 page.follow(changed)

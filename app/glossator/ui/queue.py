@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,19 +15,23 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QTableView,
+    QToolButton,
     QVBoxLayout,
 )
 
+from glossator.ui.query_line import QueryLine
 from glossator.ui.queue_delegate import EDGE, QueueDelegate
-from glossator.ui.queue_head import FilterLine, ProgressLine, StateBox, nothing_found
-from glossator.ui.queue_model import ALL, CLOSED, OPEN, QueueModel
+from glossator.ui.queue_head import ProgressLine, StateBox, nothing_found, shown_of
+from glossator.ui.queue_model import QueueModel
+from glossator.ui.queue_rows import ALL, CLOSED, COLUMNS, OPEN
 from glossator.ui.row_list import LEAST_ROWS, Instead
-from glossator.ui.theme import px
+from glossator.ui.theme import icon, px
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QMouseEvent
 
     from glossator.project import Changed, Project
     from glossator.ui.theme import Theme
@@ -35,10 +40,16 @@ if TYPE_CHECKING:
 class QueueTable(QTableView):
     """The rows. Letters are the window's keys here, and no search."""
 
+    versions_wanted = Signal(str)
+    """Another version of the story that the article of that id tells."""
+
     def __init__(self, model: QueueModel, delegate: QueueDelegate) -> None:
         super().__init__()
+        self._rows, self._delegate = model, delegate
         self.setModel(model)
         self.setItemDelegate(delegate)
+        for column in range(1, len(COLUMNS)):
+            self.setColumnHidden(column, True)
         self.setProperty("bare", True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -60,6 +71,16 @@ class QueueTable(QTableView):
     def keyboardSearch(self, search: str) -> None:
         return
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        index = self.indexAt(at.toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            row = self._rows.row_at(index.row())
+            if self._delegate.versions_at(row, self.visualRect(index)).contains(at):
+                self.versions_wanted.emit(row.id)
+                return
+        super().mousePressEvent(event)
+
 
 class Queue(QFrame):
     """The panel: progress, filters and rows, or what there is to do where there are none."""
@@ -67,11 +88,13 @@ class Queue(QFrame):
     chosen = Signal(str)
     """The article to open, by its id."""
     import_wanted = Signal()
+    table_wanted = Signal()
+    """All columns, in the whole window."""
 
     def __init__(self, project: Project, theme: Theme) -> None:
         super().__init__()
         self.model = QueueModel(project, self)
-        self._delegate = QueueDelegate(theme, self)
+        self._delegate = QueueDelegate(theme, self.model)
         self.table = QueueTable(self.model, self._delegate)
         self._current = ""
         self._narrowed = ("", ALL.label)
@@ -82,7 +105,10 @@ class Queue(QFrame):
         self._title, self._count = QLabel("Articles"), QLabel()
         self._title.setProperty("title", True)
         self._count.setProperty("quiet", True)
-        self.filter, self.states = FilterLine(), StateBox(theme)
+        self.filter, self.states = QueryLine(self.model, project, theme), StateBox(theme)
+        self.columns_button = QToolButton(autoRaise=True)
+        self.columns_button.setToolTip("All columns, in the whole window (Shift+F9)")
+        self.columns_button.setAccessibleName("All columns")
         show_all = QPushButton("Show all articles")
         show_all.clicked.connect(self._clear)
         self._nothing_found = Instead("Nothing found", "", show_all)
@@ -96,9 +122,11 @@ class Queue(QFrame):
         self._on_reset()
 
     def _connect(self) -> None:
-        self.filter.textChanged.connect(self._apply_filter)
         self.filter.left.connect(self._enter_rows)
-        self.states.currentIndexChanged.connect(self._apply_filter)
+        self.states.currentIndexChanged.connect(lambda _: self.model.narrow(self.filter.text(), self.states.group))
+        self.columns_button.clicked.connect(self.table_wanted)
+        self.table.versions_wanted.connect(self.show_other_version)
+        self.model.narrowed_anew.connect(self._on_narrowed)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.model.modelAboutToBeReset.connect(self._remember_place)
         self.model.modelReset.connect(self._on_reset)
@@ -108,8 +136,8 @@ class Queue(QFrame):
     def set_theme(self, theme: Theme) -> None:
         self._delegate.set_theme(theme)
         self.states.set_theme(theme)
+        self.filter.set_theme(theme)
         self._settle()
-        self.table.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
         self.table.viewport().update()
 
     @property
@@ -137,6 +165,16 @@ class Queue(QFrame):
         """Open the next (1) or previous (-1) article that the analyst is not through with; whether there is one."""
         return self.next_with_state(OPEN, step)
 
+    def show_other_version(self, article: str = "") -> bool:
+        """Open the next version of the story that an article tells, or the open one; whether there is one."""
+        row = self.model.row(article or self._current)
+        versions = self.model.versions(row.number) if row else ()
+        if not row or not versions:
+            return False
+        following = versions[(versions.index(row.number) + 1) % len(versions)]
+        self._choose(self.model.rows_of([following])[0].id)
+        return True
+
     def focus_filter(self) -> None:
         """Take the keyboard to the filter."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -156,7 +194,11 @@ class Queue(QFrame):
         below.addWidget(self._count)
         self._head = QVBoxLayout()
         self._head.addLayout(head)
-        self._head.addWidget(self.filter)
+        search = QHBoxLayout()
+        search.setSpacing(4)
+        search.addWidget(self.filter, 1)
+        search.addWidget(self.columns_button)
+        self._head.addLayout(search)
         self._head.addLayout(below)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -164,12 +206,17 @@ class Queue(QFrame):
         layout.addLayout(self._head)
         layout.addWidget(self._pages, 1)
         self.setMinimumWidth(180)
+        for before, after in pairwise((self.filter, self.states, self.columns_button, self.table)):
+            self.setTabOrder(before, after)
         self._settle()
 
     def _settle(self) -> None:
         """Follow the size of the interface."""
         for page in self._instead:
             page.settle()
+        self.columns_button.setIcon(icon("table", self._delegate.theme))
+        self.columns_button.setIconSize(QSize(px(16), px(16)))
+        self.table.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
         self._head.setContentsMargins(px(EDGE), px(10), px(EDGE), px(10))
         self._head.setSpacing(px(8))
 
@@ -179,12 +226,13 @@ class Queue(QFrame):
         button.clicked.connect(self.import_wanted)
         return Instead("No articles yet", "Choose text files, or drop files or a folder on this window.", button)
 
-    def _apply_filter(self) -> None:
-        self.model.narrow(self.filter.text(), self.states.group)
+    def _on_narrowed(self) -> None:
+        self.states.choose(self.model.group)
+        self._settle()
+        self._show_page()
 
     def _clear(self) -> None:
-        self.filter.clear()
-        self.states.choose(ALL)
+        self.model.narrow("", ALL)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enter_rows(self) -> None:
@@ -200,8 +248,9 @@ class Queue(QFrame):
 
     def _on_reset(self) -> None:
         """Show the rows where they were, unless another article was opened meanwhile."""
+        self.table.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
         self._show_page()
-        self._narrowed = (self.filter.text(), self.model.group.label)
+        self._narrowed = (self.model.typed, self.model.group.label)
         self._select_current()
         article, value = self._places.get(self._narrowed, ("", 0))
         if article == self._current and value:
@@ -209,12 +258,12 @@ class Queue(QFrame):
             self.table.verticalScrollBar().setValue(value)
 
     def _show_page(self) -> None:
-        total, shown = self.model.total, len(self.model.shown)
+        total, shown = self.model.total, len(self.model.numbers)
         self._pages.setCurrentIndex(0 if shown else 2 if total else 1)
-        self._count.setText(f"{shown:,} shown")
+        self._count.setText(shown_of(self.model))
         self._count.setVisible(self.model.narrowed)
         if not shown:
-            self._nothing_found.sentence.setText(nothing_found(self.filter.text(), self.model.group))
+            self._nothing_found.sentence.setText(nothing_found(self.model.typed, self.model.group))
 
     def _show_figures(self) -> None:
         figures = self.model.figures

@@ -1,4 +1,6 @@
-"""How one article looks in the queue: title, source and date, a sign for its progress, its note, and its tags."""
+"""How one article looks in the queue: title, source and date, a sign for its progress, its note, its tags, and where
+words are looked for, the words around them.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from glossator.ui.queue_model import ALL, ROW_ROLE, Group, QueueRow
+from glossator.ui.marked import nearer, paint_marked
+from glossator.ui.queue_model import ROW_ROLE, QueueModel
+from glossator.ui.queue_rows import ALL, Group, QueueRow
 from glossator.ui.row_list import paint_ground, paint_line
 from glossator.ui.theme import icon, interface_font, px
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
     from glossator.ui.theme import Theme
 
@@ -24,13 +28,16 @@ _PAD, _GAP, _BESIDE = 8, 1, 8
 _TITLE, _BYLINE, _COUNT = 13.0, 11.5, 11.0
 _SIGN = 12.0
 """The diameter of a progress sign beside a title of the usual size."""
+_LEAD = 12
+"""Code points of a snippet that stand before what was found, in so narrow a column."""
 
 
 class QueueDelegate(QStyledItemDelegate):
     """Draws rows of the queue, as high as their two lines are in the interface's own face."""
 
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, model: QueueModel) -> None:
+        super().__init__(model)
+        self._model = model
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -43,10 +50,21 @@ class QueueDelegate(QStyledItemDelegate):
 
     @property
     def row_height(self) -> int:
-        return round(2 * px(_PAD) + self._upper + _GAP + self._lower) + 1
+        """Of every row: one line more while words are looked for."""
+        lines = self._upper + _GAP + self._lower + (self._lower + _GAP if self._model.query.words else 0)
+        return round(2 * px(_PAD) + lines) + 1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, self.row_height)
+
+    def versions_at(self, row: QueueRow, box: QRect) -> QRectF:
+        """Where the words stand in a row that lead to the other versions of its story; empty where there are none."""
+        words = _versions(row)
+        if not words:
+            return QRectF()
+        right = box.right() - px(EDGE) - self._counts_width(row)
+        width, top = QFontMetricsF(self._count).horizontalAdvance(words), box.top() + px(_PAD) + self._upper
+        return QRectF(right - width - self._beside, top, width + 2 * self._beside, self._lower + _GAP)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -66,14 +84,26 @@ class QueueDelegate(QStyledItemDelegate):
             painter, QPointF(upper.right() - self._sign / 2, upper.center().y()), row.state, self.theme, self._sign
         )
         upper.adjust(0, 0, -self._sign - self._beside, 0)
+        third = lower.translated(0, self._lower + _GAP)
         lower.adjust(0, 0, -self._counts(painter, lower, row), 0)
-        colour = self.theme.muted if through else self.theme.text
-        paint_line(painter, upper, row.title, self._plain if through else self._bold, colour)
+        colour, font = (self.theme.muted, self._plain) if through else (self.theme.text, self._bold)
+        if marks := self._model.title_marks(row):
+            paint_marked(painter, upper, row.name, marks, font, colour, self.theme)
+        else:
+            paint_line(painter, upper, row.name, font, colour)
         paint_line(painter, lower, row.byline, self._small, self.theme.muted)
+        if snippet := self._model.snippet(index.row()):
+            found = nearer(snippet, _LEAD)
+            paint_marked(painter, third, found.text, found.marks, self._small, self.theme.text, self.theme)
         painter.restore()
 
+    def _counts_width(self, row: QueueRow) -> float:
+        """How much the number of tags and the mark of a note take at the right end."""
+        taken = QFontMetricsF(self._count).horizontalAdvance(f"{row.tags:,}") + self._beside if row.tags else 0.0
+        return taken + (self._sign + 2 + self._beside if row.note else 0)
+
     def _counts(self, painter: QPainter, line: QRectF, row: QueueRow) -> float:
-        """Paint the number of tags and the mark of a note at the right end; the width that they take."""
+        """Paint the number of tags, the mark of a note and that of other versions at the right end; their width."""
         taken = 0.0
         if row.tags:
             painter.setFont(self._count)
@@ -85,7 +115,17 @@ class QueueDelegate(QStyledItemDelegate):
             place = QPointF(line.right() - taken - size, line.center().y() - size / 2)
             icon("note", self.theme).paint(painter, QRect(place.toPoint(), QSize(size, size)))
             taken += size + self._beside
+        if words := _versions(row):
+            painter.setFont(self._count)
+            painter.setPen(QColor(self.theme.accent))
+            right = line.adjusted(0, 0, -taken, 0)
+            painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+            taken += QFontMetricsF(self._count).horizontalAdvance(words) + self._beside
         return taken
+
+
+def _versions(row: QueueRow) -> str:
+    return f"{row.versions:,} versions" if row.versions > 1 else ""
 
 
 def draw_sign(painter: QPainter, centre: QPointF, state: str | None, theme: Theme, size: float = _SIGN) -> None:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
-from glossator.messages import beside, quoted, shortened
+from glossator.messages import beside, counted, quoted, shortened
 from glossator.ui.calm_box import CalmBox
 from glossator.ui.queue_delegate import group_icon
-from glossator.ui.queue_model import ALL, GROUPS, Group
+from glossator.ui.queue_rows import ALL, GROUPS, Group
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QKeyEvent
-
+    from glossator.ui.queue_model import QueueModel
     from glossator.ui.theme import Theme
 
 
@@ -42,27 +41,6 @@ class ProgressLine(QWidget):
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)
         self.words.setText(f"{done:,} of {total:,} done")
-
-
-class FilterLine(QLineEdit):
-    """Return and Down lead into the rows, Escape empties the line."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(placeholderText="Filter by words", clearButtonEnabled=True)
-        self.setAccessibleName("Filter articles")
-        self.setToolTip("Words of the title, the source, the date or your note")
-        self.setAcceptDrops(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.left.emit()
-            case Qt.Key.Key_Escape if self.text():
-                self.clear()
-            case _:
-                super().keyPressEvent(event)
 
 
 class StateBox(CalmBox):
@@ -96,10 +74,17 @@ class StateBox(CalmBox):
             self.setItemIcon(place, group_icon(group, theme, size))
 
 
+def shown_of(model: QueueModel) -> str:
+    """How many of the articles are shown: `37 of 10,412`."""
+    if model.narrowed:
+        return f"{len(model.numbers):,} of {model.total:,}"
+    return counted(model.total, "article", "articles")
+
+
 def nothing_found(wanted: str, group: Group) -> str:
     """Which filters let nothing through."""
     such = "" if group is ALL else group.such
-    words = f"has the words {quoted(shortened(wanted))}" if wanted.strip() else ""
+    words = f"fits {quoted(shortened(wanted))}" if wanted.strip() else ""
     match such, words:
         case "", _:
             return f"No article {words}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from glossator.domain.codebook import HOLDER
 from glossator.domain.errors import UserError
 from glossator.domain.spans import normalised
+from glossator.messages import counted
 from glossator.ui import settings as keys
 from glossator.ui.action import ArticleCommands, Scope, Situation
 from glossator.ui.article_view import ArticleView
@@ -19,7 +21,7 @@ from glossator.ui.left_column import LeftColumn
 from glossator.ui.message_bar import MessageBar, Mood
 from glossator.ui.moves import Moves
 from glossator.ui.name_walk import NameWalk
-from glossator.ui.queue_model import CLOSED
+from glossator.ui.queue_rows import CLOSED
 from glossator.ui.reading import Reading
 from glossator.ui.settling import Settling
 from glossator.ui.slot import Slot
@@ -62,7 +64,7 @@ class Workspace(QSplitter):
     def __init__(self, project: Project, theme: Theme, settings: Settings) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.project = project
-        self._theme, self._codebook = theme, project.codebook
+        self._theme, self._codebook, self._settings = theme, project.codebook, settings
         self.highlighter = Highlighter(project, settings.get(keys.ENGINE))
         self.left = LeftColumn(project, theme, settings)
         self.queue, self.side = self.left.queue, self.left.side
@@ -89,6 +91,8 @@ class Workspace(QSplitter):
         self.reading.changed.connect(self.situation_changed)
         self.reading.hinted.connect(lambda sentence: self.bar.say(sentence, Mood.HINT))
         self.inspector.tag_requested.connect(self.go_to_tag)
+        self.inspector.article_requested.connect(self.open_article)
+        self.inspector.article_act_wanted.connect(self._act_on_article)
         self.inspector.text_wanted.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.left.follow(self.reading, self.view)
         self.left.history.wanted.connect(self.undoing.go_back_to)
@@ -122,6 +126,41 @@ class Workspace(QSplitter):
         """Open the next (1) or previous (-1) article that the analyst is not through with."""
         if not self.queue.next_open(step):
             self.bar.say("There is no other article to do.", Mood.HINT)
+
+    def correct_text(self, *, left_out: bool = False) -> None:
+        """Ask for another text of the open article, from the first line that is left out of it on, or from the top."""
+        from glossator.ui.text_window import TextWindow
+
+        article = self.reading.article
+        if article is None:
+            return
+        window = TextWindow(
+            self.project, article, self.inspector.scheme, self._theme, self.view.how, self.do, self.window()
+        )
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if left_out:
+            window.show_lines_left_out()
+        else:
+            window.show_place(self.view.cursor_offset())
+        window.accepted.connect(self._say_corrected)
+        window.open()
+
+    def save_original(self) -> None:
+        """Ask where to write the file that the open article was read from, and write it."""
+        from glossator.ui import dialogs
+        from glossator.work.correcting import save_original
+
+        article = self.reading.article
+        folder = self._settings.folder(keys.EXPORT_FOLDER)
+        path = dialogs.ask_original(self, folder / Path(article.file).name) if article else None
+        if article and path:
+            self._settings.set(keys.EXPORT_FOLDER, str(path.parent))
+            try:
+                save_original(self.project, article.id, path)
+            except UserError as error:
+                self.refuse(error)
+            else:
+                self.bar.say(f"{path.name} is written.")
 
     def refuse(self, error: UserError) -> None:
         """Say what was not done, and why."""
@@ -180,6 +219,8 @@ class Workspace(QSplitter):
             highlight=bool(article) and self.names.here is not None,
             highlights=len(reading.highlights),
             tags=len(reading.tags),
+            doubts=sum(bool(tag.unsure) for tag in reading.tags),
+            doubtful=reading.tag is not None and bool(reading.tag.unsure),
             selected=len(reading.selected),
             tag_type=types.pop() if len(types) == 1 else "",
             own=bool(reading.selected) and all(tag.analyst == self.project.analyst.id for tag in reading.selected),
@@ -222,6 +263,10 @@ class Workspace(QSplitter):
         )
         shown[(here + step) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @property
+    def theme(self) -> Theme:
+        return self._theme
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         for part in (self.bar, self.lasting, self.left, self.find_bar, self.view, self.inspector):
@@ -229,6 +274,22 @@ class Workspace(QSplitter):
         self._make_room()
 
     # Inside
+
+    def _act_on_article(self, act: str) -> None:
+        """Do what was asked for on the article's page."""
+        match act:
+            case "original":
+                self.save_original()
+            case "next" | "previous":
+                self.tags.next_doubt(1 if act == "next" else -1)
+            case _:
+                self.correct_text(left_out=act == "left_out")
+
+    def _say_corrected(self) -> None:
+        """What is to be done after the text was corrected."""
+        doubts = sum(bool(tag.unsure) for tag in self.reading.all_tags)
+        said = f" {counted(doubts, 'tag is', 'tags are')} to be looked at: F7 leads there." if doubts else ""
+        self.bar.say(f"The text is corrected.{said}", Mood.DONE, [("Undo", self.undoing.undo)])
 
     def _lay_out(self) -> None:
         middle = QWidget()
