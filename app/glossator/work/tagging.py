@@ -33,7 +33,7 @@ _JOINT = 60
 
 def begin_tag(project: Project, tag_type: TagType, article: str, selection: Span | None, cursor: int) -> Step | None:
     """A new tag whose content is the selection, or with none the sentence at the cursor; `None` where neither is."""
-    text = _text_of(project, article)
+    text = text_of(project, article)
     span = trimmed(text, selection) if selection else sentence_at(text, cursor)
     if span is None:
         return None
@@ -135,7 +135,7 @@ def accept_highlight(project: Project, article: str, highlight: Highlight) -> St
     mention = _mention_type(project)
     if mention is None or highlight.label == "DATE":
         return None
-    text = _text_of(project, article)
+    text = text_of(project, article)
     candidate = candidate_of(project, highlight, text)
     making, links = None, []
     if candidate and mention.subject and candidate.kind in mention.subject.targets:
@@ -160,7 +160,7 @@ def reject_highlight(project: Project, article: str, highlight: Highlight) -> St
     if mention is None:
         return None
     return steps.decide(
-        article, _text_of(project, article), project.analyst.id, mention.id, [highlight.span], "rejected"
+        article, text_of(project, article), project.analyst.id, mention.id, [highlight.span], "rejected"
     )
 
 
@@ -183,7 +183,8 @@ def _mention_type(project: Project) -> TagType | None:
     return next(project.codebook.of_kind(TagKind.MENTION), None)
 
 
-def _text_of(project: Project, article: str) -> str:
+def text_of(project: Project, article: str) -> str:
+    """The text that an article has now. Raises `ValueError` where there is no such article."""
     row = project.read.article(article)
     if row is None:
         raise ValueError(f"there is no article {article}")

@@ -1,0 +1,105 @@
+"""Suggested statements: which are open, and what accepting and rejecting them comes to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glossator.domain import steps
+from glossator.domain.model import Kind
+from glossator.domain.rows import Named, Suggestion
+from glossator.domain.spans import Span
+from glossator.work.suggested import (
+    accept_all,
+    accept_suggestion,
+    open_suggestions,
+    overlap,
+    reject_suggestion,
+    uncertain_role,
+)
+from tests.project.conftest import ANN, BEN, TEXT
+
+if TYPE_CHECKING:
+    from glossator.project import Project
+
+ARTICLE = "article-1"
+
+
+def span_of(words: str) -> Span:
+    return Span(TEXT.index(words), TEXT.index(words) + len(words))
+
+
+def suggestion(content: str, source: str, name: str = "", score: float = 0.9, **more: object) -> Suggestion:
+    speakers = (Named(span_of(source), name or source),) if source else ()
+    parts = {"content": (span_of(content),), **({"source": (span_of(source),)} if source else {})}
+    return Suggestion("statement", parts, score, "test", speakers=speakers, **more)  # type: ignore[arg-type]
+
+
+REFUSAL = suggestion("We will not sign", "Teodor Lask")
+DIPLOMACY = suggestion("diplomacy 👩‍👩‍👧 continues", "Ilse Maren")
+
+
+def still_open(project: Project, *suggestions: Suggestion, threshold: float = 0.0) -> list[Suggestion]:
+    tags = [tag for tag in project.read.tags() if tag.analyst == project.analyst.id]
+    return open_suggestions(project, ARTICLE, suggestions, tags, threshold)
+
+
+def test_accepting_makes_a_tag_with_its_parts_and_its_speaker_in_one_act(project: Project) -> None:
+    project.apply(accept_suggestion(project, ARTICLE, REFUSAL, "rules-9"))
+    (tag,) = project.read.tags()
+    assert (tag.type, tag.quote, tag.origin) == ("statement", "We will not sign", "accepted:rules-9")
+    assert [piece.quote for piece in tag.parts["source"]] == ["Teodor Lask"]
+    assert [link.target_name for link in tag.targets("speaker")] == ["Teodor Lask"]
+    assert still_open(project, REFUSAL, DIPLOMACY) == [DIPLOMACY]
+    project.undo()
+    assert project.read.tags() == []
+    assert project.read.records(Kind.ACTOR) == []
+    assert still_open(project, DIPLOMACY, REFUSAL) == [REFUSAL, DIPLOMACY]
+
+
+def test_a_speaker_whom_the_register_knows_is_that_one(project: Project) -> None:
+    lask = steps.make_record(Kind.ACTOR, "Teodor Lask")
+    project.apply(lask)
+    project.apply(accept_suggestion(project, ARTICLE, REFUSAL, "rules-9"))
+    (tag,) = project.read.tags()
+    assert tag.targets("speaker")[0].target == lask.made
+    assert len(project.read.records(Kind.ACTOR)) == 1
+
+
+def test_one_new_person_is_made_once_however_many_are_accepted_together(project: Project) -> None:
+    other = suggestion("Cafe\u0301 diplomacy", "Teodor Lask")
+    project.apply(accept_all(project, ARTICLE, [REFUSAL, other, DIPLOMACY], "rules-9"))
+    assert sorted(row.name for row in project.read.records(Kind.ACTOR)) == ["Ilse Maren", "Teodor Lask"]
+    assert len(project.read.tags()) == 3
+    project.undo()
+    assert project.read.tags() == []
+    assert project.check(deep=True) == []
+
+
+def test_what_was_rejected_is_not_offered_again_with_other_edges_nor_by_another_engine(project: Project) -> None:
+    step = reject_suggestion(project, ARTICLE, REFUSAL)
+    assert step
+    project.apply(step)
+    wider = suggestion("“We will not sign,”", "Teodor Lask", score=0.5)
+    assert still_open(project, REFUSAL, wider, DIPLOMACY) == [DIPLOMACY]
+    project.analyst = BEN
+    assert still_open(project, REFUSAL) == [REFUSAL]
+
+
+def test_what_is_tagged_by_hand_is_not_offered(project: Project) -> None:
+    project.apply(steps.make_tag("statement", ARTICLE, TEXT, ANN.id, {"content": [span_of("“We will not sign,”")]}))
+    assert still_open(project, REFUSAL, DIPLOMACY) == [DIPLOMACY]
+
+
+def test_the_same_words_again_and_what_is_too_unsure_are_not_offered(project: Project) -> None:
+    again, unsure = suggestion("Ilse Maren", "", repeats=0), suggestion("dual freeze", "", score=0.2)
+    assert still_open(project, REFUSAL, again, unsure, threshold=0.5) == [REFUSAL]
+
+
+def test_who_spoke_is_asked_for_where_nobody_is_known(project: Project) -> None:
+    assert uncertain_role(project, suggestion("dual freeze", "")) == "speaker"
+    assert uncertain_role(project, REFUSAL) == ""
+
+
+def test_overlap_counts_code_points() -> None:
+    assert overlap([Span(0, 4), Span(6, 8)], [Span(2, 8)]) == 4 / 8
+    assert overlap([], [Span(2, 8)]) == 0
