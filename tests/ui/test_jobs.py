@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -148,3 +149,22 @@ def test_stopping_waits_for_what_runs(qtbot: QtBot, outcome: Outcome) -> None:
     assert seen == ["stopped"]
     qtbot.waitUntil(lambda: not runner.jobs)
     assert outcome.results == []
+
+
+def test_what_a_long_job_drops_does_not_pile_up(qtbot: QtBot, outcome: Outcome) -> None:
+    """Things that point to each other are collected while the job still runs, in the window's thread."""
+
+    class Knot:
+        def __init__(self) -> None:
+            self.other = self
+
+    go_on = threading.Event()
+    runner = Runner(ThreadPoolExecutor(1), outcome.failed)
+    runner.run("Reading", lambda job: go_on.wait(20), lambda _: None)
+    dropped = weakref.ref(Knot())
+    try:
+        assert dropped() is not None
+        qtbot.waitUntil(lambda: dropped() is None)
+    finally:
+        go_on.set()
+        runner.stop()

@@ -1,7 +1,7 @@
 """Background work: one runner, with progress, cancel and an end that always comes back to the window's thread.
 
 The runner looks at its jobs from the window's thread, so that a worker never touches anything of Qt's. Nor may Python's
-collector do so in a worker's thread, where it could destroy a widget: it rests while a job runs.
+collector do so in a worker's thread, where it could destroy a widget: while a job runs, only the runner calls it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _EVERY = 40
 """Milliseconds between two looks."""
+_SELDOM = 3
+"""Looks between two collections of what a running job has dropped."""
 
 
 class Job(Generic[T]):
@@ -53,6 +55,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._executor = executor
         self._failed = failed
+        self._looks = 0
         self._running: list[tuple[Job[object], Future[object], Callable[[object], None]]] = []
         self._timer = QTimer(self, interval=_EVERY)
         self._timer.timeout.connect(self._look)
@@ -87,6 +90,9 @@ class Runner(QObject):
 
     def _look(self) -> None:
         self.progressed.emit()
+        self._looks += 1
+        if not self._looks % _SELDOM and self._running:
+            gc.collect(1)  # here, in the window's thread: what a long job drops would pile up otherwise
         ended = next((running for running in self._running if running[1].done()), None)
         if ended is None:
             if not self._running:  # one look later than the last end, when its thread is at rest as well

@@ -35,12 +35,20 @@ def listed(paths: Iterable[Path]) -> list[Listed]:
     found: list[Listed] = []
     for path in paths:
         if path.is_dir():
-            below = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+            below = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and _is_file(file))
             visible = (file for file in below if not any(part.startswith(".") for part in file.relative_to(path).parts))
             found += [Listed(file, file.relative_to(path).as_posix()) for file in visible]
         else:
             found.append(Listed(path, path.name))
     return found
+
+
+def _is_file(path: Path) -> bool:
+    """Whether this is a file, or may be one for all that can be seen: then reading it says why it cannot be read."""
+    try:
+        return path.is_file()
+    except PermissionError:
+        return True
 
 
 def opened(file: Listed, columns: Mapping[str, str]) -> Iterator[Source | UserError]:
