@@ -133,15 +133,18 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _import(arguments: argparse.Namespace) -> int:
     from glossator.work import import_report, importing
+    from glossator.work.import_choices import Choice, Decisions
+    from glossator.work.twins import twins_of
 
     with _opened(arguments.project, read_only=arguments.dry_run) as project, importing.Batch() as batch:
         if not arguments.dry_run:
             project.require_writable()
         importing.read_files(arguments.paths, _reading, batch=batch, format_id=arguments.format)
-        twins = importing.twins_of(project, batch)
-        chosen = importing.choices(twins, batch.articles, keep_duplicates=arguments.keep_duplicates)
-        brought = None if arguments.dry_run else importing.bring_in(project, batch, chosen, twins)
-        report = import_report.reported(batch, chosen, twins, brought)
+        decisions = Decisions(twins_of(project, batch))
+        if arguments.keep_duplicates:
+            decisions.choose((article.id for article in batch.articles), Choice.TAKE)
+        brought = None if arguments.dry_run else importing.bring_in(project, batch, decisions)
+        report = import_report.reported(batch, decisions, brought)
     if arguments.report == "json":
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         print(import_report.as_json(report))

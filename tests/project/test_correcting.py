@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
@@ -154,3 +155,16 @@ def test_a_decision_that_does_not_say_its_text_is_of_the_one_that_came_in(projec
 def test_whoever_shows_an_article_hears_of_its_labels(project: Project) -> None:
     for on in (True, False):
         assert project.apply(steps.label_articles([ARTICLE], "wire", on=on)).articles == {ARTICLE}
+
+
+def test_a_check_tells_of_a_text_that_is_lost(project: Project) -> None:
+    tag(project, TEXT.split()[3])
+    project.apply(steps.correct_text(ARTICLE, "Before. " + TEXT))
+    db = sqlite3.connect(project.path)
+    with db:
+        db.execute("DELETE FROM text WHERE hash = ?", [content_hash(TEXT)])
+    db.close()
+    for deep in (False, True):
+        assert project.check(deep=deep) == [
+            f"The text {content_hash(TEXT)}, which articles or tags name, is not in the file."
+        ]

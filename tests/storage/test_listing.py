@@ -13,6 +13,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def test_versions_of_versions_are_one_story(tmp_path: Path) -> None:
+    articles = [article(f"Text {n}.", f"{n}.txt") for n in range(5)]
+    with Project.open(make_project(tmp_path / "p.gloss", articles)) as project:
+        a, b, c, d, _ = (each.id for each in project.read.articles())
+        first, second, third, fourth, _ = project.read.article_numbers(Query(), ANN.id)
+        project.apply(steps.group_articles([a], b))
+        project.apply(steps.group_articles([b, d], c))
+        story = (first, second, third, fourth)
+        assert project.read.stories() == dict.fromkeys(story, story)
+        project.apply(steps.group_articles([c], a))
+        assert project.read.stories() == dict.fromkeys(story, story), "round in a circle"
+
+
 def test_stories_values_and_days(tmp_path: Path) -> None:
     articles = [article(f"Text {n}.", f"{n}.txt", source=("Wire", "Post", "Wire", "")[n]) for n in range(4)]
     with Project.open(make_project(tmp_path / "p.gloss", articles)) as project:
@@ -28,6 +41,9 @@ def test_stories_values_and_days(tmp_path: Path) -> None:
         project.undo()
         project.undo()
         project.apply(steps.label_articles(ids[:2], "pilot"))
+        project.apply(steps.label_articles(ids[:1], "two\nlines"))
+        assert project.read.article(ids[0]).labels == ("pilot", "two\nlines")  # type: ignore[union-attr]
+        project.apply(steps.label_articles(ids[:1], "two\nlines", on=False))
         assert project.read.values("source") == ["Wire", "Post"]
         assert project.read.values("label") == ["pilot"]
         assert project.read.values("author") == []

@@ -10,11 +10,13 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import Kind, Ref
 from glossator.ui import dialogs
 from glossator.ui.import_model import DATE, DO, NOTES, TITLE, Shown
 from glossator.ui.import_window import ImportWindow
-from glossator.work.importing import Choice
+from glossator.work.import_choices import LABELS, Choice
+from glossator.work.staging import Staging
 from tests.windows import TEXT, article, make_project, open_window, workspace
 
 if TYPE_CHECKING:
@@ -23,9 +25,10 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from glossator.domain.rows import ArticleRow
+    from glossator.domain.rows import ArticleRow, ImportedArticle
     from glossator.ui.import_model import Row
     from glossator.ui.main_window import MainWindow
+    from glossator.work.staging import Staged
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
 
@@ -175,6 +178,35 @@ def test_refusals_and_duplicates_are_told_apart(qtbot: QtBot, window: MainWindow
     assert "“empty.txt” was not imported" in shown.preview.warnings.text()
     take(qtbot, window, shown)
     assert articles(window).keys() == {"old.txt", "envoy.txt", "a ship.txt", "near.txt"}
+
+
+def test_reading_that_cannot_go_on_is_said_here_and_what_was_read_stays(
+    qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a ship.txt").write_text(SHIP, "utf-8")
+    (folder / "near.txt").write_text(NEAR, "utf-8")
+    put, sentence = Staging.put, "There is no room for temporary files."
+
+    def put_one(staging: Staging, article: ImportedArticle) -> Staged:
+        if staging._originals:
+            raise UserError(ErrorKind.DISK_FULL, sentence)
+        return put(staging, article)
+
+    monkeypatch.setattr(Staging, "put", put_one)
+    shown = bring(qtbot, window, folder)
+    assert shown.problem.isVisible() and shown.problem.text() == sentence
+    assert shown.take_button.text() == "Bring in 1 article" and shown.take_button.isEnabled()
+    take(qtbot, window, shown)
+    assert "a ship.txt" in articles(window)
+
+
+def test_a_label_that_is_written_twice_is_put_on_once(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
+    (folder / "a ship.txt").write_text(SHIP, "utf-8")
+    shown = bring(qtbot, window, folder)
+    (known,) = (row.article for row in shown.model.all if row.article)
+    shown.decisions.describe([known.id], LABELS, "wire, pilot, wire,")
+    take(qtbot, window, shown)
+    assert articles(window)["a ship.txt"].labels == ("pilot", "wire")
 
 
 def test_the_difference_is_shown_side_by_side(qtbot: QtBot, window: MainWindow, folder: Path) -> None:

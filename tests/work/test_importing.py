@@ -13,8 +13,10 @@ import pytest
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.storage.near import Near
 from glossator.work import importing
-from glossator.work.importing import Batch, Choice, bring_in, choices, read_files, read_pasted, twins_of
+from glossator.work.import_choices import Choice, Decisions
+from glossator.work.importing import Batch, bring_in, read_files, read_pasted
 from glossator.work.staging import Staging
+from glossator.work.twins import Twin, twins_of
 from tests.exchange.fictional import ENGLISH
 
 if TYPE_CHECKING:
@@ -209,8 +211,10 @@ def test_what_is_in_the_project_is_left_as_it_is(project: Project, folder: Path)
     before, batch = state(project), read_files([folder])
     (twin,) = twins_of(project, batch).values()
     assert (twin.here, twin.same_file, twin.likeness) == (True, True, 1.0)
-    for chosen in (None, {article.id: Choice.TAKE for article in batch.articles}):
-        report = bring_in(project, batch, chosen)
+    wanted = Decisions()
+    wanted.choose((article.id for article in batch.articles), Choice.TAKE)
+    for decisions in (None, wanted):
+        report = bring_in(project, batch, decisions)
         assert (report.imported, len(report.skipped)) == ((), 1)
     assert state(project) == before
 
@@ -254,7 +258,7 @@ def test_versions_of_a_story_are_grouped(project: Project, folder: Path) -> None
     twins = twins_of(project, batch)
     versions = [article for article in batch.articles if article.file in {"two.txt", "three.txt"}]
     assert all(0.5 <= twins[article.id].likeness < 1 or twins[article.id].likeness == 1 for article in versions)
-    report = bring_in(project, batch, twins=twins)
+    report = bring_in(project, batch, Decisions(twins))
     assert len(report.imported) == 3
     assert len(rows(project)) == 4
     assert stories(project) == {"two.txt": "one.txt", "three.txt": "four.txt"}
@@ -274,11 +278,38 @@ def test_three_versions_are_one_story(project: Project, folder: Path) -> None:
     assert set(stories(project).values()) == {"v0.txt"}
 
 
+def test_versions_that_were_grouped_by_hand_all_point_to_one_article(project: Project, folder: Path) -> None:
+    put(folder, **{name: text(seed) for seed, name in enumerate("abcd", 1)})
+    batch = read_files([folder])
+    a, b, c, d = (article.id for article in batch.articles)
+    names = {article.id: article.file for article in batch.articles}
+    decisions = Decisions({each: Twin(other, "", 0.8, here=False) for each, other in ((a, b), (b, c), (d, b))})
+    assert {one: twin.id for one, twin in decisions.stories([a, b, c, d]).items()} == {a: c, b: c, d: c}
+    decisions.twins[c] = Twin(a, "", 0.8, here=False)  # round in a circle
+    report = bring_in(project, batch, decisions)
+    story = min(a, b, c)
+    assert stories(project) == {names[each]: names[story] for each in {a, b, c, d} - {story}}
+    assert report.grouped == 3
+
+
+def test_a_version_of_what_is_skipped_joins_the_story_that_is_here(project: Project, folder: Path) -> None:
+    put(folder, one=text(1))
+    bring_in(project, read_files([folder]))
+    put(folder, two=text(1) + "\n", three=text(1).replace("\n", "\r\n"))
+    batch = read_files([folder])
+    decisions = Decisions(twins_of(project, batch))
+    (three,) = (article.id for article in batch.articles if article.file == "three.txt")
+    decisions.choose([three], Choice.GROUP)
+    bring_in(project, batch, decisions)
+    assert stories(project) == {"three.txt": "one.txt"}
+
+
 def test_duplicates_are_kept_where_that_is_wanted(project: Project, folder: Path) -> None:
     put(folder, one=text(1), two=text(1) + "\n", three=text(1, "It rained."), four=text(1))
     batch = read_files([folder])
-    twins = twins_of(project, batch)
-    report = bring_in(project, batch, choices(twins, batch.articles, keep_duplicates=True), twins)
+    decisions = Decisions(twins_of(project, batch))
+    decisions.choose((article.id for article in batch.articles), Choice.TAKE)
+    report = bring_in(project, batch, decisions)
     assert (len(report.imported), len(report.skipped), report.grouped) == (3, 1, 0)
     assert stories(project) == {}
 
@@ -306,14 +337,17 @@ def test_an_import_is_one_step(project: Project, folder: Path) -> None:
 
 
 def test_what_was_set_by_hand_goes_before_what_was_found(project: Project, folder: Path) -> None:
-    put(folder, one=text(1))
+    put(folder, one="\n\n".join(ENGLISH))
     batch = read_files([folder])
     (article,) = batch.articles
-    bring_in(project, batch, described={article.id: {"title": "By hand", "date": "2031-03"}})
+    decisions = Decisions()
+    for name, value in {"title": "By hand", "date": "2031-03", "labels": "wire, pilot, , wire"}.items():
+        decisions.describe([article.id], name, value)
+    bring_in(project, batch, decisions)
     (row,) = rows(project)
-    assert (row.title, row.date) == ("By hand", "2031-03")
+    assert (row.title, row.date, row.labels) == ("By hand", "2031-03", ("pilot", "wire"))
     assert not {"title", "date"} & set(row.found)
-    assert row.found["language"] if row.language else True
+    assert row.language == "en" and row.found["language"]
 
 
 def test_what_was_cut_is_kept_beside_the_text(project: Project, folder: Path) -> None:

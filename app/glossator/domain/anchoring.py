@@ -33,7 +33,7 @@ _TELLING = 12
 
 
 class Placing(StrEnum):
-    """How sure it is that a span stands where it was put."""
+    """How sure it is that a span stands where it was put; the surest first."""
 
     EXACT = ""
     CHANGED = "changed"

@@ -8,12 +8,14 @@ values are a conflict, derived and never stored, until an edit replaces them all
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from glossator.domain.model import Json, Ref
+
+Id = TypeVar("Id", str, int)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,15 +77,15 @@ def conflicts(entries: Iterable[Entry]) -> dict[FieldName, list[Entry]]:
     }
 
 
-def survivors(redirects: Mapping[str, str]) -> dict[str, str]:
+def survivors(redirects: Mapping[Id, Id]) -> dict[Id, Id]:
     """For each record that was merged into another, the record that stands for it in the end.
 
     A cycle (two analysts merged two records, each the other way round) is broken in the same way in every copy: of the
     records in it, the one with the smallest id stands for all.
     """
-    found: dict[str, str] = {}
+    found: dict[Id, Id] = {}
     for start in redirects:
-        path: list[str] = []
+        path: list[Id] = []
         at = start
         while at in redirects and at not in found and at not in path:
             path.append(at)

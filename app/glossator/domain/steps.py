@@ -7,7 +7,7 @@ read back from `Step.made`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from glossator.domain.codebook import CONTENT
@@ -336,6 +336,12 @@ def decide(
     on: Json = {"article": article, "text": version, "type": type_id, "content": where}
     edits = (*_sets(record, {"on": on, "by": analyst, "verdict": verdict}), Edit(record, "tag", tag))
     return Step(Label("suggestion.decide", {"verdict": verdict}), edits)
+
+
+def decide_all(decisions: Sequence[Step], verdict: str) -> Step:
+    """One act of what was done with several suggestions: `accept` or `reject`. Raises `ValueError` on none."""
+    first, *others = decisions
+    return replace(first.then(*others), label=Label(f"suggestion.{verdict}", {"count": len(decisions)}))
 
 
 # Registers

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from glossator.domain.spans import Span, meets, normalised
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
-_LINE = re.compile(r"[^\n]*\n?")
+    from glossator.domain.spans import Span
 
 
 class Cut(NamedTuple):
@@ -22,18 +20,27 @@ class Cut(NamedTuple):
     """What they are, as a reader sees it: `navigation`, `caption`, `copyright notice`."""
 
 
+def cut_lines(full: str, cuts: Sequence[Span]) -> Iterator[tuple[str, frozenset[int]]]:
+    """Each line of `full`, and the places of those among `cuts` that touch it; a blank line is touched by none."""
+    ahead = deque(sorted(range(len(cuts)), key=cuts.__getitem__))
+    here: list[int] = []
+    start = 0
+    for line in full.split("\n"):
+        end = start + len(line) + 1
+        while ahead and cuts[ahead[0]].start < end:
+            here.append(ahead.popleft())
+        here = [place for place in here if cuts[place].end > start]
+        yield line, frozenset(here if line.strip() else ())
+        start = end
+
+
 def uncut(full: str, cuts: Iterable[Span]) -> str:
     """What is left of `full`, a canonical text, without the lines that `cuts` touch.
 
-    Of the blank lines between two paragraphs that become neighbours one stays; none is left at the beginning and at the
-    end.
+    Of blank lines that follow one another one stays; none is left at the beginning and at the end.
     """
-    apart = normalised(cuts)
     kept: list[str] = []
-    for match in _LINE.finditer(full):
-        line = match[0].rstrip("\n")
-        if match.start() < match.end() and line and meets(apart, Span(match.start(), match.end())):
-            continue
-        if line.strip() or (kept and kept[-1].strip()):
+    for line, touching in cut_lines(full, list(cuts)):
+        if not touching and (line.strip() or (kept and kept[-1].strip())):
             kept.append(line)
     return "\n".join(kept).rstrip("\n ")

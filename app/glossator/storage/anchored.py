@@ -18,6 +18,9 @@ _PAIRS = 4
 """Pairs of versions that are kept compared: the tags of one article come one after the other."""
 
 
+_FROM_SURE = tuple(Placing)
+
+
 class PieceNow(NamedTuple):
     span: Span
     quote: str
@@ -52,7 +55,8 @@ class Anchored:
             last = joined[-1] if joined else None
             if last and span.start <= last.span.end:  # what was apart has come together
                 span = Span(last.span.start, max(last.span.end, span.end))
-                placing, words = max(last.placing, placing), " […] ".join(filter(None, (last.words, words)))
+                placing = max(last.placing, placing, key=_FROM_SURE.index)
+                words = " […] ".join(filter(None, (last.words, words)))
                 joined.pop()
             joined.append(PieceNow(span, span.quote(text), placing, words if placing else ""))
         return joined

@@ -22,8 +22,9 @@ def check(db: Database, journal: Callable[[], Iterable[Entry]] | None = None) ->
     """What is wrong, one sentence each; none if all is well. With the whole `journal`, it is replayed too."""
     if spoilt := list(_sqlite(db)):
         return spoilt  # what SQLite cannot vouch for, nobody can read further
-    found = [*_contents(db), *_quotes(db)]
-    if journal is not None:
+    missing = list(_missing(db))
+    found = [*_contents(db), *missing, *_quotes(db)]
+    if journal is not None and not missing:  # without its texts the journal cannot be replayed
         found += [*_standing(db, journal()), *_present(db)]
     return found
 
@@ -40,6 +41,17 @@ def _contents(db: Database) -> Iterator[str]:
     for name, body in db.execute("SELECT hash, body FROM text"):
         if content_hash(body) != name:
             yield f"The text kept as {name} was altered by other software."
+
+
+def _missing(db: Database) -> Iterator[str]:
+    """The versions of texts that articles have or had, or that tags were made in, and the file does not hold."""
+    rows = db.execute(
+        "SELECT iif(field = 'text', json_extract(value, '$'), json_extract(value, '$.text')) AS named FROM edit"
+        " WHERE (field IN ('text', 'made') OR field LIKE 'part.%') AND named IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM text WHERE hash = named) GROUP BY named"
+    )
+    for (name,) in rows:
+        yield f"The text {name}, which articles or tags name, is not in the file."
 
 
 def _quotes(db: Database) -> Iterator[str]:

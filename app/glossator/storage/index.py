@@ -1,8 +1,8 @@
 """The index of all words that are searched for, as part of the present.
 
 `listed` has a row for each article that shows: what the list of articles is sorted and filtered by, folded. The words
-of its name, source, author and text are in `listed_words`, which keeps no copy of them. `said` has the other things that are found
-across the project: quotes, memos and fields of tags, notes on articles, and the names in the registers.
+of its name, source, author and text are in `listed_words`, which keeps no copy of them. `said` has the other things
+that are found across the project: quotes, memos and fields of tags, notes on articles, and the names in the registers.
 """
 
 from __future__ import annotations

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from glossator.domain.merge import survivors
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -17,13 +19,16 @@ _VALUES = {
 
 
 def stories(db: Database) -> Mapping[int, tuple[int, ...]]:
-    """By number of each article that has other versions, all versions of its story, itself among them."""
+    """By number of each article that has other versions, all versions of its story, itself among them.
+
+    A version of a version is one too: two analysts may each have grouped a story by another of its articles.
+    """
+    told: dict[int, int] = dict(db.execute("SELECT id, story FROM article WHERE story IS NOT NULL").fetchall())
+    standing = {article for (article,) in db.execute("SELECT id FROM article WHERE id IN (SELECT story FROM article)")}
+    ends = survivors(told)
     versions: dict[int, list[int]] = defaultdict(list)
-    for article, story in db.execute(
-        "SELECT id, story FROM article WHERE story IS NOT NULL"
-        " UNION SELECT story.id, story.id FROM article JOIN article AS story ON story.id = article.story ORDER BY 1"
-    ):
-        versions[story].append(article)
+    for article in sorted(standing | told.keys()):
+        versions[ends.get(article, article)].append(article)
     groups = [tuple(each) for each in versions.values() if len(each) > 1]
     return {article: group for group in groups for article in group}
 

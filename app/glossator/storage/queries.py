@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 _ARTICLE = (
     "SELECT record.uuid, text, title, source, author, date, url, language, section, file, length, repeats, uncut,"
     " found, (SELECT uuid FROM record AS story WHERE story.id = article.story),"
-    " (SELECT group_concat(name, char(10)) FROM"
+    " (SELECT json_group_array(name) FROM"
     " (SELECT name FROM label WHERE label.article = article.id ORDER BY name))"
     " FROM article JOIN record ON record.id = article.id"
 )
@@ -72,6 +73,23 @@ SELECT trail.step, step.uuid, step.label, step.arguments, step.made_at
 FROM trail JOIN step ON step.uuid = trail.uuid WHERE trail.reverts IS NULL
 """
 """From steps to those that first did what they take back or repeat."""
+_EDITED = """
+WITH accepted (id, uuid, step) AS (
+    SELECT tag.id, record.uuid, made.step FROM tag JOIN record ON record.id = tag.id
+    JOIN edit AS made ON made.record = tag.id AND made.field = 'made' AND made.standing = 2
+    WHERE tag.origin LIKE 'accepted:%'{some}
+), own (tag, record, step) AS (
+    SELECT uuid, id, step FROM accepted
+    UNION SELECT uuid, link.id, step FROM accepted JOIN link ON link.tag = accepted.id
+    UNION SELECT uuid, edit.record, accepted.step FROM accepted JOIN edit ON edit.step = accepted.step
+    AND edit.field = 'of' AND json_extract(edit.value, '$.tag') = uuid
+)
+SELECT DISTINCT own.tag FROM own
+JOIN edit AS now ON now.record = own.record AND now.standing = 2 AND now.step <> own.step AND now.field <> 'memo'
+LEFT JOIN edit AS was ON was.step = own.step AND was.record = now.record AND was.field = now.field
+WHERE now.value IS NOT coalesce(was.value, 'null')
+"""
+"""Each tag and its links, those that were removed too, against what the step that made it said of them."""
 _TOUCHED = """
 WITH touched (step, id, kind, uuid) AS (
     SELECT DISTINCT step.uuid, record.id, record.kind, record.uuid
@@ -213,15 +231,6 @@ class Queries:
         ):
             counts[article][type_id] = count
         return counts
-
-    def tag_totals(self) -> Mapping[str, int]:
-        """By article, how many tags stand in it; those without any are left out."""
-        return dict(
-            self._all(
-                "SELECT record.uuid, total FROM (SELECT article, count(*) AS total FROM tag GROUP BY article) AS tags"
-                " JOIN article ON article.id = tags.article JOIN record ON record.id = article.id"
-            )
-        )
 
     def article_names(self, articles: Sequence[str]) -> Mapping[str, str]:
         """What these articles are called, but for those that were removed."""
@@ -599,6 +608,14 @@ class Queries:
         """An engine as the cache names it: with the language by which it takes the text."""
         return f"{engine} {self.language(text)}".rstrip()
 
+    def edited(self, *tags: str) -> set[str]:
+        """The ids of the accepted suggestions of which a part, a link or a field is another since, among all or these.
+
+        What was changed and taken back counts as it was.
+        """
+        some = f" AND record.uuid IN ({_marks(tags)})" if tags else ""
+        return {tag for (tag,) in self._all(_EDITED.format(some=some), *tags)}
+
     def texts_without_suggestions(self, engine: str) -> list[str]:
         """The hashes of the article texts for which an engine's suggestions are not in the cache."""
         rows = self._all(
@@ -619,13 +636,20 @@ class Queries:
                 analysts=tuple(self.analysts()),
                 articles=tuple(self.articles()),
                 statuses=tuple(self.statuses()),
-                tags=tuple(self.tags()),
+                tags=tuple(self._tags_with_origins()),
                 records={kind: tuple(self.records(kind)) for kind in REGISTERS},
                 positions=tuple(self.positions()),
                 taken_at=datetime.now(UTC).isoformat(timespec="seconds"),
             )
         finally:
             self._db.execute("ROLLBACK")
+
+    def _tags_with_origins(self) -> Iterator[TagRow]:
+        """All tags; of an accepted suggestion that was edited since, the origin says so."""
+        edited = self.edited()
+        for tag in self.tags():
+            engine = tag.origin.partition(":")[2]
+            yield replace(tag, origin=f"edited:{engine}") if tag.id in edited else tag
 
     # How rows are put together
 
@@ -813,5 +837,5 @@ def _article(row: tuple[Any, ...]) -> ArticleRow:
         tuple(Cut(Span(start, end), reason) for start, end, reason in whole["cuts"]),
         json.loads(found) if found else {},
         story or "",
-        tuple(labels.split("\n")) if labels else (),
+        tuple(json.loads(labels)),
     )

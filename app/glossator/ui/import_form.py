@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from glossator.domain.dates import parse_date
 from glossator.messages import ARTICLE_FIELDS, written_date
 from glossator.ui.control import SEVERAL
-from glossator.ui.import_choices import LABELS
 from glossator.ui.panel import Panel, quiet_label
+from glossator.work.import_choices import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,17 +13,18 @@ from PySide6.QtWidgets import QApplication
 from glossator.messages import beside, counted, shortened, written_date
 from glossator.ui.plain import plain_tip
 from glossator.ui.theme import icon
-from glossator.work.importing import Choice
+from glossator.work.import_choices import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import QObject
 
-    from glossator.ui.import_choices import Decisions
     from glossator.ui.theme import Theme
-    from glossator.work.importing import Batch, FileRead, Twin
+    from glossator.work.import_choices import Decisions
+    from glossator.work.importing import Batch, FileRead
     from glossator.work.staging import Staged
+    from glossator.work.twins import Twin
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("What happens", "Title", "Worth a look", "Source", "Date", "Author", "Words", "Format", "File")

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from glossator.messages import ARTICLE_FIELDS, beside, counted, written_date
-from glossator.ui.import_choices import LABELS, STAGED
 from glossator.ui.import_columns import ImportColumns
 from glossator.ui.import_form import BY_HAND, ImportForm
 from glossator.ui.import_model import said_of
@@ -27,18 +26,20 @@ from glossator.ui.import_text import ImportText
 from glossator.ui.row_list import Instead
 from glossator.ui.side_by_side import SideBySide
 from glossator.ui.theme import px
-from glossator.work.importing import Choice, with_kept
+from glossator.work.import_choices import LABELS, STAGED, Choice
+from glossator.work.importing import with_kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from glossator.domain.rows import ImportedArticle
     from glossator.project import Project
-    from glossator.ui.import_choices import Decisions
     from glossator.ui.import_model import ImportModel, Row
     from glossator.ui.theme import Theme
-    from glossator.work.importing import Columns, Twin
+    from glossator.work.import_choices import Decisions
+    from glossator.work.importing import Columns
     from glossator.work.staging import Staged
+    from glossator.work.twins import Twin
 
 _LABELS = {Choice.TAKE: "Take", Choice.SKIP: "Skip", Choice.GROUP: "Take as version of one story"}
 _TIPS = {
@@ -190,12 +191,12 @@ class ImportPreview(QWidget):
             self._pages.setCurrentWidget(self.compared)
             return
         self.form.show()
-        self.text.show_article(self._article, self.decisions.kept.get(self._article.id, frozenset()))
+        self.text.show_article(self._article, self.decisions.kept(self._article.id))
         self._pages.setCurrentWidget(self.text)
 
     def _texts(self, article: ImportedArticle, twin: Twin) -> tuple[tuple[str, str], tuple[str, str]]:
         """What the article and its twin are called, and their texts."""
-        own = with_kept(article, self.decisions.kept.get(article.id, frozenset())).text
+        own = with_kept(article, self.decisions.kept(article.id)).text
         if twin.here and (row := self._project.read.article(twin.id)):
             date = written_date(row.date or "")
             return (_called("New", article), beside("In the project", row.source, date)), (
@@ -204,7 +205,7 @@ class ImportPreview(QWidget):
             )
         other = next(each for each in self._model.batch.articles if each.id == twin.id)
         whole = self._staging.article(other)
-        whole = with_kept(whole, self.decisions.kept.get(whole.id, frozenset()))
+        whole = with_kept(whole, self.decisions.kept(whole.id))
         return (_called("New", article), _called("New as well", whole)), (own, whole.text)
 
     def _describe(self, name: str, value: str) -> None:

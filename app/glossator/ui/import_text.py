@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +10,7 @@ from PySide6.QtCore import QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
+from glossator.domain.versions import cut_lines
 from glossator.ui.theme import px, reading_font
 
 if TYPE_CHECKING:
@@ -39,18 +39,8 @@ class Stretch(NamedTuple):
 def stretches(article: ImportedArticle) -> list[Stretch]:
     """The text with all that was left out of it. Blank lines are left out."""
     full = (article.full or article.text)[:MOST_SHOWN]
-    lines = full.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    cut_by: dict[int, set[int]] = {}
-    for place, cut in enumerate(article.cuts):
-        first = bisect_right(starts, cut.span.start) - 1
-        for number in range(first, len(lines)):
-            if starts[number] >= cut.span.end:
-                break
-            cut_by.setdefault(number, set()).add(place)
-    found = [(line, frozenset(cut_by.get(number, ()))) for number, line in enumerate(lines) if line.strip()]
+    lines = cut_lines(full, [cut.span for cut in article.cuts])
+    found = [(line, cuts) for line, cuts in lines if line.strip()]
     return [
         Stretch(
             tuple(line for line, _ in group),

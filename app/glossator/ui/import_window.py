@@ -29,25 +29,24 @@ from glossator.domain.errors import UserError
 from glossator.messages import counted
 from glossator.ui import settings as keys
 from glossator.ui.announce import announce
-from glossator.ui.import_choices import Decisions
 from glossator.ui.import_model import ImportModel, Shown
 from glossator.ui.import_preview import ImportPreview
 from glossator.ui.import_table import ImportTable
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.row_list import Instead
 from glossator.ui.theme import px
+from glossator.work.import_choices import Choice, Decisions
 from glossator.work.importing import (
     Batch,
-    Choice,
     Columns,
     FileRead,
-    Twins,
     bring_in,
     columns_of,
     read_again,
     read_files,
     signature,
 )
+from glossator.work.twins import Twins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -127,7 +126,7 @@ class ImportWindow(QDialog):
         self._read(lambda _job: read(self.batch))
 
     def _read(self, work: Callable[[Job[object]], object]) -> None:
-        self._job = self._runner.run("Importing", work, lambda _: self._on_read())
+        self._job = self._runner.run("Importing", lambda job: _guarded(lambda: work(job)), self._on_read)
         self._show_state()
 
     @property
@@ -135,11 +134,13 @@ class ImportWindow(QDialog):
         """Whether something is yet to be read or compared."""
         return self._job is not None or bool(self._waiting)
 
-    def _on_read(self) -> None:
+    def _on_read(self, found: object = None) -> None:
         self._job = None
         self._follow(finished=True)
         if not self._waiting:
             self._settle()
+        if isinstance(found, UserError):
+            self._complain(found)
 
     def _follow(self, *, finished: bool = False) -> None:
         if self._over or (self._job is None and not finished):
@@ -152,10 +153,14 @@ class ImportWindow(QDialog):
                 self._timer.start()
         self._show_state()
 
-    def _notice_cancel(self) -> None:
-        """It may be cancelled where all background work is shown, too."""
-        if self._job and self._job.cancelled() and not self._over:
+    def _notice_end(self) -> None:
+        """It may be cancelled where all background work is shown, too; or end by a defect, and what was read stays."""
+        if self._job is None or self._over:
+            return
+        if self._job.cancelled():
             self._discard()
+        elif self._job not in self._runner.jobs:
+            self._on_read()
 
     def _compare(self) -> None:
         """Look for the twins of some articles: in the window's thread, which has the project, but not for long."""
@@ -247,21 +252,10 @@ class ImportWindow(QDialog):
         """Bring in what was chosen, as one step."""
         if not self.take_button.isEnabled():
             return
-        chosen = {row.article.id: self.decisions.choice(row.article.id) for row in self.model.all if row.article}
-        known = self.decisions
         self.progress.show()
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            report = bring_in(
-                self._project,
-                self.batch,
-                chosen,
-                known.all_twins(),
-                known.described(),
-                known.kept,
-                known.labels(),
-                self._show_progress,
-            )
+            report = bring_in(self._project, self.batch, self.decisions, self._show_progress)
         except UserError as error:
             self._complain(error)
             return
@@ -381,7 +375,7 @@ class ImportWindow(QDialog):
         self.by_file.toggled.connect(self.model.set_by_file)
         self._timer.timeout.connect(self._compare)
         self._runner.progressed.connect(self._follow)
-        self._runner.changed.connect(self._notice_cancel)
+        self._runner.changed.connect(self._notice_end)
         self.model.decided.connect(self._on_decided)
         self.table.chosen.connect(lambda: self.preview.show_rows(self.table.selected()))
         self.table.grouped.connect(self._group)

@@ -13,9 +13,9 @@ from glossator.domain.anchoring import Anchoring, Placing
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.ids import content_hash
 from glossator.domain.model import Kind, Ref, pieces_from_json, version_of
-from glossator.domain.spans import Span, meets, normalised
+from glossator.domain.spans import Span
 from glossator.domain.text import canonical
-from glossator.domain.versions import Cut, uncut
+from glossator.domain.versions import Cut, cut_lines, uncut
 from glossator.exchange.atomic import replacing
 from glossator.exchange.repeats import find_repeats
 
@@ -59,16 +59,8 @@ def lines_of(project: Project, article: str) -> list[Line]:
 def lines_in(full: str, cuts: Iterable[Cut]) -> list[Line]:
     """The lines of a text, those that `cuts` touch with their reasons."""
     known = sorted(cuts)
-    apart = normalised(cut.span for cut in known)
-    lines: list[Line] = []
-    start = 0
-    for words in full.split("\n"):
-        reason = ""
-        if words.strip() and meets(apart, here := Span(start, start + len(words) + 1)):
-            reason = next(cut.reason for cut in known if cut.span.overlaps(here))
-        lines.append(Line(words, reason))
-        start += len(words) + 1
-    return lines
+    found = cut_lines(full, [cut.span for cut in known])
+    return [Line(words, known[min(touching)].reason if touching else "") for words, touching in found]
 
 
 def version_from(lines: Iterable[Line]) -> Version:
@@ -177,7 +169,7 @@ def confirm(project: Project, tag: str) -> Step:
 
 
 def correct(project: Project, article: str, text: str, full: str = "", cuts: Sequence[Cut] = ()) -> Step:
-    """Give an article another text, of which `cuts` are what of `full` is left out.
+    """Give an article another text; where there are `cuts`, that is what they leave of `full`, whatever `text` is.
 
     Raises `UserError` where no words would be left.
     """

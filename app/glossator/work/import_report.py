@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossator.messages import counted, quoted, shortened
-from glossator.work.importing import Choice
+from glossator.work.import_choices import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from glossator.domain.model import Json
-    from glossator.work.importing import Batch, FileRead, Report, Twin
+    from glossator.work.import_choices import Decisions
+    from glossator.work.importing import Batch, FileRead, Report
     from glossator.work.staging import Staged
+    from glossator.work.twins import Twin
 
 _OUTCOMES = {Choice.TAKE: "imported", Choice.GROUP: "grouped", Choice.SKIP: "skipped"}
 _TITLE = 60
@@ -60,18 +62,16 @@ class ImportReport:
         return f"{', '.join(parts)}{'; nothing was changed' if self.dry else ''}."
 
 
-def reported(
-    batch: Batch, chosen: Mapping[str, Choice], twins: Mapping[str, Twin], report: Report | None
-) -> ImportReport:
+def reported(batch: Batch, decisions: Decisions, report: Report | None) -> ImportReport:
     """What became of what was read, or would become of it where no `report` says that it was brought in."""
     brought = frozenset(report.imported) if report else None
     seen: set[str] = set()
 
     def told(article: Staged) -> Told:
-        twin, again = twins.get(article.id), article.id in seen
+        twin, again = decisions.twin(article.id), article.id in seen
         seen.add(article.id)
         there = bool(twin and twin.same_file) if brought is None else article.id not in brought
-        return Told(article, Choice.SKIP if again or there else chosen[article.id], twin, again)
+        return Told(article, Choice.SKIP if again or there else decisions.choice(article.id), twin, again)
 
     files = tuple(FileReport(file, tuple(map(told, file.articles))) for file in batch.files)
     return ImportReport(files, dry=report is None)

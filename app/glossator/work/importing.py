@@ -5,16 +5,13 @@ What was read is kept beside memory (`staging`), so that ten thousand articles n
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.domain.likeness import ALIKE, CANDIDATES, likeness, shingles
 from glossator.domain.model import Kind, Ref
 from glossator.domain.versions import uncut
 from glossator.exchange.readers.draft import Source
@@ -22,18 +19,20 @@ from glossator.exchange.readers.formats import TABLES, format_of, named, read
 from glossator.exchange.readers.table import first_rows, looks_like_table, recognised
 from glossator.exchange.repeats import find_repeats
 from glossator.work.files import Listed, listed, opened
+from glossator.work.import_choices import Choice, Decisions
 from glossator.work.staging import Staged, Staging
+from glossator.work.twins import twins_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
     from pathlib import Path
 
     from glossator.domain.rows import ImportedArticle
     from glossator.domain.steps import Edit
     from glossator.project import Project
+    from glossator.work.twins import Twin
 
 
-_NEARLY = 0.99
 _LEAST_SHARE = 1 / 3
 """Of the letters of a text that was pasted, how many the article in its HTML must have to be taken instead."""
 
@@ -87,29 +86,6 @@ class Batch:
 
     def __exit__(self, *raised: object) -> None:
         self.close()
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """The article that another one says again."""
-
-    id: str
-    name: str
-    likeness: float
-    """From `ALIKE` to 1, how much of the shorter of both is in the longer; 1 where the words are the same."""
-    here: bool
-    """Whether it is in the project already, and not among those that were read with it."""
-    same_file: bool = False
-    """Whether both come from the same bytes, so that they are one article."""
-
-
-class Choice(StrEnum):
-    """What is to be done with an article that was read."""
-
-    TAKE = "take"
-    SKIP = "skip"
-    GROUP = "group"
-    """Taken, as a version of the story that its twin tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,67 +171,34 @@ def signature(headings: Iterable[str]) -> str:
     return "\x1f".join(headings)
 
 
-def twins_of(project: Project, batch: Batch) -> Mapping[str, Twin]:
-    """By the id of an article that was read, the article that is most like it, here or before it in `batch`."""
-    twins = Twins(project, batch.staging)
-    found = ((article.id, twins.of(article)) for article in batch.articles)
-    # What is given twice is one article: its twin is that of the first.
-    return {article: twin for article, twin in found if twin and (twin.here or not twin.same_file)}
-
-
-def choices(
-    twins: Mapping[str, Twin], articles: Iterable[Staged], *, keep_duplicates: bool = False
-) -> dict[str, Choice]:
-    """What is done with each if nobody says otherwise.
-
-    `keep_duplicates`: all that comes from other bytes is taken, each as a story of its own.
-    """
-    if keep_duplicates:
-        return {article.id: Choice.TAKE for article in articles}
-    return {article.id: usual_choice(twins.get(article.id)) for article in articles}
-
-
-def usual_choice(twin: Twin | None) -> Choice:
-    """The same words are skipped, other versions of a story grouped with it."""
-    if twin is None:
-        return Choice.TAKE
-    return Choice.SKIP if twin.likeness == 1 else Choice.GROUP
-
-
 def bring_in(
     project: Project,
     batch: Batch,
-    chosen: Mapping[str, Choice] | None = None,
-    twins: Mapping[str, Twin] | None = None,
-    described: Mapping[str, Mapping[str, str]] | None = None,
-    kept: Mapping[str, Set[int]] | None = None,
-    labels: Mapping[str, Sequence[str]] | None = None,
+    decisions: Decisions | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
     """Put what was read into a project, as one undoable step. Articles that are there already are left as they are.
 
-    By id: `chosen` says what becomes of each, else what `choices` says; `described` has metadata that was set by hand;
-    `kept` the places of those among its cuts that were put back; `labels` what is put on it.
+    `decisions` says what becomes of each; without it, that is what is usual for its twin.
     """
-    twins = twins_of(project, batch) if twins is None else twins
-    chosen = choices(twins, batch.articles) if chosen is None else chosen
+    decisions = Decisions(twins_of(project, batch)) if decisions is None else decisions
     new: dict[str, Staged] = {}
     back: list[str] = []
     skipped: list[Staged] = []
     for article in batch.articles:
         known = project.read.value(Ref(Kind.ARTICLE, article.id), "imported")
-        if chosen[article.id] is Choice.SKIP or article.id in new or project.read.article(article.id):
+        if decisions.choice(article.id) is Choice.SKIP or article.id in new or project.read.article(article.id):
             skipped.append(article)
         elif known:
             back.append(article.id)
         else:
             new[article.id] = article
-    stories = _stories(project, new, chosen, twins)
+    stories = _stories(project, decisions.stories(new))
     if new or back:
-        whole = _Whole(batch.staging, list(new.values()), described or {}, kept or {})
+        whole = _Whole(batch.staging, list(new.values()), decisions)
         step = steps.import_articles(whole, stories) if new else steps.restore_articles(back)
         more = steps.restore_articles(back).edits if new else ()
-        project.apply(replace(step, edits=step.edits + more + _labelled([*new, *back], labels or {})), progress)
+        project.apply(replace(step, edits=step.edits + more + _labelled([*new, *back], decisions)), progress)
     warnings = [f"{file.name}: {warning}" for file in batch.files for warning in file.warnings]
     warnings += [f"{article.file}: {warning}" for article in new.values() for warning in article.warnings]
     return Report((*new, *back), tuple(skipped), len(stories), tuple(batch.refused), tuple(warnings))
@@ -267,15 +210,13 @@ class _Whole:
 
     staging: Staging
     articles: Sequence[Staged]
-    described: Mapping[str, Mapping[str, str]]
-    kept: Mapping[str, Set[int]]
+    decisions: Decisions
 
     def __iter__(self) -> Iterator[ImportedArticle]:
         for staged in self.articles:
-            article = with_kept(self.staging.article(staged), self.kept.get(staged.id, frozenset()))
-            known = self.described.get(staged.id, {})
-            found = {name: where for name, where in article.found.items() if name not in known}
-            metadata: dict[str, Any] = dict(known)
+            article = with_kept(self.staging.article(staged), self.decisions.kept(staged.id))
+            metadata: dict[str, Any] = self.decisions.described(staged.id)
+            found = {name: where for name, where in article.found.items() if name not in metadata}
             yield replace(article, found=found, **metadata)
 
 
@@ -288,9 +229,17 @@ def with_kept(article: ImportedArticle, kept: Set[int]) -> ImportedArticle:
     return replace(article, text=text, cuts=cuts, full=article.full if cuts else "", repeats=find_repeats(text))
 
 
-def _labelled(articles: Iterable[str], labels: Mapping[str, Sequence[str]]) -> tuple[Edit, ...]:
-    wanted = [(article, label) for article in articles for label in labels.get(article, ())]
+def _labelled(articles: Iterable[str], decisions: Decisions) -> tuple[Edit, ...]:
+    wanted = [(article, label) for article in articles for label in decisions.labels(article)]
     return tuple(edit for article, label in wanted for edit in steps.label_articles([article], label).edits)
+
+
+def _stories(project: Project, twins: Mapping[str, Twin]) -> dict[str, str]:
+    """By new article that is another version, the article whose story it tells; of one that is here, its story's."""
+    rows = {article: project.read.article(twin.id) for article, twin in twins.items() if twin.here}
+    return {
+        article: row.story if (row := rows.get(article)) and row.story else twin.id for article, twin in twins.items()
+    }
 
 
 def _read(
@@ -330,70 +279,3 @@ def _table(file: FileRead) -> Source:
     if file.table is None:
         raise UserError(ErrorKind.INVALID, f"“{file.name}” is no table; nothing was changed.")
     return file.table()
-
-
-class Twins:
-    """Finds, for one article after the other, that which it is most like: in the project, or before it."""
-
-    def __init__(self, project: Project, staging: Staging) -> None:
-        self._project, self._staging = project, staging
-        self._seen: set[str] = set()
-        self._by_text: dict[str, Staged] = {}
-        self._by_key: dict[int, list[Staged]] = {}
-
-    def of(self, article: Staged) -> Twin | None:
-        """Its twin; `article` is then one of those before the next."""
-        name = article.title or article.file
-        if article.id in self._seen:
-            return Twin(article.id, name, 1.0, here=False, same_file=True)
-        self._seen.add(article.id)
-        if self._project.read.article(article.id):
-            return Twin(article.id, name, 1.0, here=True, same_file=True)
-        twin = _most_like(self._project, self._staging, article, self._by_text.get(article.text), self._by_key)
-        self._by_text.setdefault(article.text, article)
-        for key in article.keys:
-            if len(others := self._by_key.setdefault(key, [])) < CANDIDATES:
-                others.append(article)
-        return twin
-
-
-def _most_like(
-    project: Project, staging: Staging, article: Staged, equal: Staged | None, by_key: Mapping[int, Sequence[Staged]]
-) -> Twin | None:
-    """The article that says most of what this one says, if it is enough: in the project, else among those before it."""
-    if equal:
-        return Twin(equal.id, equal.title or equal.file, 1.0, here=False)
-    here = project.read.sharing(article.keys)
-    sharing = Counter(other for key in article.keys for other in by_key.get(key, ()))
-    beside = [other for other, _ in sharing.most_common(CANDIDATES)]
-    if not here and not beside:
-        return None
-    own = shingles(staging.article(article).text)
-    found: list[Twin] = []
-    for other, text in here:
-        alike = 1.0 if text == article.text else _alike(own, shingles(project.read.text(text)))
-        row = project.read.article(other)
-        found.append(Twin(other, row.name if row else "", alike, here=True))
-    for staged in beside:
-        alike = _alike(own, shingles(staging.article(staged).text))
-        found.append(Twin(staged.id, staged.title or staged.file, alike, here=False))
-    best = max(found, key=lambda twin: (twin.likeness, twin.here))
-    return best if best.likeness >= ALIKE else None
-
-
-def _alike(one: frozenset[int], other: frozenset[int]) -> float:
-    """1 only where the words are the same, and not where one text is a piece of the other."""
-    return 1.0 if one == other else min(likeness(one, other), _NEARLY)
-
-
-def _stories(
-    project: Project, new: Collection[str], chosen: Mapping[str, Choice], twins: Mapping[str, Twin]
-) -> dict[str, str]:
-    """By new article that is another version, the article whose story it tells."""
-    stories: dict[str, str] = {}
-    for article in new:
-        twin = twins.get(article)
-        if chosen[article] is Choice.GROUP and twin and (twin.here or twin.id in new):
-            row = project.read.article(twin.id)
-            stories[article] = stories.get(twin.id) or (row.story if row else "") or twin.id
-    return stories
