@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +14,7 @@ import pytest
 from glossator.domain.model import Kind, Ref
 from glossator.nlp.engine import Engine
 from glossator.nlp.names import NameIndex
+from glossator.nlp.protocol import Request, encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +26,9 @@ PARAGRAPH = (
     "according to Teodor Prenn, a spokesperson of the Ministry of Coastal Affairs. Denmark, Sweden and the United "
     "Kingdom support the plan; Prenn’s ministry does not, and it has asked the U.N. Security Council to meet.\n\n"
 )
+GERMAN = "Außenminister Rem Tolliver traf am Montag in Peking die Kanzlerin Mara Orsk. Die Regierung der USA schwieg. "
+RUSSIAN = "Президент России Ада Ласк была в Пекине. Представитель США отказался. Ласк заявила, что ООН подождёт. "
+CHINESE = "俄罗斯外交部长周一在北京表示，美国和朝鲜应当谈判。联合国安理会将开会。总统马丽·奥斯克去了法国。"
 SYLLABLES = ("ka", "sel", "tor", "ven", "mi", "ra", "lo", "den", "ush", "pra", "gil", "ost")
 
 
@@ -38,6 +46,32 @@ def test_load_the_engine(benchmark: Callable[..., Any]) -> None:
 def test_highlight_an_article(benchmark: Callable[..., Any], words: int) -> None:
     engine, text = Engine(), PARAGRAPH * (words // len(PARAGRAPH.split()))
     assert benchmark(engine.highlights, text)
+
+
+@pytest.mark.parametrize(("language", "text"), [("de", GERMAN), ("ru", RUSSIAN), ("zh", CHINESE)])
+def test_highlight_an_article_in_another_language(benchmark: Callable[..., Any], language: str, text: str) -> None:
+    engine = Engine()
+    assert benchmark(engine.highlights, text * (3_600 // len(text)), language)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="tells how much memory a process takes")
+def test_memory_of_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    command = [sys.executable, "-m", "glossator.nlp.worker"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdin
+        assert child.stdout
+        child.stdout.readline()
+        names = people(500)
+        for number, name in enumerate(names):
+            text = PARAGRAPH.replace("Ada Lask", name) * 6
+            child.stdin.write(encode(Request(number, text, ("", "de", "ru", "zh", "ar")[number % 5])))
+            child.stdin.flush()
+            child.stdout.readline()
+        status = Path(f"/proc/{child.pid}/status").read_text()
+        child.kill()
+    highest = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
+    assert highest < 400 * 1024, f"{highest} KB"
 
 
 def test_index_100_000_names(benchmark: Callable[..., Any]) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator.nlp.engine import ENGINE, Engine, engine_version
+from glossator.nlp.other import OtherNames
 from glossator.nlp.version import engine_version as without_spacy
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ def test_spans_are_in_order_disjoint_and_quote_the_text(text: str) -> None:
         assert after <= one.span.start
         assert one.text == one.span.quote(text)
         assert one.text == one.text.strip()
-        assert "\n" not in one.text
+        assert "\n\n" not in one.text
         assert one.label
         after = one.span.end
 
@@ -114,10 +116,12 @@ def test_the_same_text_gives_the_same_highlights(engine: Engine) -> None:
     assert engine.highlights(text) == engine.highlights(text)
 
 
-def test_statements_and_proposals_are_not_suggested_yet(engine: Engine) -> None:
-    suggestions = engine.suggest("Norway agreed.")
-    assert [one.text for one in suggestions.entities] == ["Norway"]
-    assert suggestions.statements == suggestions.proposals == ()
+def test_names_statements_and_proposals_come_together(engine: Engine) -> None:
+    text = "Norway said that it was late. Norway called for new talks."
+    suggestions = engine.suggest(text)
+    assert [one.text for one in suggestions.entities] == ["Norway", "Norway"]
+    assert [one.kind for one in suggestions.statements] == ["statement", "statement"]
+    assert [one.kind for one in suggestions.proposals] == ["proposal_passage"]
 
 
 def test_the_version_names_rules_and_data() -> None:
@@ -126,7 +130,7 @@ def test_the_version_names_rules_and_data() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["glossator.nlp.names", "glossator.nlp.protocol", "glossator.nlp.gazetteer", "glossator.nlp.version"]
+    "module", [f"glossator.nlp.{name}" for name in ("names", "protocol", "gazetteer", "version", "pipelines")]
 )
 def test_the_window_s_modules_do_not_import_spacy(module: str, run_python: Callable[[str], str]) -> None:
     assert run_python(f"import sys, {module}; print('spacy' in sys.modules)") == "False"
@@ -141,3 +145,53 @@ def run_python(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
         return done.stdout.strip()
 
     return run
+
+
+@pytest.mark.parametrize(
+    ("piece", "language"),
+    [
+        ("Lask ", ""),
+        ("LASK REFUSES ", ""),
+        ("“We “said \"Lask ‘' ", ""),
+        ("Ministry of ", ""),
+        ("Tarn and ", ""),
+        ("Tarn-", ""),
+        ("x", ""),
+        ("U.S. ", ""),
+        ("the Norway nuclear deal ", ""),
+        ("President Ada Lask of Norway left. The president said that the\nagency was shut. ", ""),
+        ("Außenminister Rem Tolliver traf Ada Lask. ", "de"),
+        ("Президент Ада Ласк. ", ""),
+        ("俄罗斯总统马丽·奥斯克", ""),
+        ("러시아 대통령 ", ""),
+    ],
+)
+def test_a_text_four_times_as_long_takes_about_four_times_as_long(engine: Engine, piece: str, language: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        began = time.process_time()
+        engine.highlights(text, language)
+        return time.process_time() - began
+
+    seconds(10_000)  # warm
+    short, long = min(seconds(25_000), seconds(25_000)), min(seconds(100_000), seconds(100_000))
+    assert long < 12 * short + 0.1
+
+
+@pytest.mark.parametrize(
+    "text", ["Norway", "I", "NORWAY AND SWEDEN", "“", "“““", "” ‘ \" '", "'s", "&", "of", "٣", "。"]
+)
+@pytest.mark.parametrize("language", ["", "de", "ru", "zh", "ko", "fa", "xx", "-"])
+def test_scraps_are_texts_too(engine: Engine, text: str, language: str) -> None:
+    assert all(one.text == one.span.quote(text) for one in engine.highlights(text, language))
+
+
+@settings(max_examples=100, deadline=None)
+@given(_TEXTS, st.sampled_from(["de", "fr", "es", "pt", "it", "tr", "ru", "uk", "zh", "ja", "ko", "fa", "ar"]))
+def test_in_other_languages_spans_are_in_order_too(text: str, language: str) -> None:
+    after = 0
+    for one in OtherNames(language).find(text):
+        assert after <= one.span.start
+        assert one.text == one.span.quote(text)
+        assert one.label
+        after = one.span.end

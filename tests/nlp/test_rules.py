@@ -25,6 +25,17 @@ PEOPLE = [
     "The [UN|ORG] envoy [Teodor Lask|PERSON]’s report was late.",
     "The ambassador to the [UN|ORG] [Nela Harrow|PERSON] spoke.",
     "The hall was full of friends of [Jordan Prenn|PERSON] and [Jack Oslo|PERSON].",
+    "[Kim Tae Ro|PERSON] met [Moon Dae-rin|PERSON]. [Kim|PERSON] smiled.",
+    "[Rem van der Hoek|PERSON] met [Tariq bin Salem|PERSON], [Sami al-Tarn|PERSON] and [Luz de la Orsa|PERSON].",
+    "Mr. [van Hoek|PERSON] and Prime Minister [bin Salem|PERSON] spoke. Then [al-Tarn|PERSON] left.",
+    "[J.E. Orsk|PERSON] and [A. Prenn|PERSON] wrote to [John F. Lask|PERSON].",
+    "[Ada Lask|PERSON]'s office and [Lask|PERSON]’s wife agreed.",
+    "The [Lask|PERSON] administration refused.",
+]
+DEMONYMS = [
+    "[Norwegians|NORP] and [Danes|NORP] voted. [Norwegian|NORP] officials said so.",
+    "The [Kesran|NORP] government fell. [Kesran|NORP] troops left, and a [Tarnese|NORP] diplomat stayed.",
+    "[Duncan|PERSON] said no.",
 ]
 ORGANISATIONS = [
     "The [Norwegian Foreign Ministry|ORG] declined.",
@@ -41,6 +52,10 @@ ORGANISATIONS = [
     "The coalition of the [Tarn Unity Party|ORG] held.",
     "They questioned [Kesra Unity Party|ORG] [Ada Lask|PERSON] about it.",
     "Members of [Zarvo|ORG] were absent.",
+    "They asked [Hale Motors|ORG] CEO [Ada Lask|PERSON] and the [Nets and Harbours Committee|ORG].",
+    "[Hale & Orn|ORG] advised them, and so did the law firm [Hale & Orn LLP|ORG].",
+    "The [Kesra Central Bank|ORG] and the [Central Bank of Kesra|ORG] met.",
+    "The [Tarn Times|ORG] reported it, and [The Velm Herald|ORG] too.",
 ]
 PLACES = [
     "Ships crossed the [Gulf of Tarn|LOC] and the [Prenn Strait|LOC].",
@@ -53,6 +68,8 @@ PLACES = [
     "The [Norwegian|NORP]-[Danish|NORP] border is open.",
     "A [Christian Democrat|NORP] and two [Greens|NORP] abstained.",
     "The [Kremlin|ORG] and the [White House|ORG] were silent.",
+    "The [Orsk|GPE]-based [Tarn Institute|ORG] said so.",
+    "President [Ada Lask|PERSON] of [Tarn|GPE] refused.",
 ]
 EVENTS = [
     "He lost the [2017 general election|EVENT] narrowly.",
@@ -62,9 +79,17 @@ EVENTS = [
     "Under the [Coastal Waters Act|LAW] nets are banned.",
     "It cited [UN Security Council Resolution 2371|LAW].",
     "The [Norway nuclear deal|LAW] and the [2015 nuclear deal with Denmark|LAW] differ.",
+    "The [Oslo agreements|LAW] held; so did the [Velm agreement|LAW] and the [Orsk ceasefire agreement|LAW].",
+    "[Resolution 2371|LAW] banned it, as did [Security Council Resolution 1718|LAW] and [Resolutions 1874|LAW].",
+    "[Article 5|LAW] was invoked. The [Treaty on the Prohibition of Harbour Mines|LAW] was signed.",
+    "The [1994 Agreed Framework|LAW], the [Coastal Defence Act 1998|LAW] and the [Net Act of 1998|LAW] failed.",
+    "The [2018 Winter Olympics|EVENT] and the [Second World War|EVENT] are over.",
+    "The [Oslo summit|EVENT], the [Velm massacre|EVENT] and the [Kesran civil war|EVENT] were remembered.",
+    "The [G20 summit|EVENT] ended, but no summit was held by the [1998 constitutional referendum|EVENT].",
 ]
 DATES = [
     "It began on [July 4, 2017|DATE], went on until [5 August|DATE] and ended in [May|DATE].",
+    "It was 0'1000",
     "On [Monday|DATE], as in the [1990s|DATE], they may march in [2015|DATE].",
 ]
 NOTHING = [
@@ -73,16 +98,21 @@ NOTHING = [
     "“We have heard this before,” the chairman said.",
     "The Ministry, the Council and the President were silent on the Peninsula.",
     "The CEO had a TV and a PhD.",
+    "Relentlessly they went on. Harbours were shut, and no harbours opened. Generalized fear came. So do I.",
+    "WE ARE NOT AFRAID, they wrote, and THIS HARBOUR IS OURS. They said WHAT they thought.",
 ]
 HEADLINES = [
     "Leaders Of [Norway|GPE] And [Sweden|GPE] Meet Again\n\nThe leaders met.",
     "[LASK|PERSON] CALLS FOR NEW TALKS WITH [SWEDEN|GPE]\n\nPresident [Ada Lask|PERSON] called for talks.",
     "Talks With [Lask|PERSON] Fail Again\n\nPresident [Ada Lask|PERSON] was absent.",
     "By\n[Tam Quill|PERSON]\n\nThe talks went on.",
+    "Small Steps Toward Better Nets.\n\nNobody took them.",
+    "[U.S.|GPE] WARNS [NORTH KOREA|GPE] OVER TEST\n\nIt was so.",
+    "[Lask|PERSON]'s Party Wins Velm Vote\n\n[Ada Lask|PERSON] won.",
 ]
 
 
-@pytest.mark.parametrize("marked", [*PEOPLE, *ORGANISATIONS, *PLACES, *EVENTS, *DATES, *NOTHING, *HEADLINES])
+@pytest.mark.parametrize("marked", [*PEOPLE, *DEMONYMS, *ORGANISATIONS, *PLACES, *EVENTS, *DATES, *NOTHING, *HEADLINES])
 def test_finds_exactly_the_names(engine: Engine, marked: str) -> None:
     text = unmarked(marked)
     assert mark(text, engine.highlights(text)) == marked
@@ -123,3 +153,19 @@ def test_an_acronym_stands_for_the_organisation(engine: Engine) -> None:
 )
 def test_what_the_gazetteer_knows_has_its_key(engine: Engine, text: str, key: str, name: str) -> None:
     assert [(one.key, one.name) for one in engine.highlights(text)] == [(key, name)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lask spoke. Mrs. Lask left. Mr. Lask stayed.",
+        "Ada Lask, his wife, spoke at length in the old harbour hall. President Lask left.",
+    ],
+)
+def test_a_surname_that_somebody_else_must_have_stands_for_nobody(engine: Engine, text: str) -> None:
+    assert {one.name for one in engine.highlights(text)} == {""}
+
+
+def test_a_surname_with_its_bearer_s_office_is_clear(engine: Engine) -> None:
+    text = "Ada Lask, a former governor of the province, spoke. Governor Lask left. Ms. Lask stayed."
+    assert names(engine, text)["Lask"] == "Ada Lask"

@@ -59,11 +59,13 @@ class Chunker:
 
     def _can_begin(self, index: int) -> bool:
         row = self._row
-        if row.words[index] in self._words.leading_particles and not row.capital[index]:
+        if row.capital[index]:
+            return self._capital(index)
+        if row.words[index] in self._words.leading_particles:
             return row.same_line(index + 1) and self._capital(index + 1)
         if row.words[index] in ("al", "el"):
             return row.at(index + 1) in _HYPHENS and row.glued[index + 1] and self._capital(index + 2)
-        return self._capital(index)
+        return False
 
     def _chunk(self, start: int) -> Chunk:
         end = core = self._run(start)
@@ -135,6 +137,8 @@ class Chunker:
             after += 1
         if after == end or not row.same_line(after) or not self._capital(after) or self._covering.get(end - 1):
             return None
+        if row.words[after] in ("I", "I."):
+            return None
         return after + 1
 
     def _complement(self, end: int) -> int | None:
@@ -190,4 +194,5 @@ class Chunker:
         headed = any(row.words[i] in lists.organisation_heads for i in range(start, end))
         last = row.words[end - 1].lower()
         adjective = last.endswith(_ADJECTIVES)
-        return own_head and not headed and following - after > 1 and (adjective or last in lists.ordinary)
+        told = adjective or last in lists.ordinary or row.at(start - 1) in ("the", "The")
+        return own_head and not headed and following - after > 1 and told

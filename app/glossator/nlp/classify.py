@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossator.nlp.chunks import Chunk
+from glossator.nlp.events import YEAR
 from glossator.nlp.found import Found
 from glossator.nlp.heads import label_by_head, lowercase_organisation
 from glossator.nlp.lexicon import lexicon
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from glossator.nlp.words import Words
 
 _NUMBERED = frozenset({"Resolution", "Resolutions", "Article", "Directive", "Protocol", "Amendment", "Law"})
+
+
+def _with_year_behind(row: Words, end: int) -> int:
+    """The end of "Coastal Waters Act *1998*", "Coastal Waters Act *of 1998*"; else `end`."""
+    year = end + (row.at(end) == "of")
+    return year + 1 if row.same_line(end) and row.same_line(year) and YEAR.fullmatch(row.words[year]) else end
 
 
 class Classifier:
@@ -35,6 +42,9 @@ class Classifier:
         if whole := self._whole(chunk):
             yield self._grown(whole)
             return
+        if self._is_shouted(chunk):
+            yield from (self._known[place] for place in range(chunk.start, chunk.end) if place in self._known)
+            return
         if (split := self._by_office(chunk)) is not None:
             for part in split:
                 yield from self.names(part)
@@ -47,6 +57,16 @@ class Classifier:
             yield self._headed(chunk, label)
             return
         yield from self._pieces(chunk)
+
+    def _is_shouted(self, chunk: Chunk) -> bool:
+        """Whether it is in CAPITALS for emphasis alone: there are ordinary words in it."""
+        words = self._row.words[chunk.start : chunk.end]
+        lists = self._words
+        return (
+            len(words) > 1
+            and all(map(str.isupper, words))
+            and any(lists.is_ordinary(word) or word.lower() in lists.function_words for word in words if len(word) > 1)
+        )
 
     def _without_opener(self, chunk: Chunk) -> Chunk:
         """Without the ordinary word at its beginning that has a capital only because a sentence begins there."""
@@ -119,11 +139,14 @@ class Classifier:
         return begin if len(rest) in (2, 3) and plain and begin > chunk.start + 1 else None
 
     def _headed(self, chunk: Chunk, label: str) -> Found:
-        row, end = self._row, chunk.end
+        row, start, end = self._row, chunk.start, chunk.end
+        name = row.surface(start, end) if acronym_of(row, start, end) else ""
         if label == "LAW" and row.words[end - 1] in _NUMBERED and row.same_line(end) and row.words[end][0].isdigit():
-            end += 1
-        name = row.surface(chunk.start, end) if acronym_of(row, chunk.start, end) else ""
-        return Found(chunk.start, end, label, name=name)
+            return Found(start, end + 1, label)
+        if label in ("LAW", "EVENT"):
+            start -= row.same_line(start) and YEAR.fullmatch(row.words[start - 1]) is not None
+            end = _with_year_behind(row, end)
+        return Found(start, end, label, name=name)
 
     def _pieces(self, chunk: Chunk) -> Iterator[Found]:
         """A chunk without a head: what the gazetteer knows in it, and the names between."""

@@ -46,7 +46,7 @@ class Dates:
         for match in self._pattern.finditer(row.text):
             begin = match.start() + 4 * match[0].startswith("the ")
             start, end = bisect_left(row.starts, begin), bisect_left(row.ends, match.end())
-            whole = end < len(row) and row.starts[start] == begin and row.ends[end] == match.end()
+            whole = start <= end < len(row) and row.starts[start] == begin and row.ends[end] == match.end()
             if whole and not any(row.breaks[start + 1 : end + 1]):
                 found.append(Found(start, end + 1, "DATE"))
         return found

@@ -68,6 +68,11 @@ def record_for(key: str) -> GazetteerRecord | None:
     return records().get(key)
 
 
+def label_of(key: str) -> str:
+    """The label that a name of that record has in a text, its demonyms and the buildings that stand for it apart."""
+    return _LABELS.get(records()[key].kind, "ORG")
+
+
 @cache
 def metonyms() -> dict[str, str]:
     """The key of the state or body that a building or a street stands for, by the name of that building."""
@@ -77,9 +82,8 @@ def metonyms() -> dict[str, str]:
 def entries() -> Iterator[Entry]:
     """Every name in the gazetteer. A name that several records have comes once for each, states and cities first."""
     for record in records().values():
-        label = _LABELS.get(record.kind, "ORG")
         for alias in (record.name, *record.aliases):
-            yield Entry(alias, label, record.key)
+            yield Entry(alias, label_of(record.key), record.key)
         for demonym in record.demonyms:
             yield Entry(demonym, "NORP", record.key)
     for name, key in metonyms().items():

@@ -9,6 +9,12 @@ from functools import cache
 from glossator import assets
 from glossator.nlp.gazetteer import FOLDER
 
+_SHORT = 5
+_NO_NAMES_END_SO = (
+    *("ingly", "ically", "edly", "ously", "lessly", "ently", "antly", "itious", "acious"),
+    *("tion", "tions", "sions", "ness", "ments", "ized", "ised", "izing", "ising"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -21,6 +27,8 @@ class Lexicon:
     title_modifiers: frozenset[str]
     organisation_heads: frozenset[str]
     group_heads: frozenset[str]
+    nations_have: frozenset[str]
+    persons_have: frozenset[str]
     organisations_alone: frozenset[str]
     organisation_roles: frozenset[str]
     organisation_members: frozenset[str]
@@ -36,9 +44,11 @@ class Lexicon:
     event_heads: frozenset[str]
     events: frozenset[str]
     event_modifiers: frozenset[str]
+    events_by_place: frozenset[str]
     event_starts: frozenset[str]
     laws: frozenset[str]
     law_heads: frozenset[str]
+    laws_by_place: frozenset[str]
     law_modifiers: frozenset[str]
     law_starts: frozenset[str]
     months: frozenset[str]
@@ -52,6 +62,8 @@ class Lexicon:
     hyphen_tails: frozenset[str]
     collectives: frozenset[str]
     given_names_too: frozenset[str]
+    offices: frozenset[str]
+    bodies: frozenset[str]
     function_words: frozenset[str]
     title_case_words: frozenset[str]
     objects: frozenset[str]
@@ -65,7 +77,7 @@ class Lexicon:
     def is_ordinary(self, word: str) -> bool:
         """Whether `word`, at the beginning of a sentence, owes its capital to that place alone."""
         lower = word.lower()
-        return lower in self.ordinary or (len(lower) > 5 and lower.endswith(("ingly", "ically", "edly", "ously")))
+        return lower in self.ordinary or (len(lower) > _SHORT and lower.endswith(_NO_NAMES_END_SO))
 
 
 @cache
@@ -73,7 +85,8 @@ def lexicon() -> Lexicon:
     lists = tomllib.loads(assets.resource(f"{FOLDER}/words.toml").read_text(encoding="utf-8"))
     lines = assets.resource(f"{FOLDER}/ordinary.txt").read_text(encoding="utf-8").splitlines()
     lists["ordinary"] = frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-    phrases = frozenset(tuple(phrase.split()) for phrase in lists.pop("title_complements"))
+    complements = lists.pop("title_complements")
+    phrases = frozenset(tuple(form.split()) for phrase in complements for form in (phrase, phrase.lower()))
     words = {name: _forms(value) if isinstance(value, str) else value for name, value in lists.items()}
     return Lexicon(**words, title_complements=phrases)
 

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
     from glossator.nlp.words import Words
 
+_WOMEN = frozenset({"mrs", "ms", "miss"})
+_NEAR = 8
+"""Words from a full name within which its bearer's office stands."""
 _LISTING = frozenset({",", "and", "or", ";", "/", "the"})
 
 
-def consistent(row: Words, found: list[Found]) -> list[Found]:
+def consistent(row: Words, found: list[Found], people: dict[str, str]) -> list[Found]:
     """The same, with guesses replaced by what is sure of the same name elsewhere, or of its neighbours in a list."""
     sure = _sure_labels(row, found)
-    people = _people(row, found)
     named = [_settled(row, one, sure, people) for one in found]
     return _in_lists(row, _in_lists(row, named), backwards=True)
 
@@ -43,7 +45,7 @@ def _sure_labels(row: Words, found: list[Found]) -> dict[str, Found]:
     return sure
 
 
-def _people(row: Words, found: list[Found]) -> dict[str, str]:
+def people_in(row: Words, found: list[Found]) -> dict[str, str]:
     """Full names by the surname, or the first word of the name; empty where two people share it."""
     full = {row.surface(one.start, one.end): one for one in found if one.label == "PERSON" and one.end - one.start > 1}
     bearers: dict[str, set[str]] = {}
@@ -56,7 +58,41 @@ def _people(row: Words, found: list[Found]) -> dict[str, str]:
             start -= 2
         for part in {row.surface(start, last + 1), row.words[one.start]}:
             bearers.setdefault(part, set()).add(name)
-    return {part: next(iter(names)) if len(names) == 1 else "" for part, names in bearers.items()}
+    shared = _of_others(row, found, bearers)
+    return {
+        part: next(iter(names)) if len(names) == 1 and part not in shared else "" for part, names in bearers.items()
+    }
+
+
+def _of_others(row: Words, found: list[Found], bearers: dict[str, set[str]]) -> set[str]:
+    """Surnames that somebody has, too, who is never named in full.
+
+    So if there are a "Mr. Lask" and a "Mrs. Lask", or a "President Lask" and it is not Ada Lask who is said to be one.
+    """
+    titles: dict[str, set[str]] = {}
+    for index in range(1, len(row)):
+        if row.words[index] in bearers and row.words[index - 1] in lexicon().titles and row.same_line(index):
+            titles.setdefault(row.words[index], set()).add(row.words[index - 1].rstrip(".").lower())
+    couples = {surname for surname, said in titles.items() if "mr" in said and _WOMEN & said}
+    offices = {surname: said & lexicon().offices for surname, said in titles.items()}
+    if not any(offices.values()):
+        return couples
+    near: dict[str, set[str]] = {}
+    for one in found:
+        name = row.surface(one.start, one.end)
+        around = range(max(0, one.start - _NEAR), min(len(row), one.end + _NEAR))
+        if one.end - one.start > 1 and one.label == "PERSON":
+            near.setdefault(name, set()).update(row.words[place].lower() for place in around)
+    untold = (
+        surname
+        for surname, said in offices.items()
+        if any(not _told(near, bearers[surname], office) for office in said)
+    )
+    return couples | set(untold)
+
+
+def _told(near: dict[str, set[str]], names: set[str], office: str) -> bool:
+    return any(office in near.get(name, ()) for name in names)
 
 
 def _settled(row: Words, one: Found, sure: dict[str, Found], people: dict[str, str]) -> Found:
@@ -109,9 +145,8 @@ def acronyms(row: Words, found: list[Found]) -> list[Found]:
     ]
 
 
-def surnames(row: Words, found: list[Found]) -> list[Found]:
+def surnames(row: Words, people: dict[str, str]) -> list[Found]:
     """Where people named in full stand again by a surname that is a month or an ordinary word, as May or Park."""
-    people = _people(row, found)
     return [
         Found(index, index + 1, "PERSON", name=people[word])
         for index, word in enumerate(row.words)

@@ -10,10 +10,11 @@ from spacy.tokens import Span
 from glossator.nlp.chunks import Chunker
 from glossator.nlp.classify import Classifier
 from glossator.nlp.dates import Dates
+from glossator.nlp.descriptions import described
 from glossator.nlp.events import find_events
 from glossator.nlp.found import Found, longest
 from glossator.nlp.known import KnownNames
-from glossator.nlp.repeats import acronyms, consistent, elsewhere, surnames
+from glossator.nlp.repeats import acronyms, consistent, elsewhere, people_in, surnames
 from glossator.nlp.words import words_of
 
 if TYPE_CHECKING:
@@ -47,8 +48,10 @@ class Rules:
         named = [one for chunk in Chunker(row, known, taken).chunks() for one in classifier.names(chunk)]
         named = [*fixed, *named, *known.values()]
         named = longest([*acronyms(row, named), *named])
-        found = consistent(row, longest([*named, *surnames(row, named)]))
-        return longest([*found, *elsewhere(row, found)])
+        people = people_in(row, named)
+        found = consistent(row, longest([*named, *surnames(row, people)]), people)
+        found = longest([*found, *elsewhere(row, found)])
+        return longest([*found, *described(row, found)])
 
 
 def _span(doc: Doc, row: Words, found: Found) -> Span:

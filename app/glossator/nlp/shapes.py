@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}|[A-Z]{2,8}")
 _MIXED = re.compile(r"(?!Mc|Mac|De|Di|Le|La|O['’])[A-Z]\w*[a-z]\w*[A-Z]\w*|[A-Z]{2,}[a-z]+")
+_DEMONYMS = ("an", "ese", "ish", "i")
+_HYPHENATED = 3
+_SHORT = 2
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _SEAT = re.compile(r"[A-Z]{1,3}-[A-Z][A-Za-z]{0,5}\.?")
 """A legislator's party and seat, "D-Ariz."; no name."""
@@ -39,9 +42,11 @@ def is_name(row: Words, start: int, end: int) -> bool:
             or not any(map(str.isalpha, word[1:]))
         ):
             return False
+        if word.isupper() and len(word) > _SHORT and (lists.is_ordinary(word) or word.lower() in row.small):
+            return False
         if is_acronym(word):
             return True
-        if row.opens[start] and row.at(start + 1) in lists.objects:
+        if row.opens[start] and (row.at(start + 1) in lists.objects or word.lower() in row.small):
             return False
         return not (
             is_head_alone(word) or lists.is_ordinary(word) or word in lists.title_modifiers or word in lists.months
@@ -87,13 +92,17 @@ def _by_context(row: Words, start: int, end: int) -> str:
         return "PERSON" if speaks else ""
     if follows_title(row, start):
         return "PERSON"
-    if row.same_line(end) and row.words[end] in lists.speech_verbs:
+    if row.same_line(end) and (row.words[end] in lists.speech_verbs or row.words[end] in lists.persons_have):
         return "PERSON"
     if row.at(end) == "," and (row.at(end + 1) == "who" or (row.at(end + 1).isdigit() and row.at(end + 2) == ",")):
         return "PERSON"
     if row.at(end) == "(" and row.at(end + 1).isdigit() and row.at(end + 2) == ")":
         return "PERSON"
+    if row.at(end) in ("-", "–") and row.glued[end] and row.at(end + 1) == "based":
+        return "GPE"
     before, further = row.at(start - 1), row.at(start - 2)
+    if before == "of" and further[:1].isupper() and _is_titled(row, start - 1):
+        return "GPE"  # "President Ada Lask of Tarn"
     if before in ("of", ":") and further in lists.place_nouns:
         return "GPE"
     if (before in lists.organisation_roles and before.islower()) or (
@@ -103,16 +112,37 @@ def _by_context(row: Words, start: int, end: int) -> str:
     return ""
 
 
+def _is_titled(row: Words, end: int) -> bool:
+    """Whether a title and one to three words of a name stand before `end`."""
+    for place in range(end - 1, max(end - 5, -1), -1):
+        if row.words[place] in lexicon().titles:
+            return place < end - 1
+        if not row.capital[place] or not row.same_line(place):
+            return False
+    return False
+
+
+def _is_demonym(row: Words, start: int, end: int) -> bool:
+    """Whether it ends as demonyms do, and stands before those whom states have: "Kesran troops"."""
+    lists = lexicon()
+    one = end - start == 1 and row.words[start].endswith(_DEMONYMS) and row.same_line(end)
+    return one and row.words[end].islower() and (row.words[end] in lists.nations_have or row.words[end] in lists.titles)
+
+
 def _likely(row: Words, start: int, end: int) -> str:
     lists = lexicon()
     words = row.words[start:end]
     before = row.at(start - 1)
-    if len(words) == 1 and is_acronym(words[0]):
+    if "&" in words or (len(words) == 1 and is_acronym(words[0])):
         return "ORG"
+    if len(words) > _HYPHENATED and words[-2] == "-" and words[-1].islower():
+        return "PERSON"  # "Moon Dae-rin"
+    if _is_demonym(row, start, end):
+        return "NORP"
     if words[0] in lists.place_prefixes and len(words) > 1:
         return "GPE"
     ordinary = lists.is_ordinary(words[0]) or (len(words) > 2 and any(map(lists.is_ordinary, words)))
-    if ordinary or before in ("the", "The"):
+    if ordinary or before in ("the", "The") or words[0] == "The":
         return "ORG"
     if before in lists.place_prepositions:
         return "GPE"

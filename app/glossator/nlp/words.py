@@ -39,6 +39,8 @@ class Words:
     capital: list[bool] = field(default_factory=list)
     headline: list[bool] = field(default_factory=list)
     """It is in a line where most words have capitals, and so capitals say nothing."""
+    small: frozenset[str] = frozenset()
+    """The words that stand somewhere with a small letter, and so are no names where a sentence begins."""
     dateline: list[bool] = field(default_factory=list)
     """It is in CAPITALS and names the place that a paragraph comes from: "TARN, Kesra (KNA) — "."""
 
@@ -60,20 +62,23 @@ class Words:
 def words_of(doc: Doc) -> Words:
     row = Words(doc.text)
     after_space, line_ends = True, 1
-    for token in doc:
-        word = token.text
-        if token.is_space:
-            after_space, line_ends = True, line_ends + word.count("\n")
-            continue
-        row.words.append(word)
-        row.starts.append(token.idx)
-        row.ends.append(token.idx + len(word))
-        row.tokens.append(token.i)
-        row.glued.append(not after_space)
-        row.breaks.append(line_ends > 0)
-        row.capital.append(word[0].isupper())
-        row.opens.append(line_ends > 1 or _opens(row, len(row.words) - 1))
-        after_space, line_ends = bool(token.whitespace_), 0
+    start = 0
+    for place, written in enumerate([token.text_with_ws for token in doc]):
+        if written.isspace():
+            after_space, line_ends = True, line_ends + written.count("\n")
+        else:
+            word = written.removesuffix(" ")
+            row.words.append(word)
+            row.starts.append(start)
+            row.ends.append(start + len(word))
+            row.tokens.append(place)
+            row.glued.append(not after_space)
+            row.breaks.append(line_ends > 0)
+            row.capital.append(word[0].isupper())
+            row.opens.append(line_ends > 1 or _opens(row, len(row.words) - 1))
+            after_space, line_ends = len(written) > len(word), 0
+        start += len(written)
+    row.small = frozenset(word for word in row.words if word[0].islower())
     row.headline = _headlines(row)
     row.dateline = _datelines(row)
     return row
@@ -83,6 +88,8 @@ def _opens(row: Words, index: int) -> bool:
     if index == 0:
         return True
     before = row.words[index - 1]
+    if not row.breaks[index] and before[-1].isalnum():
+        return False
     if row.breaks[index] and (before in _FINAL or row.starts[index - 1] < _line_start(row, index - 1) + _SHORT_LINE):
         return True
     if before in _OPENING and row.glued[index] and not (row.glued[index - 1] and before in _CLOSING):
@@ -103,11 +110,12 @@ def _headlines(row: Words) -> list[bool]:
     flags: list[bool] = []
     begins = [index for index, breaks in enumerate(row.breaks) if breaks]
     for start, end in pairwise([*begins, len(row)]):
-        flags += [_is_headline(row, start, end)] * (end - start)
+        first = start == 0 and end < len(row)
+        flags += [_is_headline(row, start, end, first=first)] * (end - start)
     return flags
 
 
-def _is_headline(row: Words, start: int, end: int) -> bool:
+def _is_headline(row: Words, start: int, end: int, *, first: bool) -> bool:
     """Title Case or CAPITALS. Hard-wrapped lines of running text have too few capitals, and so have most sentences."""
     letters = [word for word in row.words[start:end] if word[0].isalpha()]
     if all(word.isupper() for word in letters):
@@ -117,7 +125,7 @@ def _is_headline(row: Words, start: int, end: int) -> bool:
     small = sum(word[0].islower() for word in long)
     if row.words[end - 1] in ".,;":
         told = any(word in lexicon().title_case_words for word in letters[1:])
-        return len(letters) > 5 and len(long) > 3 and small == 0 and told
+        return small == 0 and len(long) > 3 and (first or (len(letters) > 5 and told))
     return len(letters) > 3 and capitals * 10 >= len(letters) * 6 and small * 10 <= len(long)
 
 
