@@ -6,6 +6,7 @@ template is a phrase that can follow "Undo": what was done, without a capital or
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -46,6 +47,8 @@ ACTS: Mapping[str, str | tuple[str, str]] = {
     "link.remove": "remove link",
     "link.stance": "set stance to {stance}",
     "suggestion.decide": "{verdict} suggestion",
+    "suggestion.accept": ("accept {count} suggestion", "accept {count} suggestions"),
+    "suggestion.reject": ("reject {count} suggestion", "reject {count} suggestions"),
     "record.make": "enter {register} “{name}”",
     "record.rename": "rename to “{name}”",
     "record.delete": "delete “{name}” from its register",
@@ -98,6 +101,8 @@ NAMES_OF_LABELS: Mapping[str, str] = {
     "LAW": "Laws and agreements",
 }
 """What the names that carry a label, in spaCy's scheme, are called together."""
+SUGGESTED_KINDS: Mapping[str, str] = {"statement": "statements", "proposal_passage": "proposals"}
+"""What the suggestions of a kind are called together."""
 FOUND_AS: Mapping[str, str] = {
     "PERSON": "person",
     "PER": "person",
@@ -122,6 +127,10 @@ _VERDICTS = {"accepted": "accept", "edited": "accept", "rejected": "reject", Non
 _OPENING = frozenset("\"'“„«‹「『")
 _QUOTED = 36
 """Code points of a quotation that a menu has room for."""
+_NAME = 60
+"""Code points of a name that a sentence has room for."""
+_WITHIN = str.maketrans('“”„«»"', "‘’‚‹›'")
+"""Quotation marks as they stand within others."""
 
 
 def act(label: Label, codebook: Codebook | None = None, language: str = "en") -> str:
@@ -170,13 +179,25 @@ def written_date(value: str) -> str:
 
 def quoted(words: str) -> str:
     """`words` in quotation marks, unless they bring their own."""
-    return words if words[:1] in _OPENING else f"“{words}”"
+    return words if words[:1] in _OPENING else f"“{enclosed(words)}”"
+
+
+def named(name: str, most: int = _NAME) -> str:
+    """A name in a sentence: in quotation marks, and at most `most` code points of it."""
+    return f"“{enclosed(shortened(name, most))}”"
 
 
 def shortened(text: str, most: int = _QUOTED) -> str:
     """`text` on one line, cut to `most` code points with an ellipsis."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def enclosed(words: str) -> str:
+    """Words as they stand between quotation marks. Such as are written leftwards turn nothing around them about."""
+    words = words.translate(_WITHIN)
+    leftwards = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words)
+    return f"\u2068{words}\u2069" if leftwards else words
 
 
 def _word(name: str, value: Json, codebook: Codebook | None, language: str) -> str:
@@ -197,7 +218,7 @@ def _word(name: str, value: Json, codebook: Codebook | None, language: str) -> s
         case "quote", str():
             return quoted(shortened(value))
         case _, str():
-            return shortened(value)
+            return enclosed(shortened(value))
     return str(value)
 
 

@@ -30,6 +30,16 @@ TAGS, ARTICLES, STATES, ACTORS, PROPOSALS = 100_000, 2_000, 50, 300, 50
 POSITIONS = TAGS // 3
 IN_DOSSIER = 2_000
 STANCES = ["support", "oppose", "conditional", "neutral", "mixed"]
+COLUMNS = {
+    "record": "id, kind, uuid",
+    "edit": "id, step, ordinal, record, field, value, standing",
+    "article": "id, text, length, title, source, author, date, url, language, section, file, part, repeats",
+    "register": "id, kind, name, key, memo, merged_into, survivor, deleted",
+    "item": "id, owner, list",
+    "tag": "id, article, text, type, analyst, origin, memo, made_at, start",
+    "piece": 'tag, part, ordinal, start, "end", quote',
+    "link": "id, tag, role, target, stance",
+}
 
 
 class Rows:
@@ -49,7 +59,10 @@ class Rows:
         return numbers
 
     def put(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        self.db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+        """Rows of those of the table's columns that are named in `COLUMNS`."""
+        columns = COLUMNS[table]
+        places = ", ".join("?" * len(columns.split(",")))
+        self.db.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", rows)
 
     def set(self, values: Sequence[tuple[int, str, str]]) -> None:
         """The shown values of fields, as JSON."""

@@ -243,6 +243,17 @@ def test_only_the_project_is_left_behind(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["small.gloss"]
 
 
+def test_a_file_of_an_earlier_version_that_is_only_looked_at_says_how_it_is_brought_up_to_date(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm003%'")
+    db.close()
+    said = refusal(lambda: Project.open(path, read_only=True))
+    assert said.sentence == (
+        "small.gloss was made by an earlier version of Glossator and was left as it is. It is brought up to date when "
+        "you open it once in Glossator; a backup is kept beside it."
+    )
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_without_permission(path: Path) -> None:
     path.parent.chmod(0o500)

@@ -200,3 +200,14 @@ def test_tab_comes_to_the_record_in_the_drawing_first_and_then_to_the_rest(page:
         qtbot.keyClick(page.window().focusWidget() or page, Qt.Key.Key_Tab)
         walked.append(page.window().focusWidget() or page)
     assert walked == [*drawing.boxes, page.record.relations]
+
+
+def test_the_drawing_of_relations_has_all_but_a_row_and_a_half(page: RegistersPage, qtbot: QtBot) -> None:
+    page.record.tabs.setCurrentIndex(RELATIONS)
+    page.record.body.setSizes([100, 500])
+    qtbot.wait(20)
+    drawing, rows = drawing_of(page), page.record.relations
+    assert drawing.height() >= drawing.sizeHint().height() or rows.height() <= 2 * rows.sizeHintForRow(0)
+    boxes = [box.mapTo(drawing, box.rect().topLeft()).y() for box in drawing.boxes]
+    assert min(boxes) >= 0
+    assert max(boxes) + drawing.boxes[0].height() <= drawing.height()

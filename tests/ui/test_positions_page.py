@@ -140,6 +140,28 @@ def test_dates_are_read_as_they_are_typed(qtbot: QtBot, page: PositionsPage) -> 
     assert len(table(page)) == 3 and not page.bar.wrong.isVisible()
 
 
+def test_where_nothing_matches_it_says_what_was_looked_for(page: PositionsPage) -> None:
+    page.bar.rows.setText("Nobody")
+    page.bar.columns.setText("the “moon”")
+    page.bar.since.setText("2015")
+    page.bar.until.setText("March 2016")
+    for line in (page.bar.since, page.bar.until):
+        line.editingFinished.emit()
+    said = "No position of “Nobody” between 2015 and March 2016 about “the ‘moon’”."
+    assert page.nothing_left.sentence.text() == said
+    assert page.all_again.text() == "Clear the filter"
+    page.all_again.click()
+    assert page.model.rows
+
+
+def test_stances_are_seen_in_the_chosen_cell_as_well(page: PositionsPage) -> None:
+    choose(page, "Castell", "Dual freeze")
+    box = page.table.visualRect(page.table.currentIndex())
+    image = page.table.viewport().grab(box).toImage()
+    found = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert LIGHT.page in found, "what a pill stands out by on the ground of what is chosen"
+
+
 def test_words_filter_both_ways(page: PositionsPage) -> None:
     page.bar.columns.setText("draft kell")
     assert list(table(page)) == [("Aster", "Kell draft")]

@@ -8,12 +8,15 @@ from PySide6.QtCore import Qt
 
 from glossator.domain import steps
 from glossator.domain.model import Kind
+from glossator.ui.keys_sheet import sections
 from tests.windows import focus, make_project, open_window
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from glossator.ui.main_window import MainWindow
 
 
 def test_what_is_said_covers_no_page_and_undoes(qtbot: QtBot, tmp_path: Path) -> None:
@@ -44,3 +47,36 @@ def test_what_is_said_covers_no_page_and_undoes(qtbot: QtBot, tmp_path: Path) ->
     work.inspector.done.emit("“Edda Brook” is taken out.")
     assert work.bar.sentence and [button.text() for button in work.bar.buttons()] == ["Undo"]
     assert work.bar.geometry().top() == work.view.geometry().top()
+
+
+def palette_of(window: MainWindow, typed: str) -> list[str]:
+    """What the palette finds."""
+    window.furniture.commands.show_palette()
+    palette = window.furniture.palette
+    palette.line.setText(typed)
+    palette.line.textEdited.emit(typed)
+    return [row.text for row in palette.rows() if row.path == "Registers"]
+
+
+def test_what_is_done_with_records_is_found_in_the_palette_and_leads_there(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path, make_project(tmp_path / "kell.gloss"))
+    work, pages = window.workspace, window.project_pages
+    assert work and pages
+    for typed in ("merge", "split", "rename", "part of", "take out", "duplicates"):
+        assert palette_of(window, typed), typed
+    assert palette_of(window, "merge")[0] == "Merge…"
+    qtbot.keyClick(window.furniture.palette.line, Qt.Key.Key_Return)
+    assert pages.page == "registers"
+    assert work.bar.sentence == "Choose two records or more first; then Ctrl+M or Acts ▾."
+    made = steps.make_record(Kind.ACTOR, "Edda Brook")
+    assert pages.registers and pages.registers.acts.do(made)
+    pages.registers.show_record(made.made)
+    palette_of(window, "rename")
+    able = {row.text: row.enabled for row in window.furniture.palette.rows()}
+    assert able["Rename…"]
+    palette_of(window, "merge")
+    able = {row.text: row.enabled for row in window.furniture.palette.rows()}
+    assert not able["Merge…"], "only one record is chosen"
+    window.furniture.palette.dismiss()
+    listed = dict(sections(window.menus.table, work.project.codebook))
+    assert ("Ctrl+M", "Merge…") in listed["Registers"]

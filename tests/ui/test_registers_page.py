@@ -13,7 +13,7 @@ from glossator.domain.model import Kind
 from glossator.project import Project
 from glossator.ui import registers_page
 from glossator.ui.merge_dialog import MergeDialog
-from glossator.ui.record_dialogs import NameDialog, RenameDialog
+from glossator.ui.record_dialogs import NameDialog, NewDialog, RenameDialog
 from glossator.ui.register_model import Show
 from glossator.ui.register_table import TreeDelegate, indent
 from glossator.ui.take_out import TakeOutDialog
@@ -214,14 +214,14 @@ def test_dossier_of_a_proposal(page: RegistersPage, world: World, qtbot: QtBot) 
     assert [row.title for row in rows] == ["For · 2", "Ilse Maren", "Maren, Ilse", "On a condition · 1", "Teodor Lask"]
     assert rows[4].words == "that the pause in patrols would come first"
     (relation,) = page.record.relations.evidence.rows
-    assert (relation.title, relation.below) == ("Ninety-day pause", "Successor of this one")
+    assert (relation.title, relation.below) == ("Ninety-day pause: successor of this one", "")
     page.record.tabs.setCurrentIndex(2)
     page.record.relations.setFocus()
     page.record.relations.setCurrentIndex(page.record.relations.evidence.index(0))
     qtbot.keyClick(page.record.relations, KEY.Key_Return)
     assert page.record.form.row and page.record.form.row.ref == world.later
     assert [row.title for row in page.record.relations.evidence.rows] == [
-        "Successor of: Dual freeze of mining and patrols"
+        "This one: successor of Dual freeze of mining and patrols"
     ]
 
 
@@ -385,6 +385,96 @@ def test_a_new_record(page: RegistersPage, world: World, qtbot: QtBot) -> None:
     answering(lambda dialog: dialog.button.click() if isinstance(dialog, NameDialog) else None)
     qtbot.mouseClick(page.view.new_button, Qt.MouseButton.LeftButton)
     assert [each.name for each in page.selected()] == ["Edda Brook"]
+
+
+def test_of_a_name_that_is_there_already_it_is_said_and_the_record_can_be_opened(
+    page: RegistersPage, world: World, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+
+    def does(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewDialog)
+        assert dialog.open_button.isDefault()
+        said.append(dialog.preview.text())
+        dialog.line.setText("Nobody yet")
+        assert dialog.open_button.isHidden()
+        assert dialog.button.text() == "Make"
+        dialog.line.setText("norhaven")
+        assert "It is called “Norhaven”." in dialog.preview.text()
+        dialog.open_button.click()
+
+    before = page.view.model.total
+    page.view.line.setText("Norhaven")
+    answering(does)
+    qtbot.mouseClick(page.view.new_button, Qt.MouseButton.LeftButton)
+    uses = row(world, world.norhaven).uses
+    assert said == [f"“Norhaven” is in the register already (Actor · State · {uses} {'use' if uses == 1 else 'uses'})."]
+    assert [each.ref for each in page.selected()] == [world.norhaven]
+    assert page.view.model.total == before
+
+
+def test_another_record_of_a_name_is_made_where_that_is_meant(page: RegistersPage) -> None:
+    def does(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewDialog)
+        assert dialog.button.text() == "Make another all the same"
+        dialog.button.click()
+
+    answering(does)
+    page.acts.make("Norhaven")
+    assert names(page).count("Norhaven") == 2
+
+
+def test_a_long_name_and_one_written_leftwards_leave_the_message_in_order(page: RegistersPage, world: World) -> None:
+    page.show_record(world.lask)
+    answering(name_it("ش" * 500))
+    page.acts.rename()
+    assert page.bar.sentence.startswith("“Teodor Lask” is now called “\u2068شش")
+    assert page.bar.sentence.endswith("…\u2069”.")
+    assert len(page.bar.sentence) < 110
+    answering(name_it("The “Friends” of peace"))
+    page.acts.rename()
+    assert "“The ‘Friends’ of peace”" in page.bar.sentence
+
+
+def test_columns_in_which_nothing_stands_leave_their_room_to_the_names(page: RegistersPage, world: World) -> None:
+    page.show_record(world.freeze)
+    table, columns = page.view.table, [column.id for column in page.view.model.columns]
+    assert not table.isColumnHidden(columns.index("status"))
+    page.view.line.setText("Ninety-day")
+    page.view._sift()
+    assert names(page) == ["Ninety-day pause"]
+    assert table.isColumnHidden(columns.index("status"))
+    assert "status" not in table.widths()
+    shown = [place for place in range(len(columns)) if not table.isColumnHidden(place)]
+    assert sum(table.columnWidth(place) for place in shown) == table.viewport().width()
+    page.view._clear()
+    assert not table.isColumnHidden(columns.index("status"))
+
+
+def test_what_is_typed_can_be_cleared_by_a_sign_as_large_as_the_letters(page: RegistersPage, qtbot: QtBot) -> None:
+    line = page.view.line
+    assert line.clear_sign.isHidden()
+    line.setText("Maren")
+    assert line.clear_sign.height() >= line.fontMetrics().ascent()
+    qtbot.mouseClick(line.clear_sign, Qt.MouseButton.LeftButton)
+    assert line.text() == ""
+
+
+def test_a_row_added_after_a_refused_date_is_scrolled_to(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    page.show_record(world.lask)
+    page.record.body.setSizes([300, 300])
+    section, panel = page.record.form.lists["roles"], page.record.form._panel
+    assert panel
+    section.head.click()
+    (card,) = section.cards.values()
+    until = typed(card.editors["until"]).edit
+    until.setFocus()
+    qtbot.keyClicks(until, "31 June 2021")
+    section.head.click()
+    qtbot.wait(10)
+    *_, new = section.cards.values()
+    assert new is not card and new.isAncestorOf(QApplication.focusWidget() or card)
+    assert panel.viewport().rect().contains(new.mapTo(panel.viewport(), new.rect().topLeft()))
 
 
 # The tree of issues

@@ -219,17 +219,23 @@ def open_for_reading(path: Path) -> Database:
         try:
             db.execute("PRAGMA query_only = ON")
             if migrations.pending(db):
-                raise UserError(
-                    ErrorKind.READ_ONLY,
-                    f"{path.name} was made by an older version and must be brought up to date, but it can only be "
-                    "read. "
-                    "Copy it to a folder of yours and open it there.",
-                )
+                raise _outdated(path)
             _look_into(db, path)
         except BaseException:
             db.close()
             raise
     return db
+
+
+def _outdated(path: Path) -> UserError:
+    """Made by an earlier version, where nothing may be written now."""
+    if is_writable(path):
+        what = "It is brought up to date when you open it once in Glossator; a backup is kept beside it."
+    else:
+        what = "It must be brought up to date, but it can only be read: copy it to a folder of yours and open it there."
+    return UserError(
+        ErrorKind.READ_ONLY, f"{path.name} was made by an earlier version of Glossator and was left as it is. {what}"
+    )
 
 
 def _look_into(db: Database, path: Path) -> None:

@@ -6,7 +6,9 @@ once for each, and not for each position.
 
 from __future__ import annotations
 
+import gc
 import json
+from contextlib import contextmanager
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -73,6 +75,23 @@ def read_positions(
     db: Database, codebook: Codebook, target: Ref | None = None, named: Iterable[Ref] | None = None
 ) -> list[PositionRow]:
     """All positions, or those on one record, or in tags that point to one of those `named`: by date, then by actor."""
+    with _undisturbed():
+        return _read(db, codebook, target, named)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without Python's search for garbage in circles: it would go through the rows again and again as they are made."""
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
+
+
+def _read(db: Database, codebook: Codebook, target: Ref | None, named: Iterable[Ref] | None) -> list[PositionRow]:
     wanted = None if named is None else json.dumps([ref.id for ref in named])
     found = [(way, db.execute(*_select(way, target, wanted)).fetchall()) for way in ways(codebook)]
     records = _records(db, {number for _, rows in found for row in rows for number in row[3:5]})

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _SHARE = 0.6
 """Of the height, at most, for a drawing; the list below has the rest."""
+_ROWS = 1.5
+"""Of the list, that are seen however high the drawing of relations is."""
 _LEAST = 80
 """Pixels that a drawing is content with: it scrolls."""
 _ROOM = 240
@@ -92,13 +94,17 @@ class DrawnTab(QSplitter):
     def _keep_sizes(self) -> None:
         self._sized = True
 
+    def most(self) -> int:
+        """Pixels that a drawing may be high."""
+        return round(self.height() * _SHARE)
+
     def share_height(self) -> None:
         """As high as the drawing is, within its share."""
         if self._upper is None or self._sized:
             return
         wanted = self._upper.heightForWidth(self.width())
-        wanted = min(wanted if wanted >= 0 else self._upper.sizeHint().height(), round(self.height() * _SHARE))
-        self.setSizes([wanted, max(self.height() - wanted, 1)])
+        wanted = min(wanted if wanted >= 0 else self._upper.sizeHint().height(), self.most())
+        self.setSizes([wanted, max(self.height() - self.handleWidth() - wanted, 1)])
 
 
 class PositionsTab(DrawnTab):
@@ -164,6 +170,10 @@ class RelationsTab(DrawnTab):
         """Those of a record; of none, where it has no relations."""
         self._ref = ref
         self.draw_when_seen()
+
+    def most(self) -> int:
+        """All but a row and the beginning of another: the list says the same again."""
+        return max(self.height() - round(self._rows.sizeHintForRow(0) * _ROWS), super().most())
 
     def draw(self) -> bool:
         if self._ref is None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from glossator.domain.errors import UserError
 from glossator.domain.model import Kind, Ref
-from glossator.messages import ALIKE, beside, counted, inside, shortened
+from glossator.messages import ALIKE, beside, counted, enclosed, inside, shortened
 from glossator.project import Project
 from glossator.ui.announce import announce
 from glossator.ui.chips import stance_colours
@@ -266,7 +266,9 @@ class DuplicatesPage(QWidget):
         if pair:
             one, other = pair.names
             self.reason.setText(
-                ALIKE.get(pair.reason, pair.reason).format(one=shortened(one, 80), other=shortened(other, 80))
+                ALIKE.get(pair.reason, pair.reason).format(
+                    one=enclosed(shortened(one, 80)), other=enclosed(shortened(other, 80))
+                )
             )
             for side, row in zip(self.sides, (pair.one, pair.other), strict=True):
                 side.show_record(row)

@@ -16,6 +16,7 @@ from glossator.ui.menus import Menus
 from glossator.ui.message_bar import MessageBar
 from glossator.ui.palette import Palette
 from glossator.ui.project_pages import ARTICLES
+from glossator.ui.register_actions import register_actions
 from glossator.ui.status import StatusLine
 from glossator.ui.tag_actions import codebook_keys
 from glossator.ui.toolbar import Toolbar
@@ -74,7 +75,10 @@ class Furniture:
         )
         chosen = [
             replace(action, run=partial(self._run, action.run))
-            for action in remapped(self.table, window.settings.get(keys.KEYS), self.codebook_keys)
+            for action in [
+                *remapped(self.table, window.settings.get(keys.KEYS), self.codebook_keys),
+                *(register_actions(self.commands) if workspace else ()),  # whose keys meet no others
+            ]
         ]
         self.menus = self.palette.menus = Menus(chosen, window.theme, window)
         self.toolbar = Toolbar()
@@ -95,6 +99,7 @@ class Furniture:
         return replace(
             now,
             page=pages.page if pages else "",
+            acts=pages.acts() if pages else frozenset(),
             busy=bool(self.runner.jobs),
             theme=settings.get(keys.THEME),
             shown=frozenset(part for part, setting in keys.SHOWN.items() if settings.get(setting)),
@@ -109,7 +114,10 @@ class Furniture:
         self.menus.refresh(now)
         reading = self._window.workspace.reading if self._window.workspace else None
         seen = reading and reading.article and now.page == ARTICLES
-        self.status.show_tags(len(reading.tags) if reading and seen else None)
+        if reading and seen:
+            self.status.show_tags(len(reading.tags), len(reading.suggestions))
+        else:
+            self.status.show_tags(None)
 
     def _run(self, command: Callable[[], object]) -> None:
         self._running += 1

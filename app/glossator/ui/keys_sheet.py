@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     Section = tuple[str, list[tuple[str, str]]]
 
-_ORDER = ("Tag", "Choosing a name", "Suggested names", "Selecting words", "Moving", "Find", "Article", "Edit")
+_ORDER = ("Tag", "Choosing a name", "Suggestions", "Selecting words", "Moving", "Find", "Article", "Edit")
 _OF_THEIR_OWN = {
-    "highlight": "Suggested names",
-    "suggestion": "Suggested names",
+    "highlight": "Suggestions",
+    "suggestion": "Suggestions",
     "move": "Moving",
     "select": "Selecting words",
     "find": "Find",

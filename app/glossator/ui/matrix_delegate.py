@@ -59,7 +59,7 @@ class MatrixDelegate(QStyledItemDelegate):
         if selected or option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, QColor(self.theme.selection if selected else self.theme.hover))
         if look:
-            self._paint_look(painter, box, look)
+            self._paint_look(painter, box, look, selected or self.theme.high_contrast)
         if selected:
             focused = self.active and option.state & QStyle.StateFlag.State_HasFocus
             painter.setPen(QPen(QColor(self.theme.accent if focused else self.theme.outline), 2))
@@ -69,15 +69,16 @@ class MatrixDelegate(QStyledItemDelegate):
             paint_corner(painter, box.adjusted(0, 0, -1, 0), self.theme)
         painter.restore()
 
-    def _paint_look(self, painter: QPainter, box: QRectF, look: CellLook) -> None:
+    def _paint_look(self, painter: QPainter, box: QRectF, look: CellLook, framed: bool) -> None:
+        """What stands in a cell; pills are `framed` where their own ground could not be told from what is below."""
         step = self._pill + px(3)
         top = box.center().y() - (len(look.lanes) * step - px(3)) / 2
         for lane in look.lanes:
             line = QRectF(box.left() + px(_EDGE), top, box.width() - 2 * px(_EDGE), self._pill)
-            self._paint_lane(painter, line, lane)
+            self._paint_lane(painter, line, lane, framed)
             top += step
 
-    def _paint_lane(self, painter: QPainter, line: QRectF, lane: Lane) -> None:
+    def _paint_lane(self, painter: QPainter, line: QRectF, lane: Lane, framed: bool) -> None:
         if lane.initials:
             paint_line(painter, line.adjusted(0, 0, px(_INITIALS) - line.width(), 0), lane.initials, self._small,
                        self.theme.muted)  # fmt: skip
@@ -88,16 +89,17 @@ class MatrixDelegate(QStyledItemDelegate):
         fitting = _fitting(widths, line.width(), px(_GAP), px(14))
         left = line.left()
         for (stance, count), width in list(zip(lane.counts, widths, strict=True))[:fitting]:
-            self._paint_pill(painter, QRectF(left, line.top(), width, line.height()), stance, count)
+            self._paint_pill(painter, QRectF(left, line.top(), width, line.height()), stance, count, framed)
             left += width + px(_GAP)
         if fitting < len(widths):
             paint_line(painter, QRectF(left, line.top(), px(14), line.height()), "…", self._figures, self.theme.text)
 
-    def _paint_pill(self, painter: QPainter, box: QRectF, stance: str, count: int) -> None:
+    def _paint_pill(self, painter: QPainter, box: QRectF, stance: str, count: int, framed: bool) -> None:
         colour, theme = self.signs.colour(stance), self.theme
-        painter.setPen(QPen(QColor(colour), 1) if theme.high_contrast else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.page if theme.high_contrast else mix(colour, theme.page, _TINT)))
-        painter.drawRoundedRect(box, px(5), px(5))
+        painter.setPen(QPen(QColor(colour), 1) if framed else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.page if framed else mix(colour, theme.page, _TINT)))
+        edge = 0.5 if framed else 0
+        painter.drawRoundedRect(box.adjusted(edge, edge, -edge, -edge), px(5), px(5))
         sign = QRectF(box.left() + px(_PAD), box.top(), px(_SIGN), box.height())
         self.signs.paint(painter, sign, stance)
         if count > 1:

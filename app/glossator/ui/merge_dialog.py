@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from glossator.domain.model import Ref
-from glossator.messages import beside, counted, shortened
+from glossator.messages import beside, counted, named, shortened
 from glossator.ui.calm_box import CalmBox
 from glossator.ui.dialogs import plain_buttons
 from glossator.ui.panel import Panel, panel_stylesheet, section_head
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from glossator.work.record_merge import Differing, MergePreview
 
 _MOST_NAMES = 12
+_SHORT = 36
+"""Code points of a name where several are listed."""
 """Of a record or of a preview; the rest is counted."""
 
 
@@ -113,9 +115,7 @@ class MergeDialog(QDialog):
             column.addWidget(_banner("The gazetteer has these as different things."))
         for each in preview.contradictions:
             stances = " and ".join(self._project.codebook.stance_label(stance).lower() for stance in each.stances)
-            column.addWidget(
-                _banner(f"{shortened(each.actor_name)} would both {stances} “{shortened(each.target_name)}”.")
-            )
+            column.addWidget(_banner(f"{shortened(each.actor_name)} would both {stances} {named(each.target_name)}."))
 
     def _ask(self, column: QVBoxLayout, preview: MergePreview) -> None:
         if not preview.differing:
@@ -129,7 +129,7 @@ class MergeDialog(QDialog):
             for row, value in each.values:
                 if value not in values:
                     values.append(value)
-                    box.addItem(beside(self._shown(each, value), f"as in “{shortened(row.name)}”"))
+                    box.addItem(beside(self._shown(each, value), f"as in {named(row.name)}"))
             label = self._label(each.field)
             box.setAccessibleName(label)
             form.addRow(label, box)
@@ -137,12 +137,12 @@ class MergeDialog(QDialog):
         column.addLayout(form)
 
     def _tell(self, column: QVBoxLayout, preview: MergePreview) -> None:
-        merged = _some([f"“{shortened(row.name)}”" for row in preview.records])
+        merged = _some([named(row.name, _SHORT) for row in preview.records])
         column.addWidget(section_head("What changes"))
         uses = preview.uses
         where = f" in {counted(uses.articles, 'article', 'articles')}" if uses.articles else ""
-        into = shortened(preview.into.name)
-        lines = [f"{merged}: {counted(uses.tags, 'tag', 'tags')}{where} will point to “{into}” instead."]
+        into = named(preview.into.name)
+        lines = [f"{merged}: {counted(uses.tags, 'tag', 'tags')}{where} will point to {into} instead."]
         if uses.rows:
             lines.append(f"{counted(uses.rows, 'row', 'rows')} of other records too.")
         lines.append(f"New names: {_some(preview.names)}." if preview.names else "No new names.")
@@ -157,8 +157,8 @@ class MergeDialog(QDialog):
         if nested in preview.taken:
             lines.append(self._moved(preview, preview.taken[nested]))
         if preview.parts:
-            parts = [f"“{shortened(name)}”" for name in preview.parts]
-            lines.append(f"{_some(parts)} will be part of “{into}”.")
+            parts = [named(name, _SHORT) for name in preview.parts]
+            lines.append(f"{_some(parts)} will be part of {into}.")
         if preview.rows:
             lines.append(f"{counted(len(preview.rows), 'row of their lists comes', 'rows of their lists come')} along.")
         for line in lines:
@@ -172,12 +172,12 @@ class MergeDialog(QDialog):
 
     def _moved(self, preview: MergePreview, above: Json) -> str:
         """What the record that stays will be a part of."""
-        before, into = parent_of(preview.into), shortened(preview.into.name)
-        now = f"“{into}” will be part of “{shortened(self._said(PARENT, above))}”" if above else ""
+        before, into = parent_of(preview.into), named(preview.into.name)
+        now = f"{into} will be part of {named(self._said(PARENT, above))}" if above else ""
         if before is None:
             return f"{now}."
-        was = shortened(registers_of(self._project).name(self._project, before) or "")
-        return f"{now}, no longer of “{was}”." if now else f"“{into}” will no longer be part of “{was}”."
+        was = named(registers_of(self._project).name(self._project, before) or "")
+        return f"{now}, no longer of {was}." if now else f"{into} will no longer be part of {was}."
 
     def _role(self, role: str) -> str:
         known = (each.link(role) for each in self._project.codebook.types)

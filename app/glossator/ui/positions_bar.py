@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from glossator.domain.rollup import within
-from glossator.messages import written_date
+from glossator.messages import named, written_date
 from glossator.ui.calm_box import CalmBox
+from glossator.ui.clear_sign import ClearSign
 from glossator.ui.flow import Flow
 from glossator.ui.row_list import ENTER
 from glossator.ui.theme import px
@@ -92,6 +93,20 @@ class PositionsBar(QWidget):
         by = next(by for by, button in self.by.items() if button.isChecked())
         return Asked(by, self.analyst.currentData() or ALL, self.since.value, self.until.value)
 
+    @property
+    def said(self) -> str:
+        """Which positions are looked for: `by Ann Lee between 2015 and 2016 about “patrols”`."""
+        asked = self.asked
+        since, until = written_date(asked.since), written_date(asked.until)
+        dates = f"between {since} and {until}" if since and until else f"since {since}" if since else f"until {until}"
+        parts = (
+            f"of {named(self.rows.text())}" if self.rows.text().strip() else "",
+            f"by {self.analyst.currentText()}" if asked.analyst not in {ALL, BESIDE} else "",
+            dates if since or until else "",
+            f"about {named(self.columns.text())}" if self.columns.text().strip() else "",
+        )
+        return " ".join(part for part in parts if part)
+
     def show_analysts(self, analysts: Sequence[AnalystRow]) -> None:
         """Those who have taken down positions; with one there is nothing to choose."""
         chosen = self.analyst.currentData()
@@ -126,7 +141,8 @@ class DateLine(QLineEdit):
     kept = Signal()
 
     def __init__(self, placeholder: str, name: str) -> None:
-        super().__init__(placeholderText=placeholder, clearButtonEnabled=True)
+        super().__init__(placeholderText=placeholder)
+        self.clear_sign = ClearSign(self)
         self.setAccessibleName(name)
         self.setToolTip(f"{name}: 2025, March 2025, 14 March 2025 or 2025-03-14")
         self.value, self.wrong = "", ""
@@ -181,7 +197,8 @@ class _Filter(QLineEdit):
 
 
 def _filter(name: str) -> QLineEdit:
-    line = _Filter(placeholderText=name, clearButtonEnabled=True)
+    line = _Filter(placeholderText=name)
+    ClearSign(line)
     line.setAccessibleName(name)
     line.setToolTip("Words of the name, in any order")
     return line

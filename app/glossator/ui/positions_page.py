@@ -40,7 +40,6 @@ NO_POSITIONS = (
     "A position is made by a stance or by a proposer: give a statement a speaker and link what it is about with a "
     "stance, or name the proposer of a proposal’s passage. Who stands where on what is then counted here.",
 )
-NOTHING_LEFT = "Nothing is left", "No position has this analyst, these dates and these words."
 _ANYTHING_ELSE = frozenset({Kind.STATUS, Kind.DECISION, Kind.DISTINCTION})
 """Kinds of record that no position depends on."""
 _AT_ONCE = 60
@@ -80,8 +79,8 @@ class PositionsPage(QWidget):
         self.words = QLabel()
         self.words.setProperty("quiet", True)
         self.nothing_yet = Instead(*NO_POSITIONS)
-        self.all_again = QPushButton("Show all")
-        self.nothing_left = Instead(*NOTHING_LEFT, self.all_again)
+        self.all_again = QPushButton("Clear the filter")
+        self.nothing_left = Instead("Nothing matches", "", self.all_again)
         self._build()
         self._connect()
         self._restore()
@@ -224,6 +223,7 @@ class PositionsPage(QWidget):
         rows, columns = len(self.model.rows), len(self.model.columns)
         focused = self.hasFocus()  # as long as there is no table, the page itself has the keyboard
         instead = self.nothing_left if self._positions else self.nothing_yet
+        self.nothing_left.sentence.setText(f"No position {self.bar.said}.")
         self._pages.setCurrentWidget(self.splitter if rows else instead)
         self.setFocusProxy(self.table if rows else instead)
         if focused:

@@ -73,6 +73,17 @@ class ProjectPages(QStackedWidget):
             self._positions().setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.page_changed.emit()
 
+    def acts(self) -> frozenset[str]:
+        """What can be done on the page of the registers, if that is shown."""
+        return self.registers.acts.able() if self.registers and self.page == REGISTERS else frozenset()
+
+    def act_on_records(self, act: str) -> None:
+        """Do it where that can be done now; else lead to the registers, and say what is to be chosen there."""
+        there = self.page == REGISTERS
+        if not there:
+            self.show_page(REGISTERS)
+        self._registers().acts.run(act, chosen=there)
+
     def show_table(self) -> None:
         """Show all articles with all columns, or the article again; the open one is chosen, if none is."""
         if self.page == TABLE:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyledItemDelegate, QVBoxLayout
 
 from glossator.ui.announce import announce
+from glossator.ui.clear_sign import ClearSign
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.query_hints import Hint, hints, values_of
 from glossator.ui.row_list import ENTER, paint_ground, paint_line
@@ -35,7 +36,8 @@ class FilterLine(QLineEdit):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__(placeholderText="Filter by words", clearButtonEnabled=True)
+        super().__init__(placeholderText="Filter by words")
+        self.clear_sign = ClearSign(self)
         self.setAccessibleName("Filter articles")
         self.setAcceptDrops(False)
 

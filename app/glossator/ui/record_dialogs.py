@@ -8,21 +8,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from glossator.domain.errors import UserError
-from glossator.messages import counted, shortened
+from glossator.messages import beside, counted, inside, named
 from glossator.ui.dialogs import plain_buttons
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.renamed import namesakes_said
 from glossator.ui.theme import px
-from glossator.work.record_rename import preview_rename, rename
+from glossator.work.dossier import KIND
+from glossator.work.record_rename import namesakes_of, preview_rename, rename
 from glossator.work.record_split import preview_split, split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from glossator.domain.model import Kind
     from glossator.domain.rows import RecordRow
     from glossator.domain.steps import Step
     from glossator.project import Project
     from glossator.ui.theme import Theme
+
+_MAKE, _MAKE_ANOTHER = "Make", "Make another all the same"
 
 
 class NameDialog(QDialog):
@@ -38,7 +42,7 @@ class NameDialog(QDialog):
         self.line.selectAll()
         self.preview = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.preview.setProperty("quiet", True)
-        buttons = plain_buttons(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = buttons = plain_buttons(QDialogButtonBox.StandardButton.Cancel)
         self.button = buttons.addButton(does, QDialogButtonBox.ButtonRole.AcceptRole)
         self.button.setDefault(True)
         buttons.accepted.connect(self.accept)
@@ -82,7 +86,7 @@ class RenameDialog(NameDialog):
     def __init__(self, project: Project, row: RecordRow, theme: Theme, parent: QWidget | None) -> None:
         super().__init__("Rename", row.name, "Rename", theme, parent)
         self._project, self._row = project, row
-        self.keep = QCheckBox(f"Keep “{shortened(row.name)}” as another name")
+        self.keep = QCheckBox(f"Keep {named(row.name)} as another name")
         self.keep.setChecked(True)
         self.column.insertWidget(2, self.keep)
         self.refresh()
@@ -109,7 +113,8 @@ class SplitDialog(NameDialog):
         self.refresh()
 
     def says(self) -> str:
-        return self._said()
+        namesakes = namesakes_of(self._project, self._row.kind, self.name)
+        return f"{self._said()} {namesakes_said(namesakes)}".rstrip()
 
     def refresh(self) -> None:
         super().refresh()
@@ -120,7 +125,7 @@ class SplitDialog(NameDialog):
         found = preview_split(self._project, self._row.ref, self._tags)
         said = (
             f"{counted(len(found.moving), 'tag', 'tags')} will point to the new record, "
-            f"{found.left:,} still to “{shortened(self._row.name)}”."
+            f"{found.left:,} still to {named(self._row.name)}."
         )
         if found.staying:
             said += f" {counted(len(found.staying), 'tag is', 'tags are')} a colleague’s and will stay as they are."
@@ -131,6 +136,40 @@ class SplitDialog(NameDialog):
 
 
 class NewDialog(NameDialog):
-    def __init__(self, label: str, name: str, theme: Theme, parent: QWidget | None) -> None:
-        super().__init__(f"New {label}", name, "Make", theme, parent)
+    """Where the name is a record's already, that one can be opened instead: it is `found` then."""
+
+    def __init__(self, project: Project, kind: Kind, name: str, theme: Theme, parent: QWidget | None) -> None:
+        self._register = project.codebook.register(kind)
+        super().__init__(f"New {inside(str(self._register.label))}", name, _MAKE, theme, parent)
+        self._project = project
+        self._known: RecordRow | None = None
+        self.found: RecordRow | None = None
+        self.open_button = self.buttons.addButton("Open it", QDialogButtonBox.ButtonRole.ActionRole)
+        self.open_button.clicked.connect(self._open)
         self.refresh()
+
+    def refresh(self) -> None:
+        self._known = None
+        super().refresh()
+        self.button.setText(_MAKE_ANOTHER if self._known else _MAKE)
+        self.open_button.setVisible(self._known is not None)
+        (self.open_button if self._known else self.button).setDefault(True)
+
+    def says(self) -> str:
+        found = namesakes_of(self._project, self._register.kind, self.name)
+        self._known = found[0] if found else None
+        if self._known is None:
+            return ""
+        kind, also = self._register.field(KIND), ""
+        if self._known.name != self.name:
+            also = f" It is called {named(self._known.name)}."
+        told = beside(
+            str(self._register.label),
+            kind.shown(self._known.fields.get(KIND)) if kind else "",
+            counted(self._known.uses, "use", "uses"),
+        )
+        return f"{named(self.name)} is in the register already ({told}).{also}"
+
+    def _open(self) -> None:
+        self.found = self._known
+        self.accept()

@@ -17,6 +17,7 @@ from glossator.ui import guidance
 from glossator.ui.announce import announce
 from glossator.ui.chips import CrossButton
 from glossator.ui.forms import field_editor
+from glossator.ui.panel import Panel
 from glossator.ui.row_head import RowHead
 from glossator.ui.row_list import ENTER
 from glossator.ui.typed import Typed
@@ -88,7 +89,7 @@ class ListSection(QWidget):
             return
         *_, last = self.cards.values()
         if last.empty and (everywhere or card is last):
-            last.setFocus(Qt.FocusReason.TabFocusReason)
+            _go_to(last)
         elif everywhere or card is last:
             self._add()
 
@@ -97,7 +98,7 @@ class ListSection(QWidget):
             step = steps.add_item(self._owner, self._declared.id, {})
             self._around.do(step)
             if card := self.cards.get(step.made.id):
-                card.setFocus(Qt.FocusReason.TabFocusReason)
+                _go_to(card)
 
 
 class ItemCard(QFrame):
@@ -193,6 +194,17 @@ class ItemCard(QFrame):
     def _set(self, field: Field, value: Json, making: Step | None) -> None:
         step = steps.set_field(self._ref, field.id, value)
         self._around.do(step.then(making) if making else step)
+
+
+def _go_to(card: ItemCard) -> None:
+    """Take the keyboard to a row, and show it: it may be new, and what was refused above it takes room too."""
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    above: QWidget | None = card
+    while above:
+        above = above.parentWidget()
+        if isinstance(above, Panel):
+            above.settle()
+            above.ensureWidgetVisible(card)
 
 
 def _fault(item: ItemRow) -> str:

@@ -142,7 +142,8 @@ class RecordPage(QStackedWidget):
         column.addWidget(self.split_hint)
         column.addWidget(self.split_button)
         self.tabs.setDocumentMode(True)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.tabBar().setObjectName("evidenceTabs")
         self.tabs.tabBar().setAccessibleName("Evidence")
         self.tabs.addTab(passages_tab, "Passages")
         self.tabs.addTab(self.positions_tab, "Positions")
@@ -332,10 +333,9 @@ def _stand(stand: Stand, ref: Ref, codebook: Codebook, colours: dict[str, str]) 
 
 
 def _relation(each: Relation, codebook: Codebook, ref: Ref) -> Evidence:
-    label = _relation_label(codebook, ref, each.relation)
-    if each.forward:
-        return Evidence(f"{label}: {each.other_name}", record=each.other)
-    return Evidence(each.other_name, below=f"{label} this one", record=each.other)
+    label = relation_name(codebook, ref, each.relation)
+    one, other = ("This one", each.other_name) if each.forward else (each.other_name, "this one")
+    return Evidence(f"{one}: {label} {other}", record=each.other)
 
 
 def _relation_label(codebook: Codebook, ref: Ref, relation: str) -> str:

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QMenu
 from glossator import messages
 from glossator.domain import steps
 from glossator.domain.model import Ref
-from glossator.messages import counted, inside
+from glossator.messages import counted, inside, named
 from glossator.ui.merge_dialog import MergeDialog
 from glossator.ui.message_bar import Mood
 from glossator.ui.record_dialogs import NewDialog, RenameDialog, SplitDialog
+from glossator.ui.register_actions import KNOWN
 from glossator.ui.take_out import TakeOutDialog, listed
 from glossator.work.record_merge import merged_into, unmerge
 from glossator.work.record_split import preview_split
@@ -44,6 +45,13 @@ class Act:
     key: str
     does: Callable[[], object]
     can: Callable[[], bool]
+    id: str = ""
+    """As `ui.register_actions` knows it, of an act that the palette has too."""
+
+
+def _act(identifier: str, does: Callable[[], object], can: Callable[[], bool], text: str = "") -> Act:
+    known = KNOWN[identifier]
+    return Act(text or known.text, known.key, does, can, identifier)
 
 
 class ActKeys(QObject):
@@ -95,25 +103,36 @@ class RegisterActs(QObject):
         """All of them. A function and not a value: what they are called hangs on what is chosen."""
         rows = self._page.selected()
         back = bool(rows) and all(row.deleted for row in rows)
+        nests = self._page.view.model.parent_field is not None
         acts = [
-            Act("Rename…", "F2", self.rename, self._one),
-            Act("Merge…", "Ctrl+M", self.merge, lambda: self._some() and len(rows) > 1),
-            Act(
-                "Take a merged record out again…", "Ctrl+U", self.unmerge, lambda: self._one() and bool(rows[0].merged)
-            ),
-            Act("Make a record of its own of the chosen passages…", "Ctrl+T", self.split, self._can_split),
-            Act("Edit all chosen", "Ctrl+Return", self._page.record.focus_record, lambda: bool(rows)),
-        ]
-        if self._page.view.model.parent_field:
-            acts.append(Act("Part of…", "Ctrl+P", self.ask_parent, self._some))
-            acts.append(Act("No longer part of another", "Ctrl+Shift+P", self.free, self._can_free))
-        acts += [
-            Act("Bring back" if back else "Take out of the register…", "Del", self.delete, self._some),
-            Act("New…", "Ins", lambda: self.make(""), lambda: not self._project.read_only),
-            Act("Search by name", "Ctrl+F", self._page.view.line.setFocus, lambda: True),
-            Act("Likely duplicates…", "Ctrl+D", self._page.open_duplicates, lambda: True),
+            _act("rename", self.rename, self._one),
+            _act("merge", self.merge, lambda: self._some() and len(rows) > 1),
+            _act("unmerge", self.unmerge, lambda: self._one() and bool(rows[0].merged)),
+            _act("split", self.split, self._can_split),
+            _act("edit", self._page.record.focus_record, lambda: bool(rows)),
+            *([_act("part", self.ask_parent, self._some), _act("free", self.free, self._can_free)] if nests else ()),
+            _act("delete", self.delete, self._some, "Bring back" if back else ""),
+            _act("new", lambda: self.make(""), lambda: not self._project.read_only),
+            _act("search", self._page.view.line.setFocus, lambda: True),
+            _act("duplicates", self._page.open_duplicates, lambda: True),
         ]
         return tuple(acts)
+
+    def able(self) -> frozenset[str]:
+        """What can be done now."""
+        return frozenset(act.id for act in self.table() if act.can())
+
+    def run(self, wanted: str, *, chosen: bool) -> None:
+        """Do what was asked for by its id. Unless it was `chosen` for what, say what is to be chosen first."""
+        act = next((each for each in self.table() if each.id == wanted), None)
+        needs = KNOWN[wanted].needs
+        if act and act.can() and (chosen or not needs):
+            act.does()
+        elif act is None:
+            self._bar.say("Only issues are part of others: choose some of those first.", Mood.HINT)
+        elif needs:
+            key = QKeySequence(act.key).toString(QKeySequence.SequenceFormat.NativeText)
+            self._bar.say(f"Choose {needs} first; then {key} or Acts ▾.", Mood.HINT)
 
     def fill_menu(self, menu: QMenu) -> None:
         for act in self.table():
@@ -135,17 +154,21 @@ class RegisterActs(QObject):
 
     def make(self, name: str) -> None:
         kind = self._page.kind
-        dialog = NewDialog(inside(str(self._project.codebook.register(kind).label)), name, self._theme, self._page)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        dialog = NewDialog(self._project, kind, name, self._theme, self._page)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        if dialog.found:
+            self._page.show_record(dialog.found.ref)
+        else:
             step = steps.make_record(kind, dialog.name)
-            if self.do(step, f"“{dialog.name}” is in the register."):
+            if self.do(step, f"{named(dialog.name)} is in the register."):
                 self._page.show_record(step.made)
 
     def rename(self) -> None:
         (row,) = self._page.selected()
         self._page.record.commit()
         dialog = RenameDialog(self._project, row, self._theme, self._page)
-        self._ask(dialog, lambda: f"{listed([row])} is now called “{dialog.name}”.")
+        self._ask(dialog, lambda: f"{listed([row])} is now called {named(dialog.name)}.")
 
     def merge(self) -> None:
         rows = self._page.selected()
@@ -166,7 +189,7 @@ class RegisterActs(QObject):
         self.menu = QMenu(self._page)
         self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for each in merged:
-            made = self.menu.addAction(f"Take out “{each.name}”".replace("&", "&&"))
+            made = self.menu.addAction(f"Take out {named(each.name)}".replace("&", "&&"))
             made.triggered.connect(lambda _=False, each=each: self._unmerge(each))
         table = self._page.view.table
         self.menu.popup(table.viewport().mapToGlobal(table.visualRect(table.currentIndex()).bottomLeft()))
@@ -177,7 +200,7 @@ class RegisterActs(QObject):
             tags = self._page.record.chosen_tags
             dialog = SplitDialog(self._project, row, tags, self._theme, self._page)
             moving = preview_split(self._project, row.ref, tags).moving
-            step = self._ask(dialog, lambda: f"“{dialog.name}” is a record of its own; {_follow(len(moving))}.")
+            step = self._ask(dialog, lambda: f"{named(dialog.name)} is a record of its own; {_follow(len(moving))}.")
             if step:
                 self._page.show_record(step.made)
 
@@ -213,7 +236,7 @@ class RegisterActs(QObject):
             acts = [steps.set_field(ref, field.id, parent.as_json()) for ref in refs]
             rows = [row for ref in refs if (row := self._project.read.record(ref))]
             above = self._project.read.record(parent)
-            name = f"“{above.name}”" if above else "a new one"
+            name = named(above.name) if above else "a new one"
             told = f"{listed(rows)} {_are(rows)} now part of {name}."
             self._together([*acts, *([making] if making else [])], told)
 
@@ -245,13 +268,13 @@ class RegisterActs(QObject):
         others = [row for row in rows if row.ref != into]
         name = next(row.name for row in rows if row.ref == into)
         tags = self._project.read.uses([row.ref for row in others]).tags
-        return f"{listed(others)} {_are(others)} now “{name}”; {_follow(tags)}."
+        return f"{listed(others)} {_are(others)} now {named(name)}; {_follow(tags)}."
 
     def _said(self, field: Field, value: Json) -> str:
         if isinstance(value, dict):
             row = self._project.read.record(Ref.from_json(value))
-            return f"“{row.name}”" if row else "set"
-        return f"“{field.shown(value)}”" if value is not None else "empty"
+            return named(row.name) if row else "set"
+        return named(field.shown(value)) if value is not None else "empty"
 
     def _put_under_candidate(self, refs: Sequence[Ref], candidate: Candidate) -> None:
         self.put_under(refs, *recorded(self._project, candidate))

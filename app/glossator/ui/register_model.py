@@ -194,6 +194,15 @@ class RegisterModel(QAbstractTableModel):
                 return f"{row.uses:,}"
         return self.said(column.id, row.fields.get(column.id))
 
+    def fills(self, column: Column) -> bool:
+        """Whether anything stands in a column."""
+        match column.id:
+            case "aliases":
+                return any(len(row.names) > 1 for row in self.rows)
+            case "name" | "uses":
+                return True
+        return any(row.fields.get(column.id) is not None for row in self.rows)
+
     def said(self, field: str, value: Json) -> str:
         """A value of one of the fields that have a column, as people read it."""
         if isinstance(value, dict):

@@ -125,6 +125,7 @@ class RegisterTable(QTableView):
         head.sectionResized.connect(self._on_resized)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
+        model.shown_anew.connect(self._hide_empty)
         self.selectionModel().selectionChanged.connect(self._tell)
         self.settle({})
 
@@ -136,10 +137,14 @@ class RegisterTable(QTableView):
         self._fill()
 
     def widths(self) -> dict[str, int]:
-        """By column, at the interface's usual size."""
+        """By column that is shown, at the interface's usual size."""
         unit = px(100) / 100
         known = enumerate(self.model_shown.columns)
-        return {column.id: round((self.columnWidth(place) if place else self._name) / unit) for place, column in known}
+        return {
+            column.id: round((self.columnWidth(place) if place else self._name) / unit)
+            for place, column in known
+            if not self.isColumnHidden(place)
+        }
 
     def selected(self) -> list[RecordRow]:
         """The chosen records, in the order in which they are shown."""
@@ -221,6 +226,13 @@ class RegisterTable(QTableView):
             if place == 0:
                 self._name = now
             self._fill()
+
+    def _hide_empty(self) -> None:
+        """Leave out the columns in which no row has anything, but for the one that orders the rows."""
+        model, sorting = self.model_shown, self.horizontalHeader().sortIndicatorSection()
+        for place in range(1, len(model.columns)) if model.rows else ():
+            self.setColumnHidden(place, place != sorting and not model.fills(model.columns[place]))
+        self._fill()
 
     def _fill(self) -> None:
         """Give names what room the other columns leave."""

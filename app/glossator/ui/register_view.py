@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from glossator.messages import counted, inside
 from glossator.ui.calm_box import CalmBox
+from glossator.ui.flow import Flow
 from glossator.ui.query_line import FilterLine
 from glossator.ui.register_model import FOUND_AT_MOST, Filters, RegisterModel, Show, choices
 from glossator.ui.register_table import RegisterTable
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _REST = 30
 """Milliseconds after the last key before the table follows: several keys at once are one search."""
+_LEAST = 9
+"""Letters that are seen of each filter: "Sector: all"."""
 _OFFERED = ("kind", "sector", "status")
 """The fields by whose values a register is sifted."""
 
@@ -46,13 +49,13 @@ class RegisterView(QWidget):
         self.boxes: dict[str, CalmBox] = {}
         for field in choices(register):
             if field.id in _OFFERED:
-                box = self.boxes[field.id] = CalmBox(least=7)
+                box = self.boxes[field.id] = CalmBox(least=_LEAST)
                 label = field.label.in_language(language)
                 box.setAccessibleName(f"Filter by {inside(label)}")
                 box.addItem(f"{label}: all", None)
                 for value in field.values:
                     box.addItem(value.label.in_language(language), value.id)
-        self.show_box = CalmBox(least=7)
+        self.show_box = CalmBox(least=_LEAST)
         self.show_box.setAccessibleName("Which records")
         self.show_box.addItems(["Show: all", "Unused", "Taken out"])
         self.count = QLabel()
@@ -107,14 +110,14 @@ class RegisterView(QWidget):
         self.table.select([ref], ref)
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, second = QHBoxLayout(), Flow(gap=px(8))
         first.addWidget(self.line, 1)
         first.addWidget(self.new_button)
         for box in (*self.boxes.values(), self.show_box):
-            second.addWidget(box, 1)
-        second.addWidget(self.count)
-        for row in (first, second):
-            row.setSpacing(px(8))
+            second.flow.addWidget(box)
+        second.flow.addWidget(self.count)
+        self.count.setMinimumHeight(self.show_box.sizeHint().height())
+        first.setSpacing(px(8))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -122,7 +125,7 @@ class RegisterView(QWidget):
         head.setContentsMargins(px(12), px(10), px(12), px(10))
         head.setSpacing(px(8))
         head.addLayout(first)
-        head.addLayout(second)
+        head.addWidget(second)
         column.addLayout(head)
         for page in (self.table, self._nothing, self._not_found, self._reading):
             self._pages.addWidget(page)

@@ -63,6 +63,8 @@ _BIG = 20_000_000
 _CELLS = """
 QTableView::item { border: 2px solid transparent; padding: 0px 3px; }
 QTableView::item:focus { border: 2px solid %s; }
+#evidenceTabs::tab { padding: 6px 8px; margin-right: 0px; }
+#evidenceTabs::tab:focus { padding: 4px 6px 6px 6px; }
 """
 """Under the heads of their columns, and in the same place with the keyboard as without."""
 

@@ -104,7 +104,8 @@ class RelationDrawing(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """As large as the drawing; the layout around may give less, and then it scrolls."""
-        return self._canvas.size()
+        bar = self.horizontalScrollBar().sizeHint().height() if self._canvas.width() > self.width() else 0
+        return self._canvas.size() + QSize(0, bar)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(120), min(self._canvas.height(), px(220)))

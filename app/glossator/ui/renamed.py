@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from glossator.domain import steps
-from glossator.messages import shortened
+from glossator.messages import named
 from glossator.ui.announce import announce
 from glossator.ui.chips import NameButton
 from glossator.work.record_rename import preview_rename
@@ -56,7 +56,7 @@ class Renamed(QWidget):
             self._before = row.name
         changed = row.name == self._typed != self._before
         keeps = changed and self._before not in row.names
-        self.keep.set_name(f"Keep as another name: “{self._before}”")
+        self.keep.set_name(f"Keep as another name: {named(self._before)}")
         self.keep.setVisible(keeps)
         found = preview_rename(self._around.project, row.ref, row.name).namesakes if changed else ()
         self._warn(namesakes_said(found))
@@ -77,5 +77,5 @@ def namesakes_said(namesakes: Sequence[RecordRow]) -> str:
     """That others go by a name already; empty where none do."""
     if not namesakes:
         return ""
-    names = ", ".join(f"“{shortened(each.name)}”" for each in namesakes[:3])
+    names = ", ".join(named(each.name) for each in namesakes[:3])
     return f"{names} {'goes' if len(namesakes) == 1 else 'go'} by that name already: to make them one, merge them."

@@ -32,7 +32,11 @@ class Scheme:
     @property
     def mention(self) -> str:
         """The type that a highlight becomes when it is accepted; empty where there is none."""
-        return next((known.id for known in self.types.values() if known.kind is TagKind.MENTION), "")
+        return self.type_of(TagKind.MENTION)
+
+    def type_of(self, kind: TagKind) -> str:
+        """The type that a suggestion of that kind becomes when it is accepted; empty where there is none."""
+        return next((known.id for known in self.types.values() if known.kind is kind), "")
 
     def colours(self, theme: Theme) -> Mapping[str, str]:
         """By tag type."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
 
 from glossator.domain import steps
-from glossator.messages import counted, shortened
+from glossator.messages import counted, named
 from glossator.ui.dialogs import plain_buttons
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.theme import px
@@ -73,7 +73,7 @@ class TakeOutDialog(QDialog):
 
 def listed(rows: Sequence[RecordRow], most: int = 1) -> str:
     """`“A”`, `“A” and “B”`, `“A” and 3 more`."""
-    names = [f"“{shortened(row.name, 60)}”" for row in rows[:most]]
+    names = [named(row.name) for row in rows[:most]]
     if more := len(rows) - len(names):
         names.append(f"{more:,} more")
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import REGISTERS, Kind, Ref
+from glossator.messages import named
 from glossator.work.registers import registers_of
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ def refuse_circles(project: Project, step: Step) -> Step:
             if record and record.ref in upwards(project, Ref.from_json(edit.value)):
                 raise UserError(
                     ErrorKind.INVALID,
-                    f"“{record.name}” cannot be a part of itself, directly or over others; nothing was changed. Choose "
-                    "another record to put it under.",
+                    f"{named(record.name)} cannot be a part of itself, directly or over others; nothing was changed. "
+                    "Choose another record to put it under.",
                 )
         elif edit.field.startswith("field.") and isinstance(edit.value, dict):
             _refuse_itself(project, step, edit)
@@ -102,7 +103,8 @@ def _refuse_itself(project: Project, step: Step, edit: Edit) -> None:
     one, other = (registers_of(project).record(project, ref) for ref in (owner, Ref.from_json(edit.value)))
     if one and other and one.ref == other.ref:
         raise UserError(
-            ErrorKind.INVALID, f"“{one.name}” cannot stand in relation to itself; nothing was changed. Choose another."
+            ErrorKind.INVALID,
+            f"{named(one.name)} cannot stand in relation to itself; nothing was changed. Choose another.",
         )
 
 

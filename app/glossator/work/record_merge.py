@@ -15,6 +15,7 @@ from glossator.domain import steps
 from glossator.domain.codebook import OPPOSES, PROPOSES, SUPPORTS
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import Ref
+from glossator.messages import named
 from glossator.storage.positions import ways
 from glossator.work.hierarchy import PARENT, parent_field, upwards
 
@@ -129,7 +130,7 @@ def unmerge(project: Project, record: Ref) -> Step:
     into = project.read.value(record, "merged_into")
     target = project.read.own_record(Ref(record.kind, into)) if into else None
     if row is None or standing is None or target is None or standing.ref == record:
-        name = f"“{row.name}”" if row else "That record"
+        name = named(row.name) if row else "That record"
         raise _refused(f"{name} is not merged into another record; nothing was changed. Nothing need be done.")
     acts = [steps.tell_apart(record, standing.ref, (row.name, standing.name)), *_given_back(project, row, target)]
     if project.read.value(standing.ref, "merged_into"):  # two copies merged them, each the other way round
@@ -162,11 +163,13 @@ def _mergeable(project: Project, records: Sequence[Ref], into: Ref) -> tuple[Rec
     if not rows:
         raise _refused("No record was chosen to be merged; nothing was changed. Choose one or more.")
     if any(row.ref == into for row in rows):
-        raise _refused(f"“{target.name}” cannot be merged with itself; nothing was changed. Choose another record.")
+        raise _refused(
+            f"{named(target.name)} cannot be merged with itself; nothing was changed. Choose another record."
+        )
     if other := next((row for row in rows if row.kind is not into.kind), None):
         raise _refused(
-            f"“{other.name}” and “{target.name}” are not in the same register, so they cannot be one; nothing was "
-            "changed. Choose records of one register."
+            f"{named(other.name)} and {named(target.name)} are not in the same register, so they cannot be one; "
+            "nothing was changed. Choose records of one register."
         )
     return target, rows
 
@@ -178,15 +181,15 @@ def _standing(project: Project, ref: Ref, into: Ref) -> RecordRow:
             ErrorKind.NOT_FOUND, "One of these records is not in this project; nothing was changed. Choose it again."
         )
     if row.ref != ref:
-        other = "it already" if row.ref == into else f"“{row.name}”"
+        other = "it already" if row.ref == into else named(row.name)
         raise _refused(
-            f"“{own.name}” was merged into {other}, so it cannot be merged once more; nothing was changed. Take it out "
-            "of there first."
+            f"{named(own.name)} was merged into {other}, so it cannot be merged once more; nothing was changed. "
+            "Take it out of there first."
         )
     if row.deleted:
         raise _refused(
-            f"“{row.name}” was taken out of its register, so it cannot be merged; nothing was changed. Bring it back "
-            "first."
+            f"{named(row.name)} was taken out of its register, so it cannot be merged; nothing was changed. "
+            "Bring it back first."
         )
     return row
 

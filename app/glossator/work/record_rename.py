@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
+from glossator.messages import named
 from glossator.work.name_search import Match
 from glossator.work.registers import registers_of
 
 if TYPE_CHECKING:
-    from glossator.domain.model import Ref
+    from glossator.domain.model import Kind, Ref
     from glossator.domain.rows import RecordRow, Uses
     from glossator.domain.steps import Step
     from glossator.project import Project
@@ -29,10 +30,14 @@ class RenamePreview:
 def preview_rename(project: Project, ref: Ref, name: str) -> RenamePreview:
     """What renaming would change. Raises `UserError` where it cannot be done."""
     row, called = _renamed(project, ref, name)
-    hits = registers_of(project).search(project, row.kind).find(called)
-    others = [hit.value for hit in hits if hit.match is Match.EXACT and hit.value != row.ref]
-    namesakes = [found for other in others if (found := project.read.record(other))]
-    return RenamePreview(row, project.read.uses([row.ref]), tuple(namesakes))
+    namesakes = tuple(other for other in namesakes_of(project, row.kind, called) if other.ref != row.ref)
+    return RenamePreview(row, project.read.uses([row.ref]), namesakes)
+
+
+def namesakes_of(project: Project, kind: Kind, name: str) -> list[RecordRow]:
+    """The records of a register that go by `name`."""
+    hits = registers_of(project).search(project, kind).find(name)
+    return [found for hit in hits if hit.match is Match.EXACT and (found := project.read.record(hit.value))]
 
 
 def rename(project: Project, ref: Ref, name: str, *, keep_old: bool = True) -> Step:
@@ -53,6 +58,7 @@ def _renamed(project: Project, ref: Ref, name: str) -> tuple[RecordRow, str]:
         raise UserError(ErrorKind.NOT_FOUND, "That record is not in this project; nothing was changed. Choose another.")
     if not called:
         raise UserError(
-            ErrorKind.INVALID, f"“{row.name}” was not renamed, for the new name is empty. Type a name, or leave it."
+            ErrorKind.INVALID,
+            f"{named(row.name)} was not renamed, for the new name is empty. Type a name, or leave it.",
         )
     return row, called

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
+from glossator.messages import named
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -64,7 +65,7 @@ def split(
             "None of the chosen tags is yours, and only its author changes a tag; nothing was changed. Choose tags of "
             "your own, or ask your colleague to split the record."
             if preview.staying
-            else f"No tag that points to “{preview.record.name}” was chosen; nothing was changed. Choose one or more."
+            else f"No tag that points to {named(preview.record.name)} was chosen; nothing was changed. Choose some."
         )
         raise UserError(ErrorKind.NOT_YOURS if preview.staying else ErrorKind.INVALID, sentence)
     old = preview.record
