@@ -26,6 +26,14 @@ def test_one_line_out_for_each_line_in(engine: Engine) -> None:
     assert [one["text"] for one in answers[2]["entities"]] == ["Ada Lask"]
 
 
+def test_statements_are_given_by_their_parts(engine: Engine) -> None:
+    text = "Norway said that Sweden had asked for new talks."
+    (answer,) = map(json.loads, suggest_lines([json.dumps({"id": "a", "text": text})], engine))
+    content = [[text.index("Sweden"), len(text) - 1]]
+    assert answer["statements"] == [{"content": content, "source": [[0, 6]], "cue": [[7, 11]], "score": 0.95}]
+    assert [one["cue"] for one in answer["proposals"]] == [[[24, 37]]]
+
+
 def test_answers_come_one_by_one(engine: Engine) -> None:
     answers = suggest_lines(iter(['{"id": "a", "text": ""}', "nonsense"]), engine)
     assert json.loads(next(answers))["id"] == "a"

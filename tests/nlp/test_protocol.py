@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from glossator.domain.model import Kind, Ref
-from glossator.domain.rows import Highlight
+from glossator.domain.rows import Highlight, Named, Suggestion
 from glossator.domain.spans import Span
 from glossator.nlp.protocol import (
     Answer,
@@ -13,8 +13,8 @@ from glossator.nlp.protocol import (
     Request,
     decode,
     encode,
-    highlights_from_json,
-    highlights_to_json,
+    from_cache,
+    to_cache,
 )
 
 HIGHLIGHTS = [
@@ -22,15 +22,33 @@ HIGHLIGHTS = [
     Highlight(Span(5, 11), "GPE", "Norway", "Norway", "state:NO"),
     Highlight(Span(12, 14), "", "日本", record=Ref(Kind.ACTOR, "a1")),
 ]
+SUGGESTIONS = [
+    Suggestion("statement", {"content": (Span(0, 4),)}, 0.5, "cue “said”"),
+    Suggestion(
+        "proposal_passage",
+        {"content": (Span(0, 4), Span(6, 9)), "source": (Span(12, 14),)},
+        0.95,
+        "cue “propose”, source to the left",
+        {"act": ["make"]},
+        (Named(Span(12, 14), "日本", "state:JP"),),
+        (Named(Span(5, 11), "Norway"),),
+        stance="support",
+        within=0,
+        repeats=0,
+    ),
+]
 
 
 @pytest.mark.parametrize(
     "message",
     [
         Ready("rules-1+abc"),
+        Ready("rules-1+abc", "There is no “Łask”."),
         Request(7, "Łask\n\u2028“日本”"),
+        Request(8, "Министр ушёл.", "ru"),
         Answer(7, tuple(HIGHLIGHTS)),
         Answer(8, ()),
+        Answer(9, tuple(HIGHLIGHTS), tuple(SUGGESTIONS)),
         Failure(9, "no"),
     ],
 )
@@ -48,12 +66,27 @@ def test_other_lines_are_refused(line: bytes) -> None:
         decode(line)
 
 
-def test_highlights_come_back_from_the_cache() -> None:
-    assert highlights_from_json(highlights_to_json(HIGHLIGHTS)) == HIGHLIGHTS
-    assert highlights_from_json("[]") == []
+def test_what_was_found_comes_back_from_the_cache() -> None:
+    assert from_cache(to_cache(HIGHLIGHTS, SUGGESTIONS)) == (tuple(HIGHLIGHTS), tuple(SUGGESTIONS))
+    assert from_cache(to_cache([])) == ((), ())
 
 
-@pytest.mark.parametrize("value", ["", "{}", "[1]", '[{"start": 0}]', '[{"start":2,"end":1,"label":"","text":""}]'])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "{}",
+        "[]",
+        '{"highlights": [1]}',
+        '{"highlights": [{"start":2,"end":1,"label":"","text":""}]}',
+        '{"highlights": [], "suggestions": [{"kind": "statement"}]}',
+    ],
+)
 def test_other_values_are_refused(value: str) -> None:
     with pytest.raises(ValueError):
-        highlights_from_json(value)
+        from_cache(value)
+
+
+def test_a_request_that_says_nothing_of_the_language_is_read() -> None:
+    assert decode(b'{"request": 1, "text": "x"}') == Request(1, "x")
+    assert decode(b'{"ready": true, "engine": "x"}') == Ready("x")

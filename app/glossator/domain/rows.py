@@ -376,6 +376,42 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Words of a text that name somebody, and whom."""
+
+    span: Span
+    name: str
+    """The full name, where the article gives it ("Putin" → "Vladimir Putin")."""
+    key: str = ""
+    """The gazetteer's key, where it is from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A statement or a proposal passage that a machine found: not a tag until an analyst accepts it."""
+
+    kind: str
+    """`statement` or `proposal_passage`."""
+    parts: Mapping[str, tuple[Span, ...]] = field(hash=False)
+    """The pieces of `content`, `cue`, `source` and `condition`; those that are empty are left out."""
+    score: float
+    """How sure the rules are, from 0 to 1."""
+    reason: str
+    """Why, in a few English words for the user."""
+    fields: Mapping[str, Json] = field(default_factory=dict, hash=False)
+    """Those of the codebook's fields that the words tell: `form`, `modality`, `act`."""
+    speakers: tuple[Named, ...] = ()
+    """Who says or proposes it; a pronoun in `source` is resolved here."""
+    addressees: tuple[Named, ...] = ()
+    stance: str | None = None
+    """Towards what the content names: `support`, `oppose` or `conditional`, only where a word carries it."""
+    within: int | None = None
+    """The place, in the same list, of the statement that reports this one."""
+    repeats: int | None = None
+    """The place, in the same list, of an earlier one with the same words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """All that an export needs, read at one moment: rows in, file out, whatever happens to the project meanwhile."""
 

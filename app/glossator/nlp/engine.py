@@ -1,25 +1,29 @@
-"""Text in, highlights out: spaCy's blank English pipeline with the gazetteer and the rules, nothing downloaded."""
+"""Text in, highlights out, with nothing downloaded: the gazetteer and the rules, for English and in part for others.
+
+A trained pipeline that the user has is used beside them.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
 import spacy
 
-from glossator.domain.rows import Highlight
+from glossator.domain.rows import Highlight, Suggestion
 from glossator.domain.spans import Span
 from glossator.nlp import rules, tokenizer
+from glossator.nlp.languages import language_of
+from glossator.nlp.other import OtherNames
+from glossator.nlp.proposals import proposals
+from glossator.nlp.statements.assemble import attributions, quotations_alone
+from glossator.nlp.statements.row import row_of
+from glossator.nlp.statements.speakers import Speakers
+from glossator.nlp.statements.suggest import statements
+from glossator.nlp.trained import TrainedNames, better, encodable
 from glossator.nlp.version import ENGINE, engine_version
-
-if TYPE_CHECKING:
-    from glossator.domain.model import Json
+from glossator.nlp.wrapping import unwrapped
 
 __all__ = ["ENGINE", "Engine", "Suggestions", "engine_version"]
-
-# spaCy refuses what UTF-8 cannot encode; a replacement of the same length leaves every offset as it is.
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +31,64 @@ class Suggestions:
     """What the engine suggests for one text."""
 
     entities: tuple[Highlight, ...] = ()
-    statements: tuple[Json, ...] = ()
-    proposals: tuple[Json, ...] = ()
+    statements: tuple[Suggestion, ...] = ()
+    proposals: tuple[Suggestion, ...] = ()
 
 
 class Engine:
     """Loading takes about a second; nothing but memory is kept between texts."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: str = "") -> None:
+        """`model`: the trained pipeline to use beside the rules, by name or path.
+
+        Raises `UserError` where that cannot be loaded.
+        """
+        self._trained = TrainedNames(model) if model else None
+        self._others: dict[str, OtherNames] = {}
         self._nlp = spacy.blank("en")
         self._nlp.max_length = 10**9
         tokenizer.teach(self._nlp)
         self._nlp.add_pipe(rules.NAME)
 
-    def highlights(self, text: str) -> list[Highlight]:
-        """The names in `text`, in order, none overlapping another; spans are code points of `text` as it is given."""
-        doc = self._nlp(_SURROGATES.sub("\ufffd", text))
-        return [
-            Highlight(
-                Span(ent.start_char, ent.end_char),
-                ent.label_,
-                text[ent.start_char : ent.end_char],
-                ent.id_,
-                ent.kb_id_,
-            )
-            for ent in doc.ents
-        ]
+    @property
+    def version(self) -> str:
+        """Which rules, data and model its suggestions come from."""
+        return f"{engine_version()}+{self._trained.version}" if self._trained else engine_version()
 
-    def suggest(self, text: str) -> Suggestions:
-        return Suggestions(entities=tuple(self.highlights(text)))
+    def highlights(self, text: str, language: str = "") -> list[Highlight]:
+        """The names in `text`, in order, none overlapping another; spans are code points of `text` as it is given.
+
+        `language` is the one that the article states; where it states none, or none that we know, the script tells.
+        """
+        spoken = language_of(text, language)
+        flowing = unwrapped(encodable(text))
+        found = self._english(flowing) if spoken == "en" else self._other(spoken).find(flowing)
+        if self._trained and self._trained.speaks(spoken):
+            found = better(found, self._trained.find(flowing))
+        return [_as_it_stands(one, text) for one in found]
+
+    def _other(self, language: str) -> OtherNames:
+        if language not in self._others:
+            self._others[language] = OtherNames(language)
+        return self._others[language]
+
+    def _english(self, text: str) -> list[Highlight]:
+        ents = self._nlp(text).ents
+        return [Highlight(Span(e.start_char, e.end_char), e.label_, e.text, e.id_, e.kb_id_) for e in ents]
+
+    def suggest(self, text: str, language: str = "") -> Suggestions:
+        """Names, statements and proposals; of a text that is not English, only what stands in quotation marks."""
+        entities = tuple(self.highlights(text, language))
+        row = row_of(text)
+        found = attributions(row) if language_of(text, language) == "en" else quotations_alone(row)
+        return Suggestions(
+            entities,
+            tuple(statements(row, found, Speakers(text, entities))),
+            tuple(proposals(row, found, Speakers(text, entities))),
+        )
+
+
+def _as_it_stands(one: Highlight, text: str) -> Highlight:
+    """With the words of the text itself; with the name on one line where it runs over the end of one."""
+    quote = one.span.quote(text)
+    return one if quote == one.text else replace(one, text=quote, name=one.name or one.text)

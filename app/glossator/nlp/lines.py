@@ -10,6 +10,8 @@ from glossator.domain.errors import ErrorKind, UserError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from glossator.domain.model import Json
+    from glossator.domain.rows import Suggestion
     from glossator.nlp.engine import Engine
 
 
@@ -32,10 +34,19 @@ def suggest_lines(lines: Iterable[str], engine: Engine) -> Iterator[str]:
             {
                 "id": identifier,
                 "entities": entities,
-                "statements": list(suggestions.statements),
-                "proposals": list(suggestions.proposals),
+                # What another statement reports is left out: it lies in words that are given already.
+                "statements": [_parts(one) for one in suggestions.statements if one.within is None],
+                "proposals": [_parts(one) for one in suggestions.proposals],
             }
         )
+
+
+def _parts(one: Suggestion) -> dict[str, Json]:
+    """As the scorers read it: `{"content": [[start, end], …], "source": …, "cue": …}`, and how sure it is."""
+    parts: dict[str, Json] = {
+        part: [[span.start, span.end] for span in one.parts.get(part, ())] for part in ("content", "source", "cue")
+    }
+    return {**parts, "score": one.score}
 
 
 def _read(line: str, number: int) -> tuple[str, str]:

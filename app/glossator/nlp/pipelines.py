@@ -16,10 +16,11 @@ from glossator.domain.errors import ErrorKind, UserError
 
 _GROUP = "spacy_models"
 """Under which packages of pipelines register themselves."""
-_OFFICIAL = {
+OFFICIAL = {
     **{language: f"{language}_core_web_sm" for language in ("en", "zh")},
     **{language: f"{language}_core_news_sm" for language in ("de", "fr", "es", "pt", "it", "ru", "uk", "ja", "ko")},
 }
+"""By language, the small pipeline that spaCy's makers offer."""
 _BOUND = re.compile(r"(>=|<=|==|~=|>|<)\s*v?([\d.]*\d)")
 
 
@@ -48,7 +49,7 @@ def installed() -> list[Pipeline]:
 
 def official(language: str) -> str:
     """The small pipeline that spaCy's makers offer for a language; the one for many where there is none for it."""
-    return _OFFICIAL.get(language, "xx_ent_wiki_sm")
+    return OFFICIAL.get(language, "xx_ent_wiki_sm")
 
 
 def download_command(name: str) -> list[str]:

@@ -10,28 +10,36 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossator.domain.model import Ref
-from glossator.domain.rows import Highlight
+from glossator.domain.rows import Highlight, Named, Suggestion
 from glossator.domain.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from glossator.domain.model import Json
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
     engine: str
+    problem: str = ""
+    """Why the trained pipeline that was asked for is not used, as a sentence for the user."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     number: int
     text: str
+    language: str = ""
+    """As the article states it; empty where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     number: int
     highlights: tuple[Highlight, ...]
+    suggestions: tuple[Suggestion, ...] = ()
+    """Statements, then proposal passages; their `within` and `repeats` count among those of their own kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +56,12 @@ Message = Ready | Request | Answer | Failure
 def encode(message: Message) -> bytes:
     """One line, its line end included."""
     match message:
-        case Ready(engine):
-            value: Json = {"ready": True, "engine": engine}
-        case Request(number, text):
-            value = {"request": number, "text": text}
-        case Answer(number, highlights):
-            value = {"request": number, "highlights": [_as_json(one) for one in highlights]}
+        case Ready(engine, problem):
+            value: Json = {"ready": True, "engine": engine, "problem": problem}
+        case Request(number, text, language):
+            value = {"request": number, "text": text, "language": language}
+        case Answer(number, highlights, suggestions):
+            value = {"request": number, **_found_as_json(highlights, suggestions)}
         case Failure(number, error):
             value = {"request": number, "error": error}
     return json.dumps(value).encode() + b"\n"
@@ -61,29 +69,42 @@ def encode(message: Message) -> bytes:
 
 def decode(line: bytes) -> Message:
     """The inverse of `encode`. Raises `ValueError` on anything else."""
-    match json.loads(line):
+    value = json.loads(line)
+    match value:
         case {"ready": True, "engine": str(engine)}:
-            return Ready(engine)
+            return Ready(engine, str(value.get("problem", "")))
         case {"request": int(number), "text": str(text)}:
-            return Request(number, text)
-        case {"request": int(number), "highlights": list(values)}:
-            return Answer(number, tuple(map(_from_json, values)))
+            return Request(number, text, str(value.get("language", "")))
+        case {"request": int(number), "highlights": list()}:
+            return Answer(number, *_found_from_json(value))
         case {"request": int(number), "error": str(error)}:
             return Failure(number, error)
     raise ValueError(f"not a message of the suggesting process: {line[:80]!r}")
 
 
-def highlights_to_json(highlights: list[Highlight]) -> str:
-    """Highlights as the cache keeps them."""
-    return json.dumps([_as_json(one) for one in highlights])
+def to_cache(highlights: Sequence[Highlight], suggestions: Sequence[Suggestion] = ()) -> str:
+    """What was found in one text, as the cache keeps it."""
+    return json.dumps(_found_as_json(highlights, suggestions))
 
 
-def highlights_from_json(value: str) -> list[Highlight]:
-    """The inverse of `highlights_to_json`. Raises `ValueError` on any other shape."""
-    values = json.loads(value)
-    if not isinstance(values, list):
-        raise ValueError("not a list of highlights")
-    return [_from_json(one) for one in values]
+def from_cache(value: str) -> tuple[tuple[Highlight, ...], tuple[Suggestion, ...]]:
+    """The inverse of `to_cache`. Raises `ValueError` on any other shape."""
+    return _found_from_json(json.loads(value))
+
+
+def _found_as_json(highlights: Sequence[Highlight], suggestions: Sequence[Suggestion]) -> dict[str, Json]:
+    return {
+        "highlights": [_as_json(one) for one in highlights],
+        "suggestions": [suggestion_as_json(one) for one in suggestions],
+    }
+
+
+def _found_from_json(value: Json) -> tuple[tuple[Highlight, ...], tuple[Suggestion, ...]]:
+    if isinstance(value, dict):
+        highlights, suggestions = value.get("highlights"), value.get("suggestions", [])
+        if isinstance(highlights, list) and isinstance(suggestions, list):
+            return tuple(map(_from_json, highlights)), tuple(map(suggestion_from_json, suggestions))
+    raise ValueError("not what was found in a text")
 
 
 def _as_json(one: Highlight) -> dict[str, Json]:
@@ -106,3 +127,64 @@ def _from_json(value: Json) -> Highlight:
             case {"start": int(start), "end": int(end), "label": str(label), "text": str(text)}:
                 return Highlight(Span(start, end), label, text, name, key, ref)
     raise ValueError(f"not a highlight: {value!r}")
+
+
+def suggestion_as_json(one: Suggestion) -> dict[str, Json]:
+    """A suggested statement or proposal passage as one JSON object; what is empty is left out."""
+    parts: dict[str, Json] = {part: [[span.start, span.end] for span in spans] for part, spans in one.parts.items()}
+    value: dict[str, Json] = {"kind": one.kind, "parts": parts, "score": one.score, "reason": one.reason}
+    if one.fields:
+        value["fields"] = dict(one.fields)
+    for role, people in (("speakers", one.speakers), ("addressees", one.addressees)):
+        if people:
+            value[role] = [[each.span.start, each.span.end, each.name, each.key] for each in people]
+    rest = {"stance": one.stance, "within": one.within, "repeats": one.repeats}
+    return value | {name: known for name, known in rest.items() if known is not None}
+
+
+def suggestion_from_json(value: Json) -> Suggestion:
+    """The inverse of `suggestion_as_json`. Raises `ValueError` on any other shape."""
+    if not isinstance(value, dict):
+        raise ValueError(f"not a suggestion: {value!r}")
+    fields, stance = value.get("fields", {}), value.get("stance")
+    people = {role: _people(value.get(role, [])) for role in ("speakers", "addressees")}
+    within, repeats = _place(value.get("within")), _place(value.get("repeats"))
+    match value:
+        case {"kind": str(kind), "parts": dict(parts), "score": int(score) | float(score), "reason": str(reason)}:
+            if isinstance(fields, dict) and isinstance(stance, str | None):
+                pieces = {part: _spans(spans) for part, spans in parts.items()}
+                who, whom = people["speakers"], people["addressees"]
+                return Suggestion(kind, pieces, score, reason, fields, who, whom, stance, within, repeats)
+    raise ValueError(f"not a suggestion: {value!r}")
+
+
+def _spans(values: Json) -> tuple[Span, ...]:
+    if not isinstance(values, list):
+        raise ValueError(f"not the pieces of a part: {values!r}")
+    return tuple(_span(value) for value in values)
+
+
+def _span(value: Json) -> Span:
+    match value:
+        case [int(start), int(end)]:
+            return Span(start, end)
+    raise ValueError(f"not a span: {value!r}")
+
+
+def _people(values: Json) -> tuple[Named, ...]:
+    if not isinstance(values, list):
+        raise ValueError(f"not a list of names: {values!r}")
+    return tuple(_named(value) for value in values)
+
+
+def _named(value: Json) -> Named:
+    match value:
+        case [int(start), int(end), str(name), str(key)]:
+            return Named(Span(start, end), name, key)
+    raise ValueError(f"not a name: {value!r}")
+
+
+def _place(value: Json) -> int | None:
+    if value is None or isinstance(value, int):
+        return value
+    raise ValueError(f"not a place in a list: {value!r}")

@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from glossator.nlp.engine import Engine, engine_version
+from glossator.domain.errors import UserError
+from glossator.nlp.engine import Engine
 from glossator.nlp.protocol import Answer, Failure, Message, Ready, Request, decode, encode
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import BinaryIO
 
 
-def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
-    """Says that it is ready, then answers each request of `stdin` (binary, UTF-8) on `stdout`; returns at its end."""
-    engine = Engine()
-    _send(stdout, Ready(engine_version()))
+def serve(stdin: BinaryIO, stdout: BinaryIO, model: str = "", language: str = "") -> None:
+    """Says that it is ready, then answers each request of `stdin` (binary, UTF-8) on `stdout`; returns at its end.
+
+    `model` is a trained pipeline to use beside the rules, `language` that of the texts that state none. Where the
+    pipeline cannot be used, the rules work alone, and it says why when it is ready.
+    """
+    problem = ""
+    try:
+        engine = Engine(model)
+    except UserError as error:
+        engine, problem = Engine(), error.sentence
+    _send(stdout, Ready(engine.version, problem))
     for line in stdin:
         if line.strip():
-            _send(stdout, _answer(engine, line))
+            _send(stdout, _answer(engine, line, language))
 
 
-def _answer(engine: Engine, line: bytes) -> Message:
+def _answer(engine: Engine, line: bytes, language: str) -> Message:
     number = 0
     try:
         message = decode(line)
         if not isinstance(message, Request):
             return Failure(number, "that is not a request")
         number = message.number
-        return Answer(number, tuple(engine.highlights(message.text)))
+        found = engine.suggest(message.text, message.language or language)
+        return Answer(number, found.entities, (*found.statements, *found.proposals))
     except Exception as error:  # whatever it is: one bad text must not end the process that serves the others
         return Failure(number, f"{type(error).__name__}: {error}")
 
@@ -38,8 +50,12 @@ def _send(stdout: BinaryIO, message: Message) -> None:
     stdout.flush()
 
 
-def main() -> int:
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="glossator suggest-worker")
+    parser.add_argument("--model", default="", metavar="NAME_OR_PATH", help="a trained spaCy pipeline beside the rules")
+    parser.add_argument("--language", default="", metavar="CODE", help="of the texts that state none")
+    given = parser.parse_args(arguments)
+    serve(sys.stdin.buffer, sys.stdout.buffer, given.model, given.language)
     return 0
 
 
