@@ -25,7 +25,10 @@ WORKER = "suggest-worker"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Returns 0 if all went well, 1 otherwise; usage errors end the process with 2."""
+    """Run one command. Returns 0 if all went well, 1 otherwise, 130 where it was stopped by Ctrl+C.
+
+    Usage errors end the process with 2.
+    """
     # Names of files and records may hold what the terminal cannot show.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     given = sys.argv[1:] if arguments is None else list(arguments)
@@ -38,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserError as error:
         print(f"glossator: {error.sentence}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("glossator: Stopped; what was not finished is not kept, and the project is as it was.", file=sys.stderr)
+        return 130
     except BrokenPipeError:
         # Whoever read our output has had enough, as `head` does; that is no error of ours.
         sys.stderr.close()

@@ -126,10 +126,10 @@ def test_a_suggestion_is_accepted_skipped_and_rejected_with_a_key_each(window: M
     assert hands.keys == 1
     hands.press("Z", hold=CONTROL)
     assert tags(window) == []
-    assert here.names.here and here.names.here.text == "Corin Hale", "the next one"
+    assert here.walk.name and here.walk.name.text == "Corin Hale", "the next one"
     hands.keys = 0
     hands.press(Qt.Key.Key_Tab)
-    assert here.names.here.text == "Sela Karr", "skipped, and round the end"
+    assert here.walk.name.text == "Sela Karr", "skipped, and round the end"
     hands.press(Qt.Key.Key_Tab, "X")
     assert hands.keys == 3
     assert [known.text for known in here.reading.highlights] == ["Sela Karr"]
@@ -142,9 +142,9 @@ def test_the_walk_goes_by_what_is_not_mentioned_yet(window: MainWindow, hands: C
     suggest_names(window, *((words, label, words) for words, label in NAMES), again)
     hands.press(Qt.Key.Key_Tab, Qt.Key.Key_Return)
     here = workspace(window)
-    assert here.names.here and here.names.here.text == "Corin Hale"
+    assert here.walk.name and here.walk.name.text == "Corin Hale"
     hands.press(Qt.Key.Key_Return)
-    assert here.names.here and here.names.here.text == "waited long", "where nothing is new, the others"
+    assert here.walk.name and here.walk.name.text == "waited long", "where nothing is new, the others"
 
 
 def test_nothing_here_and_on_to_the_next(window: MainWindow, hands: CountedHands) -> None:

@@ -112,10 +112,10 @@ def test_names_are_walked_through(hands: Hands, window: MainWindow) -> None:
     here = workspace(window)
     hands.view.set_cursor_offset(0)
     hands.press(Qt.Key.Key_Tab)
-    assert here.names.here is not None
-    assert here.names.here.text == "Corin Hale"
+    assert here.walk.name is not None
+    assert here.walk.name.text == "Corin Hale"
     hands.press("X")
-    assert here.names.here.text == "Edda Brook"
+    assert here.walk.name.text == "Edda Brook"
     hands.press(Qt.Key.Key_Return)
     assert [tag.quote for tag in here.project.read.tags()] == ["Edda Brook"]
     assert here.reading.highlights == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import sqlite3
 import zipfile
@@ -13,6 +14,7 @@ import pytest
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.storage.near import Near
 from glossator.work import importing
+from glossator.work.files import Listed, listed, opened
 from glossator.work.import_choices import Choice, Decisions
 from glossator.work.importing import Batch, bring_in, read_files, read_pasted
 from glossator.work.staging import Staging
@@ -425,3 +427,50 @@ def test_a_project_that_is_open_elsewhere_takes_nothing(project: Project, folder
         with pytest.raises(UserError) as caught:
             bring_in(other, batch)
     assert caught.value.kind is ErrorKind.READ_ONLY
+
+
+def test_a_pipe_is_refused_and_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    (found,) = opened(Listed(folder / "pipe.txt", "pipe.txt"), {})
+    assert isinstance(found, UserError)
+    assert "“pipe.txt”" in found.sentence
+
+
+def test_names_that_are_no_text_or_too_long_stop_nothing(folder: Path) -> None:
+    name = os.fsdecode(b"bad\xff\n.txt")
+    (folder / name).write_text(text(1), encoding="utf-8")
+    found = listed([folder, folder / ("y" * 500)])
+    assert [file.name for file in found] == ["bad\ufffd .txt", "y" * 500]
+    assert isinstance(next(opened(found[1], {})), UserError)
+
+
+def test_a_full_disk_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    staging = Staging()
+    staging.close()
+
+    class Full:
+        def close(self) -> None:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(staging, "_file", Full())
+    staging.close()
+
+
+def test_a_folder_that_cannot_be_opened_is_refused_and_not_passed_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "closed").mkdir()
+    put(folder, a=text(1))
+    scan = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    files = listed([folder])
+    assert [file.name for file in files] == ["a.txt", "closed"]
+    refusal = next(opened(files[1], {}))
+    assert isinstance(refusal, UserError)
+    assert "“closed” was not imported, because the folder cannot be opened" in refusal.sentence

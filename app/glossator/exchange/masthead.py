@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from glossator.domain.dates import parse_date
 from glossator.domain.text import paragraphs, sentences
 from glossator.exchange.byline import byline_among
 from glossator.exchange.dateline import dateline_of
+from glossator.exchange.readers.stated import is_date_line, stated_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,16 @@ _ENOUGH = 600
 """Code points of each of them: a file may be one line of millions."""
 _TITLE_LENGTH = 90
 
-_LABELLED = re.compile(r"(title|headline|author|byline|date|published|source)\s*:\s*(\S.*)", re.IGNORECASE)
+_LABELS = {
+    "title": "title headline titel überschrift schlagzeile titre título titolo заголовок 标题 標題 제목",
+    "author": "author byline autor autorin autoren auteur autore автор 作者 记者 記者 기자",
+    "date": "date published datum erschienen fecha data дата 日期 时间 발행일 날짜",
+    "source": "source quelle zeitung fuente fonte источник 来源 來源 출처",
+}
+_FIELDS = {name: field for field, names in _LABELS.items() for name in names.split()}
+_LABELLED = re.compile(rf"({'|'.join(_FIELDS)})\s*[:：]\s*(\S.*)", re.IGNORECASE)
+_SOURCE_WITHIN = re.compile(r"(?:来源|來源|출처)\s*[:：]\s*([^\s：:|，,]+)")
+"""In lines that name several things, one after the other."""
 _NOISE = re.compile(
     r"(?:(?:subscribe|sign (?:up|in)|log ?in|follow|share|advertisement|print|e-?mail|menu|home|read more|skip to|photo"
     r"|image|listen|comments?|by)\b|https?://|www\.).*|\W*",
@@ -31,17 +40,15 @@ _NOISE = re.compile(
 )
 _OUTLET = re.compile(
     r"(?:Radio|Daily) .*|.*\b(?:News\w*|Times|Post|Wire|Review|Herald|Daily|Agency|Press|Gazette|Journal|Tribune"
-    r"|Observer|Chronicle|Weekly|Magazine|Bulletin|Courier|Telegraph|Dispatch|Service|Radio|Television|TV|Online)",
+    r"|Observer|Chronicle|Weekly|Magazine|Bulletin|Courier|Telegraph|Dispatch|Service|Radio|Television|TV|Online)"
+    r"|(?:[^\W\d_]+ )?[^\W\d_]*(?:zeitung|tagblatt|tageblatt|kurier|anzeiger|nachrichten|rundschau|bote)"
+    r"|(?:Le (?:Courrier|Journal|Quotidien)|(?:El )?(?:Correo|Diario|Periódico)|La (?:Gaceta|Gazette)"
+    r"|(?:Il )?Corriere|(?:La )?Gazzetta|O Diário)\b.*|(?:\w+ )?(?:вестник|известия|ведомости|новости|газета)"
+    r"|[^\W\d_]{1,8}(?:日[报報]|晚[报報]|新[闻聞]|[时時][报報]|通[讯訊]社|일보|신문|뉴스|타임스)",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(r"(?:@\s|©|\(c\)|copyright\b|source:)[\s©]*(?:\d{4},?\s*)?(.{2,60})", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[.*\]|\(.*\)", re.DOTALL)
-_DATE_WORDS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun"
-    " jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu"
-    " thur thurs fri sat sun st nd rd th of published posted updated modified last date on at am pm a m p est edt"
-    " et cet cest gmt utc bst 年 月 日".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +65,21 @@ def read_masthead(text: str) -> Masthead:
     """What the lines around the body of canonical `text` say; where there is no headline, the first words serve."""
     spans = paragraphs(text)
     head, tail = _quotes(text, spans[:_HEAD]), _quotes(text, spans[-_TAIL:])
-    labels = {match[1].lower(): match[2] for line in head if (match := _LABELLED.fullmatch(line))}
+    labels = {_FIELDS[match[1].lower()]: match[2] for line in head if (match := _LABELLED.fullmatch(line))}
     byline = byline_among(head) or byline_among(tail)
     dateline = next(filter(None, map(dateline_of, head)), None)
     agency = dateline.agency if dateline else ""
     banner, headline = _banner_and_headline([line for line in head if not byline or line not in byline.lines], agency)
-    title = labels.get("title") or labels.get("headline") or headline
-    written = parse_date(labels.get("date", "") or labels.get("published", ""))
+    title = labels.get("title") or headline
+    written = stated_date(labels.get("date", ""))
     date = written or _dated(head) or (dateline.date if dateline else None) or _dated(tail)
     doubts = {} if title else {"title": "no headline found; the first words are used"}
     if dateline and dateline.day_without_year and not date:
         doubts["date"] = f"the dateline gives a day without its year: {dateline.day_without_year}"
     return Masthead(
         title=title or _first_words(head),
-        source=_outlet(labels.get("source", "")) or banner or agency or _noticed(tail),
-        author=labels.get("author") or labels.get("byline") or (byline.author if byline else ""),
+        source=_outlet(labels.get("source", "")) or _named_within(head) or banner or agency or _noticed(tail),
+        author=(byline.author if byline else "") or labels.get("author", ""),
         date=date,
         doubts=doubts,
     )
@@ -104,7 +111,8 @@ def _banner_and_headline(lines: Sequence[str], agency: str) -> tuple[str, str]:
             or _LABELLED.fullmatch(line)
             or _NOTICE.fullmatch(line)
             or _BRACKETED.fullmatch(line)
-            or _is_date(line)
+            or is_date_line(line)
+            or _SOURCE_WITHIN.match(line)
         ):
             continue
         if _is_prose(line) or dateline_of(line):
@@ -141,15 +149,14 @@ def _words(line: str) -> int:
     return dense // 2 if dense else len(line.split())
 
 
-def _is_date(line: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", line.lower())
-    return all(word in _DATE_WORDS for word in words) and parse_date(line) is not None
-
-
 def _dated(lines: Sequence[str]) -> str | None:
     """The date that stands alone on a line, or between the bars of one."""
-    pieces = (piece.strip() for line in lines if len(line) < 120 for piece in re.split("[|•·]", line))
-    return next((parse_date(piece) for piece in pieces if _is_date(piece)), None)
+    pieces = (piece.strip() for line in lines if len(line) < 120 for piece in re.split("[|•·]|[ \u3000]{2,}", line))
+    return next((stated_date(piece) for piece in pieces if is_date_line(piece)), None)
+
+
+def _named_within(head: Sequence[str]) -> str:
+    return next((found[1] for line in head if len(line) < 120 and (found := _SOURCE_WITHIN.search(line))), "")
 
 
 def _noticed(tail: Sequence[str]) -> str:
@@ -160,4 +167,4 @@ def _noticed(tail: Sequence[str]) -> str:
 
 def _outlet(notice: str) -> str:
     """The name with which `notice` begins."""
-    return re.split(r"[.,;|(]| all rights", notice, maxsplit=1, flags=re.IGNORECASE)[0].strip()
+    return re.split(r"[.,;|(]| all rights|\s\d{4}$", notice, maxsplit=1, flags=re.IGNORECASE)[0].strip()

@@ -34,7 +34,9 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _INVITATION = re.compile(
-    r"subscribe(?: (?:to|now|today|here)\b[^,:;]*)?|sign (?:up|in)(?: (?:for|to|here)\b[^,:;]*)?|sign up for our\b.*"
+    r"unsubscribe\b.{0,60}|view (?:this (?:e-?mail|message) )?in (?:your |a )?(?:web )?browser.{0,30}"
+    r"|manage (?:your )?preferences"
+    r"|subscribe(?: (?:to|now|today|here)\b[^,:;]*)?|sign (?:up|in)(?: (?:for|to|here)\b[^,:;]*)?|sign up for our\b.*"
     r"|log ?in|follow us(?: (?:on|at)\b.*)?|share(?: (?:this|on)\b[^,:;]*)?|print(?: this\b[^,:;]*)?|advertisement"
     r"|skip to (?:main )?content|read (?:more|also|next)(?:\s?[:：|>»…].*| (?:about|on|from|here|at|in)\b[^,;]*)?"
     r"|related(?: (?:articles?|stories|topics|links))?:?|click here(?: (?:to|for)\b.*)?"
@@ -43,6 +45,7 @@ _INVITATION = re.compile(
     r"|(?:lesen sie auch|lire aussi|lea también|leia também|читайте также)(?:\s?[:：|»].*)?",
     re.IGNORECASE,
 )
+_FEED = re.compile(r"the post .{1,150} (?:first )?appeared (?:first )?on .{1,60}", re.IGNORECASE)
 _AGENCY = r"(?:ap|afp|dpa|epa|reuters|getty)\b"
 _CAPTION = re.compile(
     r"(?:photo|image|picture|photograph|foto|bild|фото|图片|사진)s?\s?[:：]\s*"
@@ -65,7 +68,9 @@ def notices(full: str, cuts: Sequence[Cut] = ()) -> Iterator[Cut]:
         at_edge = place < _EDGE or place >= len(lines) - _EDGE
         if at_edge and _RIGHTS.fullmatch(line):
             yield Cut(span, "copyright notice")
-        elif _INVITATION.fullmatch(line) and (at_edge or len(line) < 60) and not line.endswith((".", "”", '"')):
+        elif (_INVITATION.fullmatch(line) and (at_edge or len(line) < 60) and not line.endswith((".", "”", '"'))) or (
+            at_edge and _FEED.fullmatch(line)
+        ):
             yield Cut(span, "not of the article")
         elif _CAPTION.fullmatch(line):
             yield Cut(span, "caption")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.exchange.readers.archives import looks_like_archive, members
-from glossator.exchange.readers.draft import Source
+from glossator.exchange.readers.draft import Source, unreadable
 from glossator.exchange.readers.formats import check_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
 SUFFIXES = frozenset(
     ".txt .text .md .markdown .html .htm .xhtml .mht .mhtml .pdf .docx .odt .rtf .eml .mbox .csv .tsv .xlsx .jsonl"
@@ -34,13 +37,37 @@ def listed(paths: Iterable[Path]) -> list[Listed]:
     """The files that `paths` name, and all below folders that may hold articles, hidden ones left out."""
     found: list[Listed] = []
     for path in paths:
-        if path.is_dir():
-            below = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and _is_file(file))
+        if _is_folder(path):
+            below = sorted(_below(path))
             visible = (file for file in below if not any(part.startswith(".") for part in file.relative_to(path).parts))
-            found += [Listed(file, file.relative_to(path).as_posix()) for file in visible]
+            found += [
+                Listed(file, _shown(file.relative_to(path).as_posix() if file != path else path.name))
+                for file in visible
+            ]
         else:
-            found.append(Listed(path, path.name))
+            found.append(Listed(path, _shown(path.name)))
     return found
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The files below `folder` that may hold articles, and the folders that cannot be opened."""
+    closed: list[OSError] = []
+    for inner, _, names in os.walk(folder, onerror=closed.append):
+        files = (Path(inner, name) for name in names)
+        yield from (file for file in files if file.suffix.lower() in SUFFIXES and _is_file(file))
+    yield from (Path(error.filename) for error in closed)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # reading it will say what is wrong with it
+        return False
+
+
+def _shown(name: str) -> str:
+    """`name` as one line of text: on some systems it can be any bytes."""
+    return re.sub(r"[\x00-\x1f\x7f]", " ", os.fsencode(name).decode("utf-8", "replace"))
 
 
 def _is_file(path: Path) -> bool:
@@ -54,7 +81,12 @@ def _is_file(path: Path) -> bool:
 def opened(file: Listed, columns: Mapping[str, str]) -> Iterator[Source | UserError]:
     """The file's bytes, or those of each file in it if it is an archive; or why they cannot be had."""
     try:
-        check_size(file.name, file.path.stat().st_size)  # before all of it is in memory
+        about = file.path.stat()
+        if S_ISDIR(about.st_mode):
+            raise unreadable(file.name, "the folder cannot be opened", "See that you may read it, and import it again.")
+        if not S_ISREG(about.st_mode):  # a pipe has no end that could be waited for
+            raise unreadable(file.name, "it is no file", "Save what it gives in a file, and import that.")
+        check_size(file.name, about.st_size)  # before all of it is in memory
         data = file.path.read_bytes()
     except UserError as error:
         yield error

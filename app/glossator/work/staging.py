@@ -6,6 +6,7 @@ import pickle
 import tempfile
 import weakref
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -86,7 +87,8 @@ class Staging:
         return replace(article, original=Original(staged.original, lambda: self._read(place)))
 
     def close(self) -> None:
-        self._file.close()
+        with suppress(OSError):  # a full disk was told when it was written to
+            self._file.close()
 
     def _write(self, data: bytes) -> tuple[int, int]:
         packed = zlib.compress(data, 1)

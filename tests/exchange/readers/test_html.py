@@ -261,3 +261,47 @@ def test_tags_in_any_order_raise_nothing_else(pieces: list[str]) -> None:
     draft = read("<html><body>" + "".join(pieces) + "<p>The end.</p>")
     assert "The end." in draft.full
     assert draft.full.count("word") == pieces.count("word")
+
+
+@pytest.mark.parametrize(
+    ("lines", "author", "date"),
+    [
+        ("<p>Von Jana Reh und Otto Ohm</p><p>12. März 2031, 09:30 Uhr</p>", "Jana Reh, Otto Ohm", "2031-03-12T09:30"),
+        ("<p>Par Jeanne Dupré</p><p>Publié le 12 mars 2031</p>", "Jeanne Dupré", "2031-03-12"),
+        ("<div>Автор: Иван Петров</div><div>12 марта 2031, 10:15</div>", "Иван Петров", "2031-03-12T10:15"),
+        ("<div>2031年03月12日 08:30　来源：海岸日报　作者：李小海</div>", "李小海", "2031-03-12T08:30"),
+        ("<div>بقلم: سامي النور</div><div>12 مارس 2031</div>", "سامي النور", "2031-03-12"),
+    ],
+)
+def test_byline_and_date_in_other_languages(lines: str, author: str, date: str) -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
+    draft = read(f"<html><head><title>Canal | Blick</title></head><body><h1>Canal</h1>{lines}{body}</body></html>")
+    assert (known(draft)["author"], known(draft)["date"]) == (author, date)
+    assert text_of(draft) == "\n\n".join(BODY)
+
+
+def test_a_heading_of_a_lower_rank_parts_title_and_outlet() -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
+    title = "<title>Orlin approves its canal | Ministry of Ports</title>"
+    draft = read(f"<html><head>{title}</head><body><h2>Orlin approves its canal</h2>{body}</body></html>")
+    assert (known(draft)["title"], known(draft)["source"]) == ("Orlin approves its canal", "Ministry of Ports")
+
+
+def test_an_article_within_a_page_of_json_ld_and_its_entities_are_read() -> None:
+    head = """<script type="application/ld+json">{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle",
+    "headline": "Canal &amp; bridge", "author": {"name": "Mara Quill"}, "datePublished": "2031-03-12"}}</script>"""
+    found = known(read(page(head)))
+    assert (found["title"], found["author"], found["date"]) == ("Canal & bridge", "Mara Quill", "2031-03-12")
+
+
+def test_a_pull_quote_that_repeats_the_text_a_signature_and_ads_are_cut() -> None:
+    quote = BODY[0][:40].strip()
+    body = f'<blockquote class="pull-quote"><p>{quote}</p></blockquote><amp-ad><p>Ad</p></amp-ad>'
+    draft = read(page(body=f"{body}<p>By Mara Quill</p>"))
+    assert text_of(draft) == "\n\n".join([LEAD, *BODY])
+    assert cuts_of(draft)[quote] == "pull quote"
+
+
+def test_a_table_at_the_end_is_kept() -> None:
+    rows = "<tr><th>Year</th><th>Cost</th></tr><tr><td>2030</td><td>5</td></tr>"
+    assert text_of(read(page(body=f"<table>{rows}</table>"))).endswith("Year | Cost\n2030 | 5")

@@ -127,8 +127,8 @@ def test_signatures_and_quoted_replies_are_cut_and_kept() -> None:
 def test_what_was_passed_on_is_the_article() -> None:
     forwarded = "---------- Forwarded message ---------\nFrom: A <a@x.example>\nDate: 1 May 2031\nSubject: Canal\n\n"
     draft = read(message("Look.\n\n" + forwarded + "\n\n".join(TEXT)))
-    assert text_of(draft) == "Look.\n\n" + "\n\n".join(TEXT)
-    assert [cut.reason for cut in draft.cuts] == ["head of the forwarded mail"]
+    assert text_of(draft) == "\n\n".join(TEXT)
+    assert [cut.reason for cut in draft.cuts] == ["note of who passed it on", "head of the forwarded mail"]
     quoted = "\n>\n".join(f"> {line}" for line in TEXT)
     assert text_of(read(message(f"Look at this:\n\n{quoted}"))) == "Look at this:\n\n" + "\n\n".join(TEXT)
 
@@ -243,3 +243,43 @@ def test_random_bytes_after_a_valid_head_raise_nothing_else(noise: bytes, positi
                 reader(Source("note.eml", start + broken))
             except UserError as refused:
                 assert "“note.eml”" in refused.sentence
+
+
+def test_a_mail_passed_on_says_who_wrote_it_and_not_who_passed_it_on() -> None:
+    head = "Von: Küstenblick <news@blick.example>\nGesendet: Mittwoch, 12. März 2031 09:30\nAn: B\nBetreff: Kanal"
+    draft = read(message("zur Kenntnis\n\n" + head + "\n\n" + "\n\n".join(TEXT)))
+    assert text_of(draft) == "\n\n".join(TEXT)
+    assert {cut.reason for cut in draft.cuts} == {"note of who passed it on", "head of the forwarded mail"}
+    assert known(draft) == {"title": "Kanal", "source": "Küstenblick", "date": "2031-03-12T09:30"}
+
+
+@pytest.mark.parametrize("quote", ["gmail_quote", "WordSection1"])
+def test_a_mail_passed_on_as_a_page_is_read_too(quote: str) -> None:
+    head = "From: <b>Jon Abel</b> &lt;jon@x.example&gt;<br>Sent: March 12, 2031 9:30 AM<br>To: B<br>Subject: Canal<br>"
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT)
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "B <b@x.example>", "c@x.example", "Fwd: Canal"
+    mail.set_content(f"<div>FYI</div><div class={quote}><div>{head}</div>{body}</div>", subtype="html")
+    draft = read(mail)
+    assert text_of(draft) == "\n\n".join(TEXT)
+    assert (known(draft)["author"], known(draft)["date"]) == ("Jon Abel", "2031-03-12T09:30")
+
+
+def test_a_mail_within_a_mail_is_the_article() -> None:
+    mail = message("See the mail below, please.")
+    inner = EmailMessage()
+    inner["From"], inner["Subject"], inner["Date"] = (
+        "Jon Abel <jon@x.example>",
+        "Canal",
+        "Wed, 12 Mar 2031 09:30:00 +0100",
+    )
+    inner.set_content("\n\n".join(TEXT))
+    mail.add_attachment(inner)
+    draft = read(mail)
+    assert text_of(draft) == "\n\n".join(TEXT)
+    assert [cut.reason for cut in draft.cuts] == ["note of who passed it on"]
+    assert (known(draft)["title"], known(draft)["author"]) == ("Canal", "Jon Abel")
+
+
+def test_a_surname_before_a_comma_is_put_last() -> None:
+    assert known(read(PLAIN.replace("Mara Quill", '"Quill, Mara"')))["author"] == "Mara Quill"

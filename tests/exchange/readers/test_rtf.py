@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator.domain.errors import ErrorKind, UserError
+from glossator.domain.versions import uncut
 from glossator.exchange.readers.draft import Draft, Source
 from glossator.exchange.readers.rtf import looks_like_rtf, read_rtf
 
@@ -136,3 +137,39 @@ def test_damage_never_comes_out_as_anything_but_a_refusal(at: int, put: bytes, g
 def test_a_picture_of_many_megabytes_takes_little_time() -> None:
     picture = "{\\pict\\pngblip " + "0123456789abcdef\r\n" * 300_000 + "}"
     assert _draft(picture + "The tolls fell.").full == "The tolls fell."
+
+
+_FACTIVA = (
+    ("News", "Ferry sails", "By Anna Brook", "21 words", "3 March 2014", "09:20", "Bay Courier", "BAYCOU", "English"),
+    (
+        "SE News",
+        "HD Ferry sails",
+        "BY Anna Brook",
+        "WC 21 words",
+        "PD 3 March 2014",
+        "ET 09:20",
+        "SN Bay Courier",
+        "LA English",
+    ),
+)
+
+
+@pytest.mark.parametrize("head", _FACTIVA)
+def test_every_article_of_an_export_of_factiva_is_read(head: tuple[str, ...]) -> None:
+    text = "TD The council reopens the line." if head[0].startswith("SE") else "The council reopens the line."
+    lines = [*head, "CY (c) 2014 The Bay" if head[0].startswith("SE") else "(c) 2014 The Bay", text]
+    article = "\\par\n".join([*lines, "Document BAYCOU0020140303ea330000a", ""])
+    drafts = read_rtf(Source("x.rtf", (_HEAD + 2 * article + "}").encode("latin-1"))).drafts
+    assert [draft.known["title"].text for draft in drafts] == ["Ferry sails"] * 2
+    assert [draft.known["source"].text for draft in drafts] == ["Bay Courier"] * 2
+    assert [draft.known["date"].text for draft in drafts] == ["2014-03-03T09:20"] * 2
+
+
+def test_every_article_of_an_export_of_nexis_is_read() -> None:
+    body = ("Ferry sails", "Bay Courier", "March 3, 2014 Monday", "Length: 12 words", "Byline: Anna Brook", "Body")
+    tail = ("Graphic", "The ferry at noon", "Classification", "Language: ENGLISH", "End of Document", "")
+    article = "\\par\n".join([*body, "The council reopens the line.", *tail])
+    reading = read_rtf(Source("x.rtf", (_HEAD + 2 * article + "}").encode("latin-1")))
+    assert [uncut(draft.full, [cut.span for cut in draft.cuts]) for draft in reading.drafts] == [
+        "The council reopens the line."
+    ] * 2

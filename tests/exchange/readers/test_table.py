@@ -277,3 +277,37 @@ def test_damaged_parts_never_come_out_as_anything_but_a_refusal(part: str, at: i
             new.writestr(name, content[:at] + put + content[at + gone :] if name == part else content)
     with suppress(UserError):
         read_xlsx(Source("x.xlsx", out.getvalue()))
+
+
+def test_the_line_that_tells_excel_the_delimiter_is_no_row() -> None:
+    data = "\ufeffsep=;\r\nTitel;Zeitung;Datum;Text\r\nDer Kai;Küstenblick;12. März 2031;Er bleibt zu.\r\n".encode()
+    assert looks_like_csv(data)
+    reading = read_csv(Source("x.csv", data))
+    assert _texts(reading) == ["Er bleibt zu."]
+    assert _known(reading) == [{"title": "Der Kai", "source": "Küstenblick", "date": "2031-03-12"}]
+
+
+def test_headings_in_a_legacy_encoding_are_known() -> None:
+    text = "Заголовок;Источник;Дата;Текст\nПричал;Вестник;12.03.2031;Портовое управление закроет северный причал.\n"
+    assert looks_like_csv(text.encode("cp1251"))
+
+
+def test_headings_may_stand_below_the_name_of_a_report() -> None:
+    above: list[list[object]] = [["Monitoring report"], ["Created 14 March 2031"], []]
+    rows: list[list[object]] = [["No.", "Headline", "Outlet", "Full text"], [1, "Quay", "Bay News", "It closes."]]
+    data = _xlsx(above + rows)
+    reading = read_xlsx(Source("x.xlsx", data))
+    assert (_texts(reading), _known(reading)) == (["It closes."], [{"title": "Quay", "source": "Bay News"}])
+    assert headings(Source("x.xlsx", data)) == ("No.", "Headline", "Outlet", "Full text")
+
+
+def test_the_sheet_with_texts_is_read_wherever_it_is() -> None:
+    data = _xlsx([["Read me"], ["Nothing here"]], [["Titel", "Volltext"], ["Kai", "Er bleibt zu."]])
+    reading = read_xlsx(Source("x.xlsx", data))
+    assert _texts(reading) == ["Er bleibt zu."]
+    assert reading.warnings == ("only its sheet “Sheet1” was read, not “Sheet”",)
+
+
+def test_a_table_of_quoted_cells_is_one_though_no_heading_is_known() -> None:
+    rows = "\n".join(f'one,2,"The ferry sails, said the council {number}."' for number in range(3))
+    assert looks_like_csv(f"Word,Number,Remark\n{rows}\n".encode())

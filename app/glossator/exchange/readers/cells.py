@@ -20,7 +20,7 @@ from glossator.exchange.readers.ooxml import checked_document, damaged
 from glossator.exchange.readers.zipped import has_member
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import TypeAlias
 
     from glossator.exchange.readers.draft import Source
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 DELIMITERS = ",;\t|"
 _LONGEST_HEADING = 60
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,99}(?:\[\s{0,99})?\{\s{0,99}"(?:[^"\\\n]|\\.){0,200}"\s{0,99}:')
+_HINT = re.compile(r"\A\ufeff?\"?sep=[^\n\"]\"?\r?\n", re.IGNORECASE)
 _SAMPLE = 64_000
 _MOST_COLUMNS = 2_000
 _DAMAGES = (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, EOFError, zlib.error)
@@ -98,6 +99,8 @@ class Grid:
     rows: int
     share: float
     """Of the rows that have as many cells as the first."""
+    is_quoted: bool = False
+    """Whether cells stand in quotation marks, as only a program writes them."""
 
     @property
     def is_regular(self) -> bool:
@@ -106,12 +109,13 @@ class Grid:
     @property
     def is_large(self) -> bool:
         """Whether it has so many cells that a text of sentences with commas does not look like it."""
-        return self.rows > 2 and len(self.headings) > (3 if self.delimiter in ",|" else 1)
+        return self.rows > 2 and len(self.headings) > (3 if self.delimiter in ",|" and not self.is_quoted else 1)
 
 
 def csv_rows(source: Source) -> tuple[Rows, tuple[str, ...]]:
     """Rows of a file whose cells are parted by commas, semicolons, tabs or bars."""
     text, doubts = _decoded(source)
+    text = without_hint(text)
     csv.field_size_limit(2**31 - 1)
     grid = grid_of(text)
     delimiter, quoting = (grid.delimiter, grid.quoting) if grid else ("\x1f", csv.QUOTE_MINIMAL)
@@ -123,9 +127,14 @@ def csv_rows(source: Source) -> tuple[Rows, tuple[str, ...]]:
     return rows, doubts
 
 
+def without_hint(text: str) -> str:
+    """`text` without the line `sep=;`, which tells Excel what parts the cells."""
+    return _HINT.sub("\n", text, count=1)
+
+
 def grid_of(text: str) -> Grid | None:
     """How `text` parts into cells: so that most rows have equally many, at least two. `None` where it does not."""
-    sample = text[:_SAMPLE]
+    sample = without_hint(text[:_SAMPLE])
     csv.field_size_limit(2**31 - 1)
     grids = [
         grid
@@ -148,11 +157,12 @@ def _grid(sample: str, delimiter: str, quoting: Literal[0, 3], is_cut: bool) -> 
     if not rows or len(rows[0]) < 2 or any(len(cell) > _LONGEST_HEADING or "\n" in cell for cell in rows[0]):
         return None
     alike = sum(len(row) == len(rows[0]) for row in rows)
-    return Grid(delimiter, quoting, tuple(map(str.strip, rows[0])), len(rows), alike / len(rows))
+    is_quoted = len(re.findall(rf'(?:^|{re.escape(delimiter)})"', sample, re.MULTILINE)) >= len(rows) - 1
+    return Grid(delimiter, quoting, tuple(map(str.strip, rows[0])), len(rows), alike / len(rows), is_quoted)
 
 
-def xlsx_rows(source: Source) -> tuple[Rows, tuple[str, ...]]:
-    """Rows of the first sheet that has any."""
+def xlsx_rows(source: Source, is_table: Callable[[Rows], bool] = bool) -> tuple[Rows, tuple[str, ...]]:
+    """Rows of the first sheet that `is_table`, else of the first that has any."""
     checked_document(source).close()
     from lxml.etree import XMLSyntaxError
     from openpyxl import load_workbook
@@ -172,8 +182,9 @@ def xlsx_rows(source: Source) -> tuple[Rows, tuple[str, ...]]:
         raise damaged(source) from None
     if not found:
         return [], ()
-    (first, rows), *others = found
-    skipped = ", ".join(f"“{name}”" for name, _ in others)
+    first, rows = next((sheet for sheet in found if is_table(sheet[1])), found[0])
+    others = [name for name, _ in found if name != first]
+    skipped = ", ".join(f"“{name}”" for name in others)
     return rows, (f"only its sheet “{first}” was read, not {skipped}",) if others else ()
 
 

@@ -59,7 +59,9 @@ def _around(parts: list[tuple[str, str]]) -> list[str]:
     lines = [
         line for text, reason in near for line in text.split("\n") if reason not in ("navigation", "related links")
     ]
-    return lines[-_FIRST_LINES:]
+    kept = [text for text, reason in parts if not reason]
+    signed = [text for text, reason in parts if reason == "byline"][-1:]
+    return [*lines[-_FIRST_LINES:], *kept[-1:], *signed]
 
 
 def fragment_parts(markup: str) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAKS = re.compile(r" *\n *")
 _NOT_SHOWN = frozenset(
     "head script style noscript template iframe object embed canvas audio video select textarea input button svg math"
-    " map meta link".split()
+    " map meta link amp-ad amp-embed amp-consent amp-analytics amp-iframe".split()
 )
 _CONTAINERS = frozenset(
     "html body div section article main aside header footer nav ul ol dl table thead tbody tfoot tr td th form fieldset"
@@ -40,6 +40,7 @@ _BY_TAG = {
 }
 _BY_NAME = (
     (r"figcaption|caption|credits?|photo-?credit", "caption"),
+    (r"(?:wp-block-)?pull-?quotes?", "pull quote"),
     (r"twitter-tweet|tweet|instagram-media|fb-post|tiktok-embed|bluesky-embed|mastodon-embed", "embedded post"),
     (r"gmail_quote|moz-cite\w*|yahoo_quoted|protonmail_quote", "quoted reply"),
     (r"gmail_signature|moz-signature|protonmail_signature_block", "signature"),

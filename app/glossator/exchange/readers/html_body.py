@@ -14,6 +14,7 @@ from lxml import etree, html
 
 from glossator.domain.dates import parse_date
 from glossator.exchange.byline import byline_among
+from glossator.exchange.readers.stated import is_date_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +34,8 @@ _UNITS = frozenset("p head item cell quote ab code".split())
 _KEY = 30
 """Letters by which two pieces of text are known to be the same."""
 _SHORT = 80
+_CLOSING = 3
+"""Blocks at the end among which the byline can be."""
 _MOST_ELEMENTS = 40_000
 _MOST_BESIDE = 30_000
 """Characters that are kept of what is not the article: those nearest to it."""
@@ -57,6 +60,8 @@ def sorted_out(
     if not is_fragment:
         kept -= _opening_lines(blocks, kept, title)
     kept -= _set_apart(blocks, kept)
+    if not is_fragment:
+        kept -= _closing_lines(blocks, kept)
     parts = [
         (block.text, "" if index in kept else _reason(blocks, index, kept, title)) for index, block in enumerate(blocks)
     ]
@@ -186,6 +191,10 @@ def _missed(blocks: Sequence[Block], kept: set[int]) -> set[int]:
         is_lead = len(block.text) > _SHORT and (_PROSE.search(block.text) or not _DATED.search(block.text))
         if is_lead and not block.hint and block.linked < 0.3 and first - index < 25:
             missed.add(index)
+    following = last + 1
+    while following < len(blocks) and blocks[following].tag == "table" and not blocks[following].hint:
+        missed.add(following)  # of data, at the article's end
+        following += 1
     crossheads = {
         index
         for index in range(first, last)
@@ -202,10 +211,21 @@ def _opening_lines(blocks: Sequence[Block], kept: set[int], title: str) -> set[i
         block = blocks[index]
         is_told = _is_title(block, title) or (block.hint in ("byline", "date") and len(block.text) < 200)
         is_told = is_told or (len(block.text) < 40 and parse_date(block.text) is not None)
+        is_told = is_told or (len(block.text) < 120 and (is_date_line(block.text) or _is_byline(block)))
         if not is_told and (block.is_heading or _is_prose(block) or body in (None, block.group)):
             break
         opening.add(index)
     return opening if len(opening) < len(kept) else set()
+
+
+def _closing_lines(blocks: Sequence[Block], kept: set[int]) -> set[int]:
+    """The line at the end that says who wrote it."""
+    last = sorted(kept)[1:][-_CLOSING:]
+    return {index for index in last if _is_byline(blocks[index])}
+
+
+def _is_byline(block: Block) -> bool:
+    return len(block.text) < 120 and not block.is_heading and byline_among([block.text]) is not None
 
 
 def _is_prose(block: Block) -> bool:
@@ -216,10 +236,18 @@ def _set_apart(blocks: Sequence[Block], kept: set[int]) -> set[int]:
     apart = {
         index
         for index in kept
-        if blocks[index].hint in _NEVER_TEXT or (_NOTICE.match(blocks[index].text) and len(blocks[index].text) < 300)
+        if blocks[index].hint in _NEVER_TEXT
+        or (blocks[index].hint == "pull quote" and _is_repeated(blocks, index, kept))
+        or (_NOTICE.match(blocks[index].text) and len(blocks[index].text) < 300)
     }
     weight = sum(len(blocks[index].text) for index in apart)
     return apart if 2 * weight < sum(len(blocks[index].text) for index in kept) else set()
+
+
+def _is_repeated(blocks: Sequence[Block], index: int, kept: set[int]) -> bool:
+    letters = _letters(blocks[index].text).casefold()
+    others = (blocks[other].text for other in kept if other != index and blocks[other].hint != "pull quote")
+    return any(letters in _letters(text).casefold() for text in others)
 
 
 def _is_title(block: Block, title: str) -> bool:

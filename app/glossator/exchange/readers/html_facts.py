@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from glossator.exchange.byline import byline_among
 from glossator.exchange.readers.draft import Value
 from glossator.exchange.readers.stamps import stamped
+from glossator.exchange.readers.stated import stated_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,7 +38,7 @@ _SECTIONS = "article:section og:article:section section parsely-section cxensepa
 _LANGUAGES = "content-language language dc.language dcterms.language og:locale".split()
 _SEPARATOR = re.compile(r"\s+[|–—·•:»-]\s+|\s*[|_]\s*")
 _BY = re.compile(r"(?:(?:written\s+|reported\s+)?by|von|par|por)\b:?\s+(?=\S)", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:;|\band\b|&|\n)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:;|\b(?:and|und|et)\b|&|\n)(?![^()]*\))\s*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9-]+)?")
 _DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=/|-|\.|$)")
 _BYLINES = re.compile(r"(?<![a-z])(?:byline|author(?:s|[-_]+name)?|signature)(?![a-z])")
@@ -74,7 +76,7 @@ def page_facts(page: Page, lines: Sequence[str]) -> tuple[dict[str, Value], tupl
         "language": _language(page.root, head, article),
         "section": _first((_text(article.get("articleSection")), JSON_LD), (head.first(_SECTIONS), HEAD)),
     }
-    heading = _heading(page.root)
+    heading = _heading(page.root) or _heading_in_title(page.root, site_title)
     known["source"] = _source(page, head, article, site_title, known["url"].text, heading)
     known["title"] = _title(head, article, site_title, heading, known["source"].text)
     known["author"] = _author(page, head, article, known["source"].text, lines)
@@ -122,7 +124,7 @@ def _text(value: object) -> str:
         value = value[0] if value else ""
     if isinstance(value, dict):
         value = value.get("name") or value.get("@value") or ""
-    return _line(value) if isinstance(value, str) else ""
+    return _line(unescape(value)) if isinstance(value, str) else ""
 
 
 def _names(value: object, others: Sequence[dict[str, Any]]) -> list[str]:
@@ -181,6 +183,14 @@ def language_code(text: str) -> str:
 def _heading(root: HtmlElement) -> str:
     headings = [_line("".join(heading.itertext())) for heading in root.iter("h1")]
     return max(headings, key=len, default="") if len(headings) < 4 else headings[0]
+
+
+def _heading_in_title(root: HtmlElement, site_title: str) -> str:
+    """The headline of a page without a first heading: what its title begins with, before the outlet."""
+    first = {_bare(site_title[: separator.start()]) for separator in _SEPARATOR.finditer(site_title)} - {""}
+    elements = root.iter("h2", "h3", "h4", "p", "div", "span", "b", "strong") if first else ()
+    leaves = (_line("".join(element.itertext())) for element in elements if len(element) <= 2)
+    return next((text for text in leaves if len(text) > 10 and _bare(text) in first), "")
 
 
 def _source(page: Page, head: _Head, article: dict[str, Any], site_title: str, url: str, heading: str) -> Value:
@@ -301,7 +311,7 @@ def _dates(
     for element in [time for time in times if time.get("pubdate") is not None] + times[:1]:
         yield _told(element), STRUCTURE
     for line in lines:
-        if len(line) < 120 and re.search(r"\d{4}", line) and stamped(line):
-            yield line, LINES
+        if len(line) < 120 and re.search(r"\d{4}", line) and (found := stated_date(line)):
+            yield found, LINES
     if match := _DAY_IN_PATH.search(url):
         yield "-".join(match.groups()), ADDRESS

@@ -197,6 +197,6 @@ def _objects(scripts: list[str]) -> Iterator[dict[str, Any]]:
             value = waiting.pop()
             if isinstance(value, dict):
                 yield value
-                waiting.append(value.get("@graph"))
+                waiting += (value.get("mainEntity"), value.get("@graph"))
             elif isinstance(value, list):
                 waiting.extend(reversed(value))

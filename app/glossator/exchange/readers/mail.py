@@ -11,8 +11,8 @@ from glossator.domain.errors import UserError
 from glossator.exchange.encoding import Decoded
 from glossator.exchange.readers.draft import Draft, Reading, Value, composed, unreadable
 from glossator.exchange.readers.html import page_draft
-from glossator.exchange.readers.mail_body import leaf_text, mail_text
-from glossator.exchange.readers.mail_head import field, mail_facts
+from glossator.exchange.readers.mail_body import NOTE, leaf_text, mail_text, size
+from glossator.exchange.readers.mail_head import field, forwarded_facts, mail_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,12 +91,20 @@ def _draft(file: str, data: bytes) -> Draft | None:
         if _is_page(message):
             return _page(file, message)
         text = mail_text(message)
+        inner = _attached(message)
+        if inner and (passed := mail_text(inner)).parts and 2 * size(passed.parts) > size(text.parts):
+            theirs = dict(passed.parts)
+            passed.parts[:0] = [(part, NOTE) for part, _ in text.parts if part not in theirs]
+            message, text = inner, passed
     except RecursionError:
         raise unreadable(file, "its parts are nested too deeply", _REMEDY) from None
     full, cuts = composed(text.parts)
     if not full:
         return None
     known, doubts = mail_facts(message)
+    if text.passed_on:  # who passed it on, and when, is nothing of the article
+        known = {name: value for name, value in known.items() if name in ("title", "url", "language")}
+        known |= forwarded_facts(text.passed_on)
     warnings = list(dict.fromkeys([*text.doubts, *doubts]))
     if count := len(text.attachments):
         names = ", ".join(text.attachments[:5]) + (" …" if count > 5 else "")
@@ -105,12 +113,22 @@ def _draft(file: str, data: bytes) -> Draft | None:
     return Draft(full, cuts, known, tuple(warnings))
 
 
+def _attached(message: Message) -> Message | None:
+    """The mail that was passed on as an attachment of this one."""
+    inner = next((part for part in message.walk() if part.get_content_type() == "message/rfc822"), None)
+    payload = inner.get_payload() if inner else None
+    return next((part for part in payload if not isinstance(part, str)), None) if isinstance(payload, list) else None
+
+
 def _is_page(message: Message) -> bool:
     """Whether `message` is a web page that a browser saved, and was never sent."""
     if message.get_content_type() not in ("multipart/related", "text/html"):
         return False
     saved = field(message, "Snapshot-Content-Location") or "saved by" in field(message, "From").lower()
-    return bool(saved) or not any(field(message, name) for name in ("To", "Received", "Message-ID", "Return-Path"))
+    return bool(saved) or not (
+        "@" in field(message, "From")
+        or any(field(message, name) for name in ("To", "Received", "Message-ID", "Return-Path"))
+    )
 
 
 def _page(file: str, message: Message) -> Draft:

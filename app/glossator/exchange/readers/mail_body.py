@@ -24,6 +24,16 @@ _FORWARDED = re.compile(
     r"(?:^\*?[^\W\d]{2,12}\*?:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*){2,}",
     re.MULTILINE,
 )
+_HEAD_FIELDS = {
+    "From": "from von de da van från fra от 发件人 寄件者 差出人 보낸사람",
+    "Date": "date sent datum gesendet date envoyé fecha enviado data inviato verzonden skickat дата отправлено"
+    " 发送时间 日期 送信日時 보낸날짜 날짜",
+    "Subject": "subject betreff objet asunto assunto oggetto onderwerp ämne тема 主题 主旨 件名 제목",
+    "To": "to an à para a aan till кому 收件人 받는사람",
+}
+_FIELD_OF = {name: field for field, names in _HEAD_FIELDS.items() for name in names.split()}
+_HEAD_LINE = re.compile(r"[ \t]*\*?([^\W\d_][^\W\d_ ]{0,14}(?: [^\W\d_]{2,8})?)\s?[:：]\*?[ \t]+(\S[^\n]*)")
+NOTE = "note of who passed it on"
 _LEAST_PLAIN = 0.4
 """The share of the HTML part's letters that a plain part has where it is the text and no mere "see the HTML part"."""
 
@@ -34,12 +44,37 @@ class MailText:
     """The paragraphs, each with the reason why it is left out or ""."""
     attachments: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    passed_on: dict[str, str] = field(default_factory=dict)
+    """The fields `From`, `Date` and `Subject` of the mail that was forwarded with this one."""
 
 
 def mail_text(message: Message) -> MailText:
     text = MailText()
-    text.parts = _parts(message, text)
+    text.parts = _passed_on(_parts(message, text), text)
     return text
+
+
+def _passed_on(parts: list[tuple[str, str]], found: MailText) -> list[tuple[str, str]]:
+    """`parts` without the head of a forwarded mail, and what was written above it."""
+    for place, (text, reason) in enumerate(parts):
+        fields = _head_fields(text) if reason in ("", "head of the forwarded mail", "quoted reply") else {}
+        before, after = parts[:place], parts[place + 1 :]
+        if len(fields) > 2 and "From" in fields and size(after) > size(before):
+            found.passed_on = fields
+            above = [(part, reason or NOTE) for part, reason in before]
+            return [*above, (text, "head of the forwarded mail"), *after]
+    return parts
+
+
+def _head_fields(text: str) -> dict[str, str]:
+    """The fields of a mail's head that `text` is; none where it is something else."""
+    fields: dict[str, str] = {}
+    lines = [line for line in text.split("\n") if line.strip()]
+    for line in lines[:12]:
+        match = _HEAD_LINE.fullmatch(line)
+        if match and (name := _FIELD_OF.get(match[1].replace(" ", "").casefold())):
+            fields.setdefault(name, match[2].strip())
+    return fields if len(lines) <= len(fields) + 4 else {}
 
 
 def _parts(part: Message, found: MailText) -> list[tuple[str, str]]:
@@ -67,11 +102,11 @@ def _better(children: list[Message], found: MailText) -> list[tuple[str, str]]:
     wordings = [(child.get_content_type(), _parts(child, found)) for child in children]
     plain = next((parts for kind, parts in wordings if kind == "text/plain"), [])
     others = [parts for kind, parts in wordings if kind != "text/plain"]
-    rich = max(others, key=_size, default=[])
-    return plain if _size(plain) and _size(plain) >= _LEAST_PLAIN * _size(rich) else rich or plain
+    rich = max(others, key=size, default=[])
+    return plain if size(plain) and size(plain) >= _LEAST_PLAIN * size(rich) else rich or plain
 
 
-def _size(parts: list[tuple[str, str]]) -> int:
+def size(parts: list[tuple[str, str]]) -> int:
     return sum(len(re.sub(r"\W|https?://\S+", "", text)) for text, reason in parts if not reason)
 
 

@@ -12,14 +12,18 @@ from glossator.exchange.encoding import decode
 from glossator.exchange.readers.draft import Value
 from glossator.exchange.readers.html_facts import language_code
 from glossator.exchange.readers.stamps import stamped
+from glossator.exchange.readers.stated import stated_date
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from email.message import Message
 
 _HEAD = "the mail's head"
 _ENCODED = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _NOT_TEXT = frozenset("unicode_escape raw_unicode_escape unicode-escape raw-unicode-escape idna punycode".split())
 _PREFIX = re.compile(r"(?:(?:fwd?|fw|re|wg|aw|tr|rv|enc)\s*:\s*)+", re.IGNORECASE)
+_NOT_ADDRESS = re.compile(r"\s*[\[(]mailto:[^\])]*[\])]", re.IGNORECASE)
+_SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’-]+(?: [^\W\d_][\w.]*)?)$")
 _NO_PERSON = re.compile(
     r"(?:news\w*|info|no-?reply|do-?not-?reply|editors?|redaktion|mail|alerts?|digest|service|hello|contact|press|media"
     r"|subscriptions?|updates?|office|bulletin|team|desk)(?:[-_.+].*)?",
@@ -94,6 +98,22 @@ def _guessed(data: bytes) -> str:
     return decoded.text if decoded else data.decode("latin-1")
 
 
+def forwarded_facts(fields: Mapping[str, str]) -> dict[str, Value]:
+    """What the head of a forwarded mail says of the article."""
+    author, source = _told_by(_NOT_ADDRESS.sub("", fields.get("From", "")))
+    values = {
+        "title": _without_prefix(fields.get("Subject", "")),
+        "source": source.text,
+        "author": author,
+        "date": stated_date(fields.get("Date", "")) or "",
+    }
+    return {name: Value(text, "the head of the forwarded mail") for name, text in values.items() if text}
+
+
+def _without_prefix(subject: str) -> str:
+    return _PREFIX.sub("", subject, count=1).strip()
+
+
 def mail_facts(message: Message) -> tuple[dict[str, Value], tuple[str, ...]]:
     """What the head says of the article, and what was not understood."""
     author, source = _sender(message)
@@ -101,7 +121,7 @@ def mail_facts(message: Message) -> tuple[dict[str, Value], tuple[str, ...]]:
     written = field(message, "Date")
     date = stamped(written) if written else None
     values = {
-        "title": Value(_PREFIX.sub("", field(message, "Subject"), count=1).strip(), "the mail's subject"),
+        "title": Value(_without_prefix(field(message, "Subject")), "the mail's subject"),
         "source": source,
         "author": Value(author, "the sender"),
         "date": Value(date or "", _HEAD),
@@ -114,11 +134,14 @@ def mail_facts(message: Message) -> tuple[dict[str, Value], tuple[str, ...]]:
 
 def _sender(message: Message) -> tuple[str, Value]:
     """The person who wrote, if it is one, and what the mail came from: a list, an outlet, or the writer's house."""
-    found = getaddresses([field(message, "From")])
+    return _told_by(field(message, "From"), field(message, "List-Id").partition("<")[0].strip(" \"'"))
+
+
+def _told_by(sender: str, listed: str = "") -> tuple[str, Value]:
+    found = getaddresses([sender])
     name, address = found[0] if found else ("", "")
-    name = " ".join(name.split()).strip("\"' ")
+    name = _SURNAME_FIRST.sub(r"\2 \1", " ".join(name.split()).strip("\"' "))
     local, _, host = address.partition("@")
-    listed = field(message, "List-Id").partition("<")[0].strip(" \"'")
     is_person = bool(name) and "@" not in name and not _NO_PERSON.fullmatch(local)
     if listed:
         return (name if is_person and name.casefold() != listed.casefold() else ""), Value(listed, "the mailing list")

@@ -320,6 +320,9 @@ def _end_of_text(parts: Sequence[Part]) -> int:
     end = len(parts) if strong is None else strong
     for index in range(max(end - _GRAPHIC_PARTS, 0) if strong is not None else end, end):
         found = field_of(parts[index])
+        if kind_of(parts[index].text) == "graphic":  # alone, as a heading
+            end = index
+            break
         if found and found[0] in WEAK and _is_weak_tail(found[0], parts[index], is_last=index == end - 1):
             end = index
             break
@@ -351,6 +354,8 @@ def _is_tail(part: Part) -> bool:
             return stated_date(value) is not None and len(value) < _LONGEST_DATE
         case "language":
             return len(value) < _LONGEST_DATE and stated_language(value) is not None
+        case "link":
+            return re.match(r"https?://|www\.", value) is not None
         case "kind":
             return upright or len(value) < _LONGEST_DATE
         case _:

@@ -47,7 +47,8 @@ _NAMES = {
     "graphic": """graphic; graphics; grafik; graphique; gráfico; gráficos; grafico; grafiek; afbeelding;
         abbildung; 그래픽; 图表; 圖表; 图形; 圖形; 图片; 圖片; 図; графика""",
     "note": """notes; anmerkungen; correction; correction-date; korrektur; corrección; correzione; correctie;
-        series; enhancement; 참고; 정정; 备注; 注释; 更正; url""",
+        series; enhancement; 참고; 정정; 备注; 注释; 更正""",
+    "link": "url",
 }  # fmt: skip
 REASONS = {
     "dateline": "place of writing",
@@ -57,6 +58,7 @@ REASONS = {
     "index": "classification",
     "graphic": "note on graphics",
     "note": "database note",
+    "link": "database note",  # to the newspaper, hardly ever to the article
     "language": "language field",
     "other": "database field",
     "copyright": "copyright notice",
@@ -64,7 +66,7 @@ REASONS = {
 }
 """Why the fields that are no metadata are not of an article's text."""
 HEAD = frozenset("title author section length language body dateline summary note other".split())
-STRONG = frozenset("loaded kind index language".split())
+STRONG = frozenset("loaded kind index language link".split())
 """Fields that come after the text, and whose values hardly a paragraph could have."""
 WEAK = frozenset(("graphic", "note", "other"))
 """Fields that come after the text, but whose names also begin sentences of it."""

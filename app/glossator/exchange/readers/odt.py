@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossator.exchange.readers.draft import Draft, Reading, composed, unreadable
+from glossator.exchange.readers.exported import exported_articles
 from glossator.exchange.readers.ooxml import checked_document, damaged, local, parsed, rows_as_text
 from glossator.exchange.readers.properties import known_from
 from glossator.exchange.readers.zipped import has_member, is_zip, member
@@ -34,7 +35,10 @@ def looks_like_odt(data: bytes) -> bool:
 
 
 def read_odt(source: Source) -> Reading:
-    """The one article in an ODT. Raises `UserError` where it is damaged, protected, dangerous or empty."""
+    """The one article in an ODT, or all of those in an export of Nexis or Factiva that was saved as one.
+
+    Raises `UserError` where it is damaged, protected, dangerous or empty.
+    """
     with checked_document(source) as archive:
         names = archive.namelist()
         if "META-INF/manifest.xml" in names:
@@ -53,6 +57,8 @@ def read_odt(source: Source) -> Reading:
     text = [(text, "") for text in _paragraphs(body, notes)]
     if not text:
         raise unreadable(source.name, "there is no text in it", "Check where it came from.")
+    if found := exported_articles(source.name, [paragraph for paragraph, _ in text]):
+        return found
     heads = [(text, RUNNING_HEAD) for text in _edges(styles, "header")]
     feet = [(text, RUNNING_HEAD) for text in _edges(styles, "footer")]
     full, cuts = composed([*heads, *text, *((note, "") for note in notes), *feet])

@@ -9,6 +9,7 @@ import threading
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossator.exchange.readers.draft import Draft, Reading, Value, composed, unreadable
+from glossator.exchange.readers.exported import looks_exported
 from glossator.exchange.readers.pdf_bidi import mirrored, runs_from_right
 from glossator.exchange.readers.pdf_lines import Glyph, alike, pieces_of
 from glossator.exchange.readers.pdf_paragraphs import paragraphs_of
@@ -78,8 +79,14 @@ def read_pdf(source: Source) -> Reading:
         )
     if not full:
         raise unreadable(source.name, "there is no text in it", "Check where it came from.")
-    warnings = [warning for warning in (_pictures(pages), _unread(full)) if warning]
+    warnings = [warning for warning in (_pictures(pages), _unread(full), _exported(full)) if warning]
     return Reading((Draft(full, cuts, _known(paragraphs, properties), tuple(warnings)),))
+
+
+def _exported(full: str) -> str:
+    """A warning where one PDF has what a newspaper database exported: its articles cannot be told apart in print."""
+    found = "it looks like an export of a newspaper database, which is read as one article; export it as DOCX or text"
+    return found if looks_exported(full) else ""
 
 
 def _read(source: Source) -> tuple[list[_Page], Mapping[str, str]]:

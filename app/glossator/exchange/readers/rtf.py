@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from glossator.exchange.readers.draft import Draft, Reading, composed, unreadable
+from glossator.exchange.readers.exported import exported_articles
 from glossator.exchange.readers.properties import known_from
 
 if TYPE_CHECKING:
@@ -68,11 +69,17 @@ def looks_like_rtf(data: bytes) -> bool:
 
 
 def read_rtf(source: Source) -> Reading:
-    """The one article in an RTF document. Raises `UserError` where there is no text in it."""
+    """The one article in an RTF document, or all of those in an export of Factiva or Nexis.
+
+    Raises `UserError` where there is no text in it.
+    """
     document = _Document(source.data)
     body = document.paragraphs(_BODY) + document.paragraphs(_BOX)
     if not body:
         raise unreadable(source.name, "there is no text in it", "Check where it came from.")
+    warnings = ("its end is missing",) if document.is_cut_off else ()
+    if found := exported_articles(source.name, body):
+        return Reading(found.drafts, (*warnings, *found.warnings))
     parts = [(text, RUNNING_HEAD) for text in document.paragraphs(_HEAD)]
     parts += [(text, "") for text in body + document.paragraphs(_NOTE)]
     parts += [(text, RUNNING_HEAD) for text in document.paragraphs(_FOOT)]
@@ -80,7 +87,6 @@ def read_rtf(source: Source) -> Reading:
     if not full:
         raise unreadable(source.name, "there is no text in it", "Check where it came from.")
     title, author = (" ".join(document.paragraphs(place)) for place in ("title", "author"))
-    warnings = ("its end is missing",) if document.is_cut_off else ()
     return Reading((Draft(full, cuts, known_from(title, author, full), warnings),))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from babel import Locale
@@ -38,6 +39,7 @@ def stated_date(text: str) -> str | None:
 
     `11/01/2010` is no date: which number is the month is not said.
     """
+    text = _with_digits(text)
     found = _day(text) or parse_date(text)
     if found is None or precision(found) != "day":
         return found
@@ -47,7 +49,7 @@ def stated_date(text: str) -> str | None:
 
 def stated_time(text: str) -> str | None:
     """The time of day in `text` to the minute (`21:50`), without its zone."""
-    match = _TIME.search(text)
+    match = _TIME.search(_with_digits(text))
     if not match:
         return None
     hour = int(match["hour"])
@@ -57,17 +59,49 @@ def stated_time(text: str) -> str | None:
     return f"{hour:02}:{match['minute']}" if hour < 24 else None
 
 
+def _with_digits(text: str) -> str:
+    """`text` with the digits of other scripts as those that Latin letters go with."""
+    return text if text.isascii() else re.sub(r"(?![0-9])\d", lambda digit: str(unicodedata.digit(digit[0])), text)
+
+
+def is_date_line(line: str) -> bool:
+    """Whether `line` is a date with nothing but what stands beside one: weekday, time, "published on"."""
+    words = re.findall(r"[^\W\d_]+", line.casefold())
+    return bool(re.search(r"\d", line)) and all(map(_beside_dates().__contains__, words)) and bool(stated_date(line))
+
+
+_BESIDE = """of on at the published posted updated modified last date st nd rd th am pm a m p h est edt et cet cest gmt
+    utc bst uhr um vom den am stand veröffentlicht aktualisiert erschienen datum le à publié mis mise jour modifié
+    de del el la las os os às publicado publicada actualizado atualizado em fecha data di il alle ore pubblicato
+    aggiornato op om gepubliceerd bijgewerkt datum kl publicerad opublikowano godz dodano г года в опубликовано
+    обновлено дата نشر في بتاريخ تاريخ النشر 年 月 日 时 時 分 号 日期 时间 發布 发布 发布时间 发表 发表于 更新 更新时间
+    配信 掲載 午前 午後 上午 下午 星期 周 오전 오후 입력 기사입력 수정 최종수정 등록 승인 년 월 일 시 분 요일"""
+"""Words that stand beside a date, in many languages."""
+
+
+@cache
+def _beside_dates() -> frozenset[str]:
+    """The words of which lines with a date consist: months, weekdays and what goes with them."""
+    words = set(_BESIDE.split())
+    for interface in _INTERFACES:
+        locale = Locale.parse(interface)
+        for names in (locale.months, locale.days):
+            for width in (width for context in names.values() for width in context.values()):
+                words.update(word for name in width.values() for word in re.findall(r"[^\W\d_]+", name.casefold()))
+    return frozenset(words)
+
+
 def _day(text: str) -> str | None:
     if match := _EASTERN.search(text):
         return _iso(match[1], int(match[2]), match[3] or match[4])
     for match in _DAY_MONTH.finditer(text):
-        if found := _iso(match[3], _month(match[2]), match[1]):
+        if found := _iso(match[3], month_number(match[2]), match[1]):
             return found
     for match in _MONTH_DAY.finditer(text):
-        if found := _iso(match[3], _month(match[1]), match[2]):
+        if found := _iso(match[3], month_number(match[1]), match[2]):
             return found
     for match in _YEAR_FIRST.finditer(text):
-        if found := _iso(match[1], _month(match[2]), match[3]):
+        if found := _iso(match[1], month_number(match[2]), match[3]):
             return found
     if found := parse_date(text):
         return found
@@ -76,7 +110,7 @@ def _day(text: str) -> str | None:
     for match in _MONTH_ONLY.finditer(text):
         if re.search(r"[0-9][\s.]*$", text[: match.start()]):
             continue  # of a day that no such month has
-        if found := _iso(match[2], _month(match[1]), None):
+        if found := _iso(match[2], month_number(match[1]), None):
             return found
     return None
 
@@ -93,7 +127,8 @@ def _iso(year: str, month: int | None, day: str | None) -> str | None:
     return value if is_date(value) else None
 
 
-def _month(name: str) -> int | None:
+def month_number(name: str) -> int | None:
+    """1 for `January`, `März`, `enero`, `января`; `None` where `name` is no month, or two."""
     return _months().get(_folded(name)) or _months().get(_folded(name)[:3] if name.isascii() and len(name) == 4 else "")
 
 

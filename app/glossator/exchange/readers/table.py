@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from glossator.domain.dates import is_date
 from glossator.domain.text import canonical
+from glossator.exchange.encoding import decode
 from glossator.exchange.readers.cells import csv_rows, grid_of, jsonl_rows, numbered, xlsx_rows
 from glossator.exchange.readers.cells import looks_like_jsonl as looks_like_jsonl
 from glossator.exchange.readers.cells import looks_like_xlsx as looks_like_xlsx
@@ -53,6 +54,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?:[ T]+(\d{1,2}):(
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+|www\.\S+", re.IGNORECASE)
 _MOST_NAMED = 12
+_MOST_ABOVE = 20
+"""Rows among which the headings are looked for."""
 _EXCEL_LIMIT = 32_767
 _APART = frozenset(("source", "author", "date"))
 """A table with one of these columns keeps them apart from the text."""
@@ -63,7 +66,10 @@ def looks_like_csv(data: bytes) -> bool:
     is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     if b"\0" in data[:4000] and not is_wide:
         return False
-    grid = grid_of(data[:64_000].decode("utf-16" if is_wide else "utf-8-sig", "replace"))
+    text = data[:64_000].decode("utf-16" if is_wide else "utf-8-sig", "replace")
+    if "\ufffd" in text[:-1] and (decoded := decode(data[:64_000])):
+        text = decoded.text
+    grid = grid_of(text)
     if not grid:
         return False
     known = recognised(grid.headings)
@@ -80,8 +86,11 @@ def read_csv(source: Source) -> Reading:
 
 
 def read_xlsx(source: Source) -> Reading:
-    """The articles in the first sheet of a workbook that has rows. Raises `UserError` as `read_table` does."""
-    return _read(source, xlsx_rows)
+    """The articles in one sheet of a workbook: the first that has texts, else rows.
+
+    Raises `UserError` as `read_table` does.
+    """
+    return _read(source, _sheet_rows)
 
 
 def read_jsonl(source: Source) -> Reading:
@@ -99,13 +108,13 @@ def read_table(source: Source) -> Reading:
 
 def headings(source: Source) -> tuple[str, ...]:
     """The headings of a table's columns, as they are written. Raises `UserError` where it is damaged."""
-    rows, _ = _rows_of(source)(source)
+    rows = _headed(_rows_of(source)(source)[0])
     return tuple(" ".join(heading.split()) for heading in rows[0][1]) if rows else ()
 
 
 def first_rows(source: Source, count: int = 3) -> tuple[tuple[str, ...], ...]:
     """The headings of a table, as `headings` has them, and below them as many rows. Raises `UserError` as it does."""
-    rows, _ = _rows_of(source)(source)
+    rows = _headed(_rows_of(source)(source)[0])
     return tuple(tuple(" ".join(cell.split()) for cell in row) for _, row in rows[: count + 1])
 
 
@@ -128,11 +137,25 @@ def _plain(heading: str) -> str:
 def _rows_of(source: Source) -> Callable[[Source], tuple[Rows, tuple[str, ...]]]:
     if looks_like_jsonl(source.data):
         return jsonl_rows
-    return xlsx_rows if source.data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) else csv_rows
+    return _sheet_rows if source.data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) else csv_rows
+
+
+def _sheet_rows(source: Source) -> tuple[Rows, tuple[str, ...]]:
+    return xlsx_rows(source, lambda rows: bool(rows) and "text" in recognised(_headed(rows)[0][1]))
+
+
+def _headed(rows: Rows) -> Rows:
+    """`rows` from that of the headings on: a report has a few lines above them."""
+    for place, (_, row) in enumerate(rows[:_MOST_ABOVE]):
+        known = recognised(row)
+        if len(known) > 1 and "text" in known:
+            return rows[place:]
+    return rows
 
 
 def _read(source: Source, rows_of: Callable[[Source], tuple[Rows, tuple[str, ...]]]) -> Reading:
     rows, doubts = rows_of(source)
+    rows = _headed(rows)
     if len(rows) < 2:
         raise unreadable(source.name, "there are no rows in it" if rows else "it is empty", "Check where it came from.")
     (_, first), *rest = rows
