@@ -46,7 +46,7 @@ def test_what_is_said_covers_no_page_and_undoes(qtbot: QtBot, tmp_path: Path) ->
     pages.show_page("articles")
     work.inspector.done.emit("“Edda Brook” is taken out.")
     assert work.bar.sentence and [button.text() for button in work.bar.buttons()] == ["Undo"]
-    assert work.bar.geometry().top() == work.view.geometry().top()
+    assert work.bar.geometry().bottom() == work.view.geometry().bottom()
 
 
 def palette_of(window: MainWindow, typed: str) -> list[str]:

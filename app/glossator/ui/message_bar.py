@@ -1,4 +1,4 @@
-"""A calm line above the article that says what happened: no box to click away, nothing blocked."""
+"""A calm line at the foot that says what happened: no box to click away, nothing blocked."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _SIGNS = {Mood.FINE: "check", Mood.DONE: "check", Mood.HINT: "help", Mood.REFUSE
 class MessageBar(QFrame):
     """Shows one sentence at a time, with buttons for what can be done about it.
 
-    It lies over the top of another widget, so that no line of text moves when it comes and goes; without one it takes
+    It lies over the foot of another widget, so that no line of text moves when it comes and goes; without one it takes
     its place in a layout, or stands at the foot of a page.
     """
 
@@ -81,7 +81,7 @@ class MessageBar(QFrame):
             over.installEventFilter(self)
 
     def lie_over(self, over: QWidget) -> None:
-        """Lie over the top of another widget from now on."""
+        """Lie over the foot of another widget from now on."""
         self._get_up()
         hidden, self._over = self.isHidden(), over
         self.setParent(over.parentWidget())
@@ -192,7 +192,7 @@ class MessageBar(QFrame):
         edge = edges.get(self._mood, theme.success)
         self.setStyleSheet(
             f"#messageBar {{ background: {theme.card}; border: none; border-left: 3px solid {edge};"
-            f" border-{'top' if self._escape else 'bottom'}: 1px solid {theme.border}; }}"
+            f" border-{'bottom' if self._mood is Mood.LASTING else 'top'}: 1px solid {theme.border}; }}"
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -204,7 +204,7 @@ class MessageBar(QFrame):
         if self._over:
             below = self._over.geometry()
             height = max(self.heightForWidth(below.width()), self.minimumSizeHint().height())
-            self.setGeometry(below.x(), below.y(), below.width(), height)
+            self.setGeometry(below.x(), below.bottom() + 1 - height, below.width(), height)
 
     def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
