@@ -137,3 +137,12 @@ def test_words_that_bring_quotation_marks_get_no_second_pair() -> None:
         '"Never,"',
         "„Nie“",
     ]
+
+
+def test_a_name_in_a_sentence_is_cut_and_turns_nothing_about() -> None:
+    assert messages.named("Ann Lee") == "“Ann Lee”"
+    assert messages.named("the “Friends”") == "“the ‘Friends’”"
+    assert messages.named("شمال") == "“\u2068شمال\u2069”"
+    assert len(messages.named("a" * 500)) == 62
+    assert messages.quoted("he said “no”") == "“he said ‘no’”"
+    assert messages.act(Label("record.rename", {"name": "the “Friends”"})) == "rename to “the ‘Friends’”"

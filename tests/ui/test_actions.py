@@ -37,7 +37,7 @@ OPEN = Situation(
     articles=3,
     article="a",
     selection=True,
-    highlight=True,
+    offered=True,
     highlights=2,
     tags=2,
 )
@@ -122,7 +122,7 @@ def test_parts_and_links_are_there_while_their_type_is_selected() -> None:
 def test_nothing_is_changed_in_what_can_only_be_read() -> None:
     now = replace(OPEN, writable=False, selected=1, tag_type="statement", own=True, undo="Undo something")
     harmless = {"copy", "deselect", "tag.edit", "tag.alike", "find.project", "palette", "settings"}
-    harmless |= {"highlight.accept"}  # which also selects the tag at the caret
+    harmless |= {"highlight.accept", "suggestion.ask"}  # the first also selects the tag at the caret
     can = {
         action.id
         for action in all_actions()
@@ -248,7 +248,7 @@ def test_the_context_menu_offers_what_can_be_done_there(qtbot: QtBot, window: Ma
     assert texts() == types
     suggest(window, ("Sela Karr", "PERSON"))
     here.view.set_cursor_offset(span("Sela Karr").start + 2)
-    assert texts() == ["Accept suggested name", "Reject suggested name", *types]
+    assert texts() == ["Accept suggestion", "Reject suggestion", *types]
     here.view.set_selection(span(STATEMENT))
     qtbot.keyClick(here.view, Qt.Key.Key_S)
     here.view.set_selection(span("said"))

@@ -568,7 +568,7 @@ def test_names_in_tips_are_not_markup(view: ArticleView) -> None:
     from glossator.ui.tips import tip
 
     view.set_tags([tag("statement", "would not send", links=[("speaker", "<b>A & B</b>")], identifier="odd")])
-    assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in tip(("odd",), view._page.traces, view._scheme, LIGHT)
+    assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in tip([view._page.traces["odd"]], view._scheme, LIGHT)
 
 
 # Scrolling, zoom, layout

@@ -197,3 +197,24 @@ def test_how_it_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert own_command() == [sys.executable]
     assert worker_command() == [sys.executable, "suggest-worker"]
+
+
+def test_it_says_which_language_a_text_states(qtbot: QtBot) -> None:
+    heard: list[str] = []
+    script = HEAD + (
+        'say(ready=True, engine="test-1")\n'
+        "for line in sys.stdin:\n"
+        "    request = json.loads(line)\n"
+        '    say(request=request["request"], highlights=[\n'
+        '        {"start": 0, "end": 3, "label": "GPE", "text": "one", "name": request["language"]}])\n'
+    )
+    languages = {"one": "ko", "two": ""}
+    process = LanguageProcess(
+        TEXTS.__getitem__, [sys.executable, "-c", script], language_of=lambda text: languages[text]
+    )
+    process.answered.connect(lambda text, found: heard.append(f"{text}: {found[0].name}"))
+    process.start()
+    process.ask_in_turn(["one", "two"])
+    qtbot.waitUntil(lambda: len(heard) == 2, timeout=15_000)
+    process.close()
+    assert heard == ["one: ko", "two: "]

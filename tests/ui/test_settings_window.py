@@ -33,6 +33,8 @@ from glossator.ui.theme import HIGH_CONTRAST_DARK, LIGHT
 from glossator.ui.theme_choice import chosen_scale, chosen_theme, chosen_type
 from tests.ui.samples import CODEBOOK
 
+KEYS_PAGE = 4
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -74,7 +76,7 @@ def press(window: SettingsWindow, setting: Setting[Any], label: str, qtbot: QtBo
 
 def choose_key(window: SettingsWindow, action: str, key: Qt.Key, qtbot: QtBot, *held: Qt.KeyboardModifier) -> None:
     """As with the keyboard alone: Enter on the row, then the key."""
-    window.names.setCurrentRow(2)
+    window.names.setCurrentRow(KEYS_PAGE)
     window.keys.select(action)
     qtbot.keyClick(window.keys.rows, Qt.Key.Key_Return)
     assert window.isVisible()
@@ -220,7 +222,7 @@ def test_nothing_is_clipped(settings: Settings, qtbot: QtBot, qapp: QApplication
     try:
         window = opened(settings, [], qtbot)
         window.resize(min(window.width(), 1400), min(window.height(), 820))
-        for page in range(3):
+        for page in range(KEYS_PAGE + 1):
             window.names.setCurrentRow(page)
             QApplication.processEvents()
             for piece in window.findChildren(QWidget):
@@ -276,7 +278,7 @@ def test_escape_takes_no_key(window: SettingsWindow, told: list[str], qtbot: QtB
 
 
 def test_a_key_is_removed_and_given_back(window: SettingsWindow, settings: Settings, qtbot: QtBot) -> None:
-    window.names.setCurrentRow(2)
+    window.names.setCurrentRow(KEYS_PAGE)
     window.keys.select("tag.next")
     usual = row(window, "tag.next")[1]
     assert not window.keys.usual_button.isEnabled()
@@ -301,7 +303,7 @@ def test_choosing_the_usual_key_is_choosing_nothing(window: SettingsWindow, sett
 
 
 def test_the_codebooks_keys_are_shown_and_stay(window: SettingsWindow, qtbot: QtBot) -> None:
-    window.names.setCurrentRow(2)
+    window.names.setCurrentRow(KEYS_PAGE)
     window.keys.select("link.statement.speaker")
     key = next(link.key for link in CODEBOOK.types[1].links if link.id == "speaker").upper()
     assert row(window, "link.statement.speaker") == ["Speaker…", key, "On a statement · from the codebook"]
@@ -311,7 +313,7 @@ def test_the_codebooks_keys_are_shown_and_stay(window: SettingsWindow, qtbot: Qt
 
 
 def test_the_table_is_searched(window: SettingsWindow, qtbot: QtBot) -> None:
-    window.names.setCurrentRow(2)
+    window.names.setCurrentRow(KEYS_PAGE)
     qtbot.keyClicks(window.keys.search, "next ctrl")
     shown = [known for known, item in window.keys._items.items() if not item.isHidden()]
     assert "article.next" in shown

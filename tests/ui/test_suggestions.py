@@ -100,7 +100,7 @@ def test_articles_that_come_in_are_looked_at_too(qtbot: QtBot, tmp_path: Path, p
 
 def test_where_none_can_be_had_it_is_said_and_nothing_else_changes(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
     window = open_window(qtbot, tmp_path, path, worker=["/nowhere/glossator"])
-    qtbot.waitUntil(lambda: "No further names" in workspace(window).bar.sentence, timeout=15_000)
+    qtbot.waitUntil(lambda: "Nothing further is suggested" in workspace(window).bar.sentence, timeout=15_000)
     assert workspace(window).view.hasFocus()
     window.close()
 
@@ -119,10 +119,10 @@ def test_what_was_decided_or_tagged_is_not_offered(qtbot: QtBot, tmp_path: Path,
     wait_for_all(qtbot, window)
     here = workspace(window)
     here.view.set_cursor_offset(span("Sela Karr").start + 1)
-    here.names.reject()
+    here.walk.reject()
     assert shown(window) == ["Corin Hale"]
     here.view.set_cursor_offset(span("Corin Hale").start + 1)
-    here.names.accept()
+    here.walk.accept()
     assert shown(window) == []
     here.undoing.undo()
     assert shown(window) == ["Corin Hale"]

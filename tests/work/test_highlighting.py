@@ -85,3 +85,18 @@ def test_an_act_that_changes_no_name_searches_nothing_again(project: Project, mo
     monkeypatch.setattr(registers_of(project), "index", lambda _project: 1 / 0)
     project.apply(steps.make_tag("note", article, TEXT, ANN.id, {"content": [suggested("left").span]}))
     assert shown(highlighter, project, article) == ["Port Aster"]
+
+
+def test_what_is_cached_counts_for_the_language_that_the_article_has(project: Project) -> None:
+    highlighter, article = opened(project)
+    text = text_of(project, article)
+    highlighter.remember(text, [suggested("Port Aster")])
+    assert highlighter.suggested(text) == ((suggested("Port Aster"),), ())
+    assert text not in highlighter.waiting()
+    project.apply(steps.describe_articles([article], {"language": "de"}))
+    assert project.read.language(text) == "de"
+    assert highlighter.suggested(text) is None
+    assert text in highlighter.waiting()
+    highlighter.remember(text, [suggested("Ilse Maren", "PERSON")])
+    assert highlighter.suggested(text) == ((suggested("Ilse Maren", "PERSON"),), ())
+    assert text not in highlighter.waiting()

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossator.domain import steps
-from glossator.domain.model import Kind
+from glossator.domain.model import Kind, Ref
 from glossator.domain.rows import Named, Suggestion
 from glossator.domain.spans import Span
+from glossator.messages import act
 from glossator.work.suggested import (
     accept_all,
     accept_suggestion,
     open_suggestions,
     overlap,
+    reject_all,
     reject_suggestion,
     uncertain_role,
 )
@@ -73,6 +75,64 @@ def test_one_new_person_is_made_once_however_many_are_accepted_together(project:
     project.undo()
     assert project.read.tags() == []
     assert project.check(deep=True) == []
+
+
+def test_all_are_accepted_or_rejected_by_a_name_of_its_own(project: Project) -> None:
+    assert act(accept_all(project, ARTICLE, [REFUSAL, DIPLOMACY], "rules-9").label) == "accept 2 suggestions"
+    step = reject_all(project, ARTICLE, [REFUSAL, DIPLOMACY])
+    assert act(step.label) == "reject 2 suggestions"
+    project.apply(step)
+    assert still_open(project, REFUSAL, DIPLOMACY) == []
+    project.undo()
+    assert still_open(project, REFUSAL, DIPLOMACY) == [REFUSAL, DIPLOMACY]
+
+
+def origins(project: Project) -> list[str]:
+    return [tag.origin for tag in project.snapshot().tags]
+
+
+def test_an_export_tells_what_was_accepted_as_it_was_and_what_was_edited(project: Project) -> None:
+    project.apply(accept_all(project, ARTICLE, [REFUSAL, DIPLOMACY], "rules-9"))
+    one, other = sorted(project.read.tags(), key=lambda tag: tag.quote != REFUSAL.parts["content"][0].quote(TEXT))
+    assert project.read.edited() == set()
+    project.apply(steps.set_memo(Ref(Kind.TAG, one.id), "A doubt"))
+    assert project.read.edited() == set(), "a remark changes nothing of it"
+    project.apply(steps.set_part(one.id, "content", TEXT, [span_of("“We will not sign,”")]))
+    assert project.read.edited() == project.read.edited(one.id, other.id) == {one.id}
+    assert project.read.edited(other.id) == set()
+    assert sorted(origins(project)) == ["accepted:rules-9", "edited:rules-9"]
+    project.undo()
+    assert project.read.edited() == set(), "it is as it was suggested again"
+
+
+def test_links_that_come_and_go_are_edits_too(project: Project) -> None:
+    project.apply(accept_suggestion(project, ARTICLE, REFUSAL, "rules-9"))
+    (tag,) = project.read.tags()
+    removing = steps.remove_link(tag.links[0].id)
+    project.apply(removing)
+    assert project.read.edited() == {tag.id}
+    project.undo()
+    assert project.read.edited() == set()
+    adding = steps.add_link(tag.id, steps.Target("speaker", tag.links[0].target))
+    project.apply(adding)
+    assert project.read.edited() == {tag.id}
+    project.apply(steps.remove_link(adding.made.id))
+    assert project.read.edited() == set()
+
+
+def test_what_was_accepted_undone_and_redone_is_as_it_was(project: Project) -> None:
+    project.apply(accept_suggestion(project, ARTICLE, REFUSAL, "rules-9"))
+    project.undo()
+    project.redo()
+    assert project.read.edited() == set()
+    assert origins(project) == ["accepted:rules-9"]
+
+
+def test_what_is_tagged_by_hand_is_never_called_edited(project: Project) -> None:
+    made = steps.make_tag("statement", ARTICLE, TEXT, ANN.id, {"content": [span_of("dual freeze")]})
+    project.apply(made)
+    project.apply(steps.set_part(made.made.id, "content", TEXT, [span_of("We will not sign")]))
+    assert origins(project) == ["hand"]
 
 
 def test_what_was_rejected_is_not_offered_again_with_other_edges_nor_by_another_engine(project: Project) -> None:

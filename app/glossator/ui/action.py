@@ -26,9 +26,13 @@ class Situation:
     state: str | None = None
     """The analyst's state of the open article."""
     selection: bool = False
-    highlight: bool = False
-    """Whether there is a suggested name at the caret."""
+    offered: bool = False
+    """Whether a suggestion is meant, or a suggested name at the caret."""
     highlights: int = 0
+    suggestions: int = 0
+    """How many statements and proposals are suggested and shown."""
+    asked: bool = False
+    """Whether statements and proposals are suggested in this article."""
     tags: int = 0
     selected: int = 0
     """How many tags are selected."""
@@ -47,6 +51,8 @@ class Situation:
     redo: str = "Redo"
     page: str = ""
     """Which page of the project is shown (`ui.project_pages`)."""
+    acts: frozenset[str] = frozenset()
+    """What can be done on the page of the registers while that is shown (`ui.register_actions`)."""
     busy: bool = False
     """Whether an import or an export runs."""
     theme: str = "system"
@@ -78,6 +84,8 @@ class Scope(Enum):
     READING = "reading"
     """In the text and in the queue, and never while something is typed."""
     TEXT = "text"
+    REGISTERS = "registers"
+    """On the page of the registers, which sees to its keys itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +152,7 @@ class Commands(Protocol):
     def find_text(self) -> None: ...
     def find_next(self, step: int) -> None: ...
     def show_page(self, page: str) -> None: ...
+    def act_on_records(self, act: str) -> None: ...
     def go_back(self) -> None: ...
     def go_forward(self) -> None: ...
     def zoom(self, steps: int) -> None: ...
@@ -188,11 +197,14 @@ class TagCommands(Protocol):
     def deselect(self) -> None: ...
 
 
-class NameCommands(Protocol):
-    """What can be done with suggested names."""
+class SuggestionCommands(Protocol):
+    """What can be done with what is suggested."""
 
     def reject(self) -> None: ...
     def go(self, step: int) -> None: ...
+    def ask(self) -> None: ...
+    def accept_all(self) -> None: ...
+    def reject_all(self) -> None: ...
 
 
 class MoveCommands(Protocol):
@@ -211,7 +223,7 @@ class ArticleCommands:
     """What can be done to the open article."""
 
     tags: TagCommands
-    names: NameCommands
+    suggested: SuggestionCommands
     moves: MoveCommands
     untagged: Callable[[int], object]
     """Goes to the next (1) or previous (-1) sentence that no statement or proposal has."""

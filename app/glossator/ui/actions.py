@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from glossator.messages import NAMES_OF_LABELS, STATES, inside
+from glossator.messages import NAMES_OF_LABELS, STATES, SUGGESTED_KINDS, inside
 from glossator.ui import layers
 from glossator.ui.action import Action, Rows, Scope, Situation, always, letters
 from glossator.ui.settings import THEME
@@ -225,12 +225,12 @@ def _go(window: Commands, article: ArticleCommands | None) -> list[Action]:
     rows.add("find.text", "Find in article…", window.find_text, "Ctrl+F", icon="search", begins=True, **find)
     rows.add("find.next", "Find next", partial(window.find_next, 1), "F3", **find)
     rows.add("find.previous", "Find previous", partial(window.find_next, -1), "Shift+F3", **find)
-    tags, names, moves = article.tags, article.names, article.moves
+    tags, moves = article.tags, article.moves
     pairs: list[tuple[str, str, Callable[[int], object], str, str, Test]] = [
         ("move.sentence", "sentence", moves.sentence, ".", ",", _article),
         ("move.paragraph", "paragraph", moves.paragraph, "Alt+Down", "Alt+Up", _article),
         ("move.untagged", "untagged sentence", article.untagged, ";", ":", _article),
-        ("highlight", "suggested name", names.go, "Tab", "Shift+Tab", _article),
+        ("highlight", "suggestion", article.suggested.go, "Tab", "Shift+Tab", _article),
         ("tag", "tag", tags.next_tag, "A", "Shift+A", lambda now: now.tags > 0),
         ("doubt", "tag to look at", tags.next_doubt, "F7", "Shift+F7", lambda now: now.doubts > 0),
     ]
@@ -348,7 +348,10 @@ def _layers(window: Commands, codebook: Codebook | None, analysts: Iterable[Anal
             (layers.of_type(known.id), known.label.in_language(language))
             for known in (codebook.types if codebook else ())
         ],
-        [(layers.of_label(label), f"Suggested: {inside(words)}") for label, words in NAMES_OF_LABELS.items()],
+        [
+            *((layers.of_suggestions(kind), f"Suggested {words}") for kind, words in SUGGESTED_KINDS.items()),
+            *((layers.of_label(label), f"Suggested: {inside(words)}") for label, words in NAMES_OF_LABELS.items()),
+        ],
         [(layers.of_analyst(known.id), f"Tags by {known.name}") for known in analysts],
     ]
     for group in shown if codebook else ():

@@ -217,6 +217,10 @@ def _paint_dashes(painter: QPainter, scene: Scene, mark: Mark, how: Look, strip:
     _paint_broken(painter, scene, mark, how, strip, height, (6, 3))
 
 
+def _paint_fine_dashes(painter: QPainter, scene: Scene, mark: Mark, how: Look, strip: Strip, height: float) -> None:
+    _paint_broken(painter, scene, mark, how, strip, height, (3.5, 3.5))
+
+
 def _paint_dots(painter: QPainter, scene: Scene, mark: Mark, how: Look, strip: Strip, height: float) -> None:
     _paint_broken(painter, scene, mark, how, strip, height, (1.5, 2.5))
 
@@ -246,5 +250,6 @@ _UNDERLINES: Mapping[Shape, Callable[[QPainter, Scene, Mark, Look, Strip, float]
     Shape.SOLID: _paint_line,
     Shape.DASHED: _paint_dashes,
     Shape.DOTS: _paint_dots,
+    Shape.FINE_DASHES: _paint_fine_dashes,
     Shape.WAVE: _paint_wave,
 }

@@ -9,11 +9,12 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, Qt, Si
 from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from glossator.domain.rows import Highlight
+from glossator.domain.rows import Highlight, Suggestion
 from glossator.domain.text import sentence_at
 from glossator.domain.words import whole_words
 from glossator.ui.announce import announce
 from glossator.ui.edge_view import EdgeView
+from glossator.ui.offered import entitled, why
 from glossator.ui.pointing import Under, under
 from glossator.ui.theme import LIGHT
 from glossator.ui.tips import tip
@@ -52,11 +53,13 @@ class ArticleView(EdgeView):
     """Says what is pointed at and clicked on, and leaves all deciding to the window."""
 
     tag_clicked = Signal(str)
-    """A tag's id; empty where neither a tag nor a highlight was clicked."""
+    """A tag's id; empty where neither a tag nor anything suggested was clicked."""
     tag_toggled = Signal(str)
     """The id of a tag that was clicked while Ctrl was held."""
     highlight_clicked = Signal(object)
     """A `Highlight`."""
+    suggestion_clicked = Signal(object)
+    """A `Suggestion`."""
 
     def __init__(self, codebook: Codebook, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         self._hovered: Target = ""
@@ -80,11 +83,27 @@ class ArticleView(EdgeView):
             self._unspoken = next(iter(self._selected)) if len(self._selected) == 1 else ""
             self._announce_selected()
 
+    def set_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        super().set_suggestions(suggestions)
+        if isinstance(self._hovered, Suggestion) and self._hovered not in self._page.suggested:
+            self._hovered = ""
+
+    def mean(self, suggestion: Suggestion | None) -> None:
+        """Draw this suggestion, with all of its parts, as the one that is being looked at; with `None`, no one."""
+        before = self._page.meant
+        self._page.mean(suggestion)
+        if self._page.meant != before:
+            self.viewport().update()
+            trace = self._page.suggested.get(suggestion) if suggestion else None
+            if trace and suggestion and QAccessible.isActive():
+                card = replace(trace.card, label=entitled(suggestion, self._scheme))
+                announce(self, f"{card.spoken}, {why(suggestion)}")
+
     def targets_at(self, offset: int) -> list[Target]:
         """What a caret at `offset` touches, innermost first: what lies over the code point there, then before it."""
         marks = self._page.marks
         near = [*marks.at(offset), *(marks.at(offset - 1) if offset else ())]
-        found = dict.fromkeys(mark.tag or marks.highlight(mark.span) for mark in near)
+        found = dict.fromkeys(map(marks.target, near))
         return [target for target in found if target]
 
     def _show(self, article: Article) -> None:
@@ -226,6 +245,8 @@ class ArticleView(EdgeView):
         target = found.targets[index] if found.targets else ""
         if isinstance(target, Highlight):
             self.highlight_clicked.emit(target)
+        elif isinstance(target, Suggestion):
+            self.suggestion_clicked.emit(target)
         else:
             self.tag_clicked.emit(target)
 
@@ -236,7 +257,8 @@ class ArticleView(EdgeView):
 
     def _show_tip(self, event: QHelpEvent) -> None:
         found = self._under(QPointF(event.pos()))
-        shown = tip(found.targets, self._page.traces, self._scheme, self._theme)
+        pointed = [each if isinstance(each, Highlight) else self._page.trace(each) for each in found.targets]
+        shown = tip(pointed, self._scheme, self._theme)
         # Without a place of its own a tip would stay while the mouse goes on to other words.
         QToolTip.showText(
             event.globalPos(), shown, self.viewport(), QRect(event.pos(), event.pos()).adjusted(-4, -4, 4, 4)

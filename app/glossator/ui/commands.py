@@ -130,6 +130,10 @@ class WindowCommands:
         if self._window.project_pages:
             self._window.project_pages.show_page(page)
 
+    def act_on_records(self, act: str) -> None:
+        if self._window.project_pages:
+            self._window.project_pages.act_on_records(act)
+
     def go_back(self) -> None:
         if self._window.workspace:
             self._window.workspace.travel.back()
@@ -147,7 +151,9 @@ class WindowCommands:
             self._window.workspace.find_next(step)
 
     def show_palette(self) -> None:
-        self._window.furniture.palette.open()
+        furniture = self._window.furniture
+        furniture.menus.refresh(furniture.situation())  # what is chosen on a page is asked for only now
+        furniture.palette.open()
 
     def find_in_project(self) -> None:
         if self._window.project_pages:
@@ -196,6 +202,8 @@ class WindowCommands:
             window.settings, furniture.table, furniture.codebook_keys, window.theme, self.follow_setting, window
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if window.suggestions:
+            window.suggestions.problem_told.connect(dialog.language.show_problem)
         dialog.show()
 
     def follow_setting(self, setting: Setting[Any]) -> None:
@@ -204,6 +212,10 @@ class WindowCommands:
             self.follow_theme()
         elif setting is keys.KEYS:
             self._window.furniture.build_menus()
+        elif setting is keys.PIPELINE:
+            self._window.settings.set(keys.PIPELINE_PROBLEM, "")
+            if self._window.suggestions:
+                self._window.suggestions.use(self._window.settings.get(keys.PIPELINE))
         else:
             self._window.show_parts()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections import deque
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -32,6 +32,7 @@ from glossator.ui.announce import announce
 from glossator.ui.import_model import ImportModel, Shown
 from glossator.ui.import_preview import ImportPreview
 from glossator.ui.import_table import ImportTable
+from glossator.ui.jobs import guarded
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.row_list import Instead
 from glossator.ui.theme import px
@@ -60,7 +61,6 @@ if TYPE_CHECKING:
     from glossator.ui.settings import Settings
     from glossator.ui.theme import Theme
 
-T = TypeVar("T")
 _ASKS_FROM = 21
 """Articles that are not let go of without asking."""
 _SLICE = 0.012
@@ -87,6 +87,8 @@ class ImportWindow(QDialog):
         self._waiting: deque[Row] = deque()
         """Rows of articles whose twins are yet to be looked for."""
         self._job: Job[Any] | None = None
+        self._leaving: QMessageBox | None = None
+        """The question whether to leave everything out, while it is asked."""
         self._over = False
         self._updated = 0.0
         self._columns: dict[int, Columns] = {}
@@ -126,7 +128,7 @@ class ImportWindow(QDialog):
         self._read(lambda _job: read(self.batch))
 
     def _read(self, work: Callable[[Job[object]], object]) -> None:
-        self._job = self._runner.run("Importing", lambda job: _guarded(lambda: work(job)), self._on_read)
+        self._job = self._runner.run("", lambda job: guarded(lambda: work(job)), self._on_read)
         self._show_state()
 
     @property
@@ -207,7 +209,7 @@ class ImportWindow(QDialog):
             elif isinstance(found, UserError):
                 self.preview.nothing.sentence.setText("Its columns could not be read.")
 
-        self._runner.run("Reading columns", lambda _job: _guarded(lambda: columns_of(row.file)), show)
+        self._runner.run("", lambda _job: guarded(lambda: columns_of(row.file)), show)
 
     def _give_columns(self, row: Row, found: Columns) -> None:
         kept = self._settings.get(keys.IMPORT_COLUMNS).get(signature(found.headings), "{}")
@@ -228,9 +230,9 @@ class ImportWindow(QDialog):
             self._start_again()
 
         def work(_job: Job[FileRead | UserError]) -> FileRead | UserError:
-            return _guarded(lambda: read_again(self.batch, row.file, columns))
+            return guarded(lambda: read_again(self.batch, row.file, columns))
 
-        self._job = self._runner.run("Importing", work, put)
+        self._job = self._runner.run("", work, put)
         self._show_state()
 
     def _remember(self, headings: Sequence[str], columns: Mapping[str, str]) -> None:
@@ -273,19 +275,26 @@ class ImportWindow(QDialog):
 
     def reject(self) -> None:
         """Leave everything out; where that would be a pity, ask."""
-        count = sum(row.article is not None for row in self.model.all)
-        if count < _ASKS_FROM:
+        if self.model.counts[Shown.ALL] < _ASKS_FROM:
             self._discard()
             return
-        box = QMessageBox(
-            QMessageBox.Icon.NoIcon, "Import articles", f"Leave these {count:,} articles out?", parent=self
-        )
+        self._leaving = box = QMessageBox(QMessageBox.Icon.NoIcon, "Import articles", "", parent=self)
+        self._count_question()
         box.setInformativeText("Nothing was brought in yet.")
         leave = box.addButton("Leave them out", QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton("Go on choosing", QMessageBox.ButtonRole.RejectRole))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         leave.clicked.connect(self._discard)
+        box.finished.connect(self._forget_question)
         box.open()
+
+    def _count_question(self) -> None:
+        """Files may be read on while it is asked."""
+        if self._leaving:
+            self._leaving.setText(f"Leave these {self.model.counts[Shown.ALL]:,} articles out?")
+
+    def _forget_question(self) -> None:
+        self._leaving = None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The project may be closed under this window: then nothing is asked."""
@@ -351,6 +360,7 @@ class ImportWindow(QDialog):
             refused = f", {counts[Shown.REFUSED]:,} refused" if counts[Shown.REFUSED] else ""
             said = f"{counted(counts[Shown.ALL], 'article', 'articles')} in {files}{refused}"
         self.state.setText(said)
+        self._count_question()
         taken = self.model.taken()
         nothing = "Bring in" if self.busy else "Nothing to bring in"
         self.take_button.setText(f"Bring in {counted(taken, 'article', 'articles')}" if taken else nothing)
@@ -446,11 +456,3 @@ def _chip(text: str) -> QToolButton:
     chip.setCheckable(True)
     chip.setProperty("toggle", True)
     return chip
-
-
-def _guarded(act: Callable[[], T]) -> T | UserError:
-    """What cannot be read is said where it was asked for, and not in the window below."""
-    try:
-        return act()
-    except UserError as error:
-        return error

@@ -8,6 +8,7 @@ import shiboken6
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from glossator.domain.codebook import TagKind
 from glossator.domain.model import TAGS_ALONE, Kind, Ref
 from glossator.ui import guidance
 from glossator.ui.around import Around
@@ -18,6 +19,7 @@ from glossator.ui.record_form import RecordForm
 from glossator.ui.scheme import Scheme
 from glossator.ui.several_page import SeveralPage
 from glossator.ui.slot import MOST, Slot
+from glossator.ui.suggestion_page import SuggestionPage
 from glossator.ui.tag_page import TagPage
 from glossator.ui.tag_slot import TagSlot
 from glossator.ui.theme import px
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from glossator.domain.codebook import TagType
-    from glossator.domain.rows import Highlight, TagRow
+    from glossator.domain.rows import Highlight, Suggestion, TagRow
     from glossator.domain.steps import Step
     from glossator.project import Changed, Project
     from glossator.ui.settings import Settings
@@ -60,6 +62,8 @@ class Inspector(QFrame):
     """What had the keyboard here is gone: it is wanted in the text."""
     register_wanted = Signal(object)
     """A record, by its `Ref`, to be shown in its register."""
+    suggestion_act_wanted = Signal(str)
+    """What is to be done with the suggestion that is shown (`SuggestionPage.wanted`)."""
     done = Signal(str)
     """What was done, in a sentence, to be said with a way to undo it."""
     part_armed = Signal(str)
@@ -83,6 +87,8 @@ class Inspector(QFrame):
         self._highlights: Sequence[Highlight] = ()
         self._tags: Sequence[TagRow] = ()
         self._article = ""
+        self._suggestion: Suggestion | None = None
+        """The one that is meant, shown while no tag is."""
         self._chosen: tuple[str, ...] = ()
         self._shown: list[TagRow] = []
         """The chosen tags, as they are shown."""
@@ -97,6 +103,10 @@ class Inspector(QFrame):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._build()
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
 
     @property
     def scheme(self) -> Scheme:
@@ -122,6 +132,14 @@ class Inspector(QFrame):
         if article != self._article:
             self._leave()
             self._article = article
+            self.refresh()
+
+    def show_suggestion(self, suggestion: Suggestion | None) -> None:
+        """The statement or proposal that is meant: shown while no tag is."""
+        if suggestion != self._suggestion:
+            if not self._shown:
+                self._leave()
+            self._suggestion = suggestion
             self.refresh()
 
     def show_record(self, ref: Ref) -> None:
@@ -153,6 +171,9 @@ class Inspector(QFrame):
             self._show_tag(self._shown[0])
         elif self._shown:
             self._show_several(self._shown)
+        elif self._suggestion:
+            self.page = None
+            self._show_suggestion(self._suggestion)
         else:
             self.page = None
             self._show_article()
@@ -241,12 +262,15 @@ class Inspector(QFrame):
         self.record.register_wanted.connect(self.register_wanted)
         self.record.done.connect(self.done)
         self.several = SeveralPage(self._around)
+        self.suggested = SuggestionPage(self._around)
+        self.suggested.wanted.connect(self.suggestion_act_wanted)
         self.guidance = GuidanceArea(self._theme, self._settings)
         self.guidance.set_room(self.height())
         self._explainer.asked.connect(self.guidance.show_html)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.record)
         self._stack.addWidget(self.several)
+        self._stack.addWidget(self.suggested)
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(self.guidance)
         self._stack.show()
@@ -289,6 +313,17 @@ class Inspector(QFrame):
             self.guidance.show_html(_HOW)
             if focus and self._stack.isAncestorOf(focus):
                 self.text_wanted.emit()  # left to itself, Qt takes the keyboard on into what is shown instead
+
+    def _show_suggestion(self, suggestion: Suggestion) -> None:
+        article = self._project.read.article(self._article)
+        known = self.scheme.types.get(self.scheme.type_of(TagKind(suggestion.kind)))
+        if article is None:
+            return
+        self.suggested.show_suggestion(suggestion, self._project.read.text(article.text))
+        if self._stack.currentWidget() is not self.suggested:
+            self._stack.setCurrentWidget(self.suggested)
+        if known:
+            self.guidance.show_html(guidance.of(known, self._around.language))
 
     def _show_several(self, tags: Sequence[TagRow]) -> None:
         self.page = None

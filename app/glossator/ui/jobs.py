@@ -29,6 +29,7 @@ class Job(Generic[T]):
 
     def __init__(self, name: str) -> None:
         self.name = name
+        """What the status line calls it; empty where another place shows how far it is."""
         self.steps = (0, 0)
         """Done, and how much there is in all; 0 in all while that is not known."""
         self._cancelled = False
@@ -117,3 +118,11 @@ class Runner(QObject):
             raise error
         elif not job.cancelled():
             done(future.result())
+
+
+def guarded(act: Callable[[], T]) -> T | UserError:
+    """For work whose error is to be said where it was asked for, and not by the runner's `failed`."""
+    try:
+        return act()
+    except UserError as error:
+        return error

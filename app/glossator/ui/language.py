@@ -1,4 +1,4 @@
-"""The client of the suggesting process: texts out, highlights in, the open article first, and never a wait.
+"""The client of the suggesting process: texts out, suggestions in, the open article first, and never a wait.
 
 spaCy stays out of the window's process: loading it would freeze the window for a moment and take 100 MB.
 """
@@ -32,22 +32,33 @@ def worker_command() -> list[str]:
 
 
 class LanguageProcess(QObject):
-    """Asks the child process for highlights, one text at a time, so that the open article never waits for a backlog."""
+    """Asks the child process what to suggest, text by text, so that the open article never waits for a backlog."""
 
+    problem = Signal(str)
+    """Comes before `ready`: why the trained pipeline is not used, a sentence; empty where it is, or none was named."""
     ready = Signal(str)
     """The process is up; its engine's version."""
-    answered = Signal(str, object)
-    """The hash of a text, and the tuple of its highlights."""
+    answered = Signal(str, object, object)
+    """The hash of a text, and the tuples of its highlights and of its suggestions."""
     stopped = Signal()
     """The process is gone for good. What is cached still shows."""
 
     def __init__(
-        self, text_of: Callable[[str], str], command: Sequence[str] | None = None, parent: QObject | None = None
+        self,
+        text_of: Callable[[str], str],
+        command: Sequence[str] | None = None,
+        parent: QObject | None = None,
+        language_of: Callable[[str], str] = lambda _text: "",
+        model: str = "",
     ) -> None:
-        """`text_of` gives the text of a hash, when its turn has come."""
+        """`text_of` gives the text of a hash, when its turn has come; `language_of` the language that is stated.
+
+        `model` is the trained pipeline to use beside the rules, by name or folder; empty for none.
+        """
         super().__init__(parent)
-        self._text_of = text_of
+        self._text_of, self._language_of = text_of, language_of
         self._command = list(command or worker_command())
+        self._model = model
         self._process: QProcess | None = None
         self._starts = 0
         self._up = False
@@ -76,7 +87,20 @@ class LanguageProcess(QObject):
         process.errorOccurred.connect(self._failed)
         process.setStandardErrorFile(QProcess.nullDevice())
         self._process, self._up, self._asked = process, False, ""
-        process.start(self._command[0], self._command[1:])
+        process.start(self._command[0], [*self._command[1:], *(["--model", self._model] if self._model else [])])
+
+    def use(self, model: str) -> None:
+        """Use another trained pipeline from now on, or none: with a new process, where there was one.
+
+        What was asked is forgotten, since it was another engine that was asked.
+        """
+        self._model = model
+        self._urgent.clear()
+        self._backlog.clear()
+        if self._starts:
+            self._end()
+            self._starts = 0
+            self.start()
 
     def ask(self, text: str) -> None:
         """Put a text before all others: it is of the article that has just been opened."""
@@ -96,12 +120,18 @@ class LanguageProcess(QObject):
         self._closing = True
         self._urgent.clear()
         self._backlog.clear()
-        if self._process and self._process.state() is not QProcess.ProcessState.NotRunning:
-            # It keeps nothing of its own, so nothing is lost by not waiting for the text that it is at.
-            self._process.kill()
-            self._process.waitForFinished(1000)
+        self._end()
 
     # Inside
+
+    def _end(self) -> None:
+        process, self._process, self._up = self._process, None, False
+        if process:
+            # It keeps nothing of its own, so nothing is lost by not waiting for the text that it is at.
+            process.blockSignals(True)
+            process.kill()
+            process.waitForFinished(1000)
+            process.deleteLater()
 
     def _send(self) -> None:
         if not self._up or self._asked or self._process is None:
@@ -112,7 +142,7 @@ class LanguageProcess(QObject):
                 self._backlog.remove(text)
             self._asked = text
             self._number += 1
-            self._process.write(encode(Request(self._number, self._text_of(text))))
+            self._process.write(encode(Request(self._number, self._text_of(text), self._language_of(text))))
             return
 
     def _read(self) -> None:
@@ -127,12 +157,15 @@ class LanguageProcess(QObject):
 
     def _take(self, message: object) -> None:
         match message:
-            case Ready(engine):
+            case Ready(engine, problem):
+                if problem:
+                    _log.warning("%s", problem)
                 self._up = True
+                self.problem.emit(problem)
                 self.ready.emit(engine)
-            case Answer(number, highlights) if number == self._number and self._asked:
+            case Answer(number, highlights, suggestions) if number == self._number and self._asked:
                 text, self._asked = self._asked, ""
-                self.answered.emit(text, highlights)
+                self.answered.emit(text, highlights, suggestions)
             case Failure(number, error) if number == self._number and self._asked:
                 _log.warning("no suggestions for text %s: %s", self._asked, error.split(":")[0])
                 self._asked = ""

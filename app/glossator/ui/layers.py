@@ -1,4 +1,4 @@
-"""What of an article is drawn: tags by type and by analyst, suggested names by label. Each can be hidden."""
+"""What of an article is drawn: tags by type and by analyst, suggestions by kind and label. Each can be hidden."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Set
 
-    from glossator.domain.rows import Highlight, TagRow
+    from glossator.domain.rows import Highlight, Suggestion, TagRow
 
 
 def of_type(tag_type: str) -> str:
@@ -24,8 +24,17 @@ def of_label(label: str) -> str:
     return f"label:{label}"
 
 
+def of_suggestions(kind: str) -> str:
+    """The layer of the suggestions of that kind (`domain.rows.Suggestion`)."""
+    return f"suggested:{kind}"
+
+
 def shows_tag(hidden: Set[str], tag: TagRow) -> bool:
     return of_type(tag.type) not in hidden and of_analyst(tag.analyst) not in hidden
+
+
+def shows_suggestion(hidden: Set[str], suggestion: Suggestion) -> bool:
+    return of_suggestions(suggestion.kind) not in hidden
 
 
 def shows_name(hidden: Set[str], name: Highlight) -> bool:

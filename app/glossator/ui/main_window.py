@@ -195,7 +195,10 @@ class MainWindow(QMainWindow):
             self.workspace.inspector.setVisible(self.settings.get(keys.SHOW_INSPECTOR))
             self.workspace.side.setVisible(self.settings.get(keys.SHOW_SIDE))
             self.workspace.reading.show_layers(
-                frozenset(self.settings.get(keys.HIDDEN_LAYERS)), highlights=self.settings.get(keys.SHOW_HIGHLIGHTS)
+                frozenset(self.settings.get(keys.HIDDEN_LAYERS)),
+                highlights=self.settings.get(keys.SHOW_HIGHLIGHTS),
+                how_many=self.settings.get(keys.HOW_MANY),
+                unasked=self.settings.get(keys.SUGGEST) == "always",
             )
             self.workspace.view.set_type(chosen_type(self.settings))
         self.furniture.refresh()
@@ -252,7 +255,8 @@ class MainWindow(QMainWindow):
         from glossator.ui.language import LanguageProcess
         from glossator.ui.suggestions import Suggestions
 
-        process = LanguageProcess(workspace.project.read.text, self._worker, workspace)
+        read = workspace.project.read
+        process = LanguageProcess(read.text, self._worker, workspace, read.language, self.settings.get(keys.PIPELINE))
         self.suggestions = Suggestions(workspace, process, self.settings)
         if self._worker is None or self._worker:
             # After the article is painted: starting a process takes a moment of ours as well.

@@ -66,10 +66,22 @@ def _paint_bracket(painter: QPainter, scene: Scene, bracket: Bracket) -> None:
     path.quadTo(x, bottom, x + 4, bottom)
     path.lineTo(x + _HOOK, bottom)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour, _width(scene, 2 if scene.attention(bracket.tag) is Attention.NONE else 3)))
+    painter.setPen(_bracket_pen(scene, bracket, colour))
     painter.drawPath(path)
     if bracket.stops:
         _paint_reach(painter, scene, bracket, x, colour)
+
+
+def _bracket_pen(scene: Scene, bracket: Bracket, colour: QColor) -> QPen:
+    calm = scene.attention(bracket.tag) is Attention.NONE
+    if scene.traces[bracket.tag].suggestion is None:
+        return QPen(colour, _width(scene, 2 if calm else 3))
+    if calm and not scene.theme.high_contrast:
+        colour.setAlphaF(0.5)
+    pen = QPen(colour, _width(scene, 1 if calm else 1.75))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([3.5 / pen.widthF(), 3 / pen.widthF()])
+    return pen
 
 
 def _paint_reach(painter: QPainter, scene: Scene, bracket: Bracket, x: float, colour: QColor) -> None:

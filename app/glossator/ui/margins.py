@@ -104,9 +104,11 @@ def margins(
     row: Callable[[int], Row],
     scale: float = 1.0,
     lanes: Lanes[str] | None = None,
+    meant: str = "",
 ) -> Margins:
     """Brackets and cards for all tags but mentions, and a note for each repetition.
 
+    A suggestion has a bracket, and a card only while it is `meant`.
     `row` tells the visual line of a code point; `scale` enlarges the cards; `lanes`, where there were brackets before,
     are theirs, of which what still holds is kept.
     """
@@ -120,8 +122,11 @@ def margins(
         top, bottom = first.top, row(span.end - 1).bottom
         bracketed[tag.id] = trace
         # Lanes go by height, and of tags on the same lines the shorter lies within, as its underline does.
-        items[tag.id] = Item(((top, bottom),), (bottom - top, top, len(span), tag.made_at, tag.id))
-        wished.append((span.start, -span.end, len(wished), _middle(first), CARD_HEIGHT, trace.card, "", None))
+        # Suggestions lie outside of all tags.
+        outside = trace.suggestion is not None
+        items[tag.id] = Item(((top, bottom),), (outside, bottom - top, top, len(span), tag.made_at, tag.id))
+        if trace.suggestion is None or tag.id == meant:
+            wished.append((span.start, -span.end, len(wished), _middle(first), CARD_HEIGHT, trace.card, "", None))
     for passage, earlier in repeats:
         note = f"repeats ¶ {lines.paragraph(earlier.start)}"
         wished.append(

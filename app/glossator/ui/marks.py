@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from glossator.domain.codebook import CONTENT, TagKind
 from glossator.domain.spans import Span, hull, normalised
 from glossator.ui.cards import Card, card
+from glossator.ui.offered import offered_card, would_be
 from glossator.ui.placing import Item, Lanes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from glossator.domain.rows import Highlight, TagRow
+    from glossator.domain.rows import Highlight, Suggestion, TagRow
+    from glossator.ui.pointing import Target
     from glossator.ui.scheme import Scheme
 
 
@@ -27,6 +29,7 @@ class Shape(Enum):
     DASHED = "dashed"
     WAVE = "wave"
     DOTS = "dots"
+    FINE_DASHES = "fine dashes"
 
 
 _SHAPES = {
@@ -36,6 +39,8 @@ _SHAPES = {
     TagKind.NOTE: Shape.WAVE,
 }
 BOXES = (Shape.BOX, Shape.DOTTED_BOX)
+_OUTSIDE = 10**9
+"""Ranks behind every length of a tag."""
 
 
 class Attention(Enum):
@@ -57,6 +62,8 @@ class Mark:
     part: str = CONTENT
     doubtful: bool = False
     """Whether somebody is to look at it: its words are not what they were."""
+    suggested: bool = False
+    """Whether it is of a tag that is not there yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,9 @@ _OTHER_PART = {
 }
 _BOX = {_NONE: Look(0.20, 0.85, 1), _HOVERED: Look(0.32, 1, 1.25), _SELECTED: Look(0.38, 1, 2)}
 _HIGHLIGHT = {_NONE: Look(0, 0.9, 1), _HOVERED: Look(0.14, 1, 1), _SELECTED: Look(0.14, 1, 1)}
+_SUGGESTED = {_NONE: Look(0, 0.6, 1), _HOVERED: Look(0.05, 0.9, 1.25), _SELECTED: Look(0.10, 1, 1.75)}
+_SUGGESTED_PART = Look(0.09, 0.7, 1, labelled=True)
+"""It is seen only while the suggestion is meant."""
 
 # For high contrast: nothing is faint, calm words stand on the bare page, and no state is told by its colour.
 _STRONG_CONTENT = {_NONE: Look(0, 1, 2.5), _HOVERED: Look(0.12, 1, 3), _SELECTED: Look(0.18, 1, 3, overlined=True)}
@@ -93,6 +103,7 @@ _STRONG_OTHER_PART = {
 }
 _STRONG_BOX = {_NONE: Look(0, 1, 1.5), _HOVERED: Look(0.15, 1, 2), _SELECTED: Look(0.22, 1, 3)}
 _STRONG_HIGHLIGHT = {_NONE: Look(0, 1, 1.5), _HOVERED: Look(0.12, 1, 2), _SELECTED: Look(0.12, 1, 2)}
+_STRONG_SUGGESTED = {_NONE: Look(0, 1, 1.5), _HOVERED: Look(0.08, 1, 2), _SELECTED: Look(0.12, 1, 2.5)}
 
 
 def look(mark: Mark, attention: Attention, *, strong: bool = False) -> Look:
@@ -102,6 +113,10 @@ def look(mark: Mark, attention: Attention, *, strong: bool = False) -> Look:
     """
     if mark.shape is Shape.DOTTED_BOX:
         return (_STRONG_HIGHLIGHT if strong else _HIGHLIGHT)[attention]
+    if mark.suggested:
+        if mark.part != CONTENT:
+            return _SUGGESTED_PART
+        return (_STRONG_SUGGESTED if strong else _SUGGESTED)[attention]
     if mark.part != CONTENT:
         return (_STRONG_OTHER_PART if strong else _OTHER_PART)[attention]
     if mark.shape is Shape.BOX:
@@ -123,6 +138,13 @@ class Trace:
     extent: Span | None
     """From its content's first code point to the last; `None` if it has no content."""
     card: Card
+    suggestion: Suggestion | None = None
+    """Of which `tag` is what it would become."""
+
+    @property
+    def target(self) -> Target:
+        """What is pointed at by pointing at this."""
+        return self.suggestion or self.tag.id
 
 
 def trace(tag: TagRow, scheme: Scheme) -> Trace:
@@ -152,6 +174,20 @@ def trace(tag: TagRow, scheme: Scheme) -> Trace:
     )
 
 
+def suggested_trace(suggestion: Suggestion, text: str, scheme: Scheme) -> Trace:
+    """Likewise of a suggestion. It lies outside of all tags, so that none of these gives way to it."""
+    tag = would_be(suggestion, text, scheme)
+    plain = trace(tag, scheme)
+    marks = tuple(
+        replace(mark, shape=Shape.FINE_DASHES if mark.part == CONTENT else Shape.DOTS, suggested=True)
+        for mark in plain.marks
+    )
+    # What is not seen until it is meant takes no room.
+    apart = [(span.start, span.end) for span in normalised(suggestion.parts[CONTENT])]
+    outside = Item(apart, (_OUTSIDE, *plain.item.rank))
+    return replace(plain, marks=marks, item=outside, card=offered_card(tag, scheme), suggestion=suggestion)
+
+
 class Marks:
     """The marks of one article, found by place. What is looked at is worked out, and nothing else."""
 
@@ -162,6 +198,8 @@ class Marks:
         self._highlights: Mapping[Span, Highlight] = {}
         self._dotted: Lanes[Span] = Lanes()
         self._mention = ""
+        self.meant = ""
+        """The key of the suggestion that is being looked at, with all of its parts."""
         self._stacks: dict[tuple[int, int], list[int]] = {}
 
     def set_traces(self, traces: Mapping[str, Trace], mention: str) -> None:
@@ -198,10 +236,13 @@ class Marks:
 
     def tags_at(self, offset: int) -> list[str]:
         """The ids of the tags with a part over the code point at `offset`, innermost first."""
-        return list(dict.fromkeys(mark.tag for mark in self.at(offset) if mark.tag))
+        return list(dict.fromkeys(mark.tag for mark in self.at(offset) if mark.tag and not mark.suggested))
 
-    def highlight(self, span: Span) -> Highlight | None:
-        return self._highlights.get(span)
+    def target(self, mark: Mark) -> Target:
+        """What a mark stands for."""
+        if mark.suggested:
+            return self._traces[mark.tag].target
+        return mark.tag or self._highlights.get(mark.span) or ""
 
     def highlight_at(self, offset: int) -> Highlight | None:
         return next((self._highlights[mark.span] for mark in self.at(offset) if not mark.tag), None)
@@ -210,7 +251,11 @@ class Marks:
         """All marks that overlap `span`."""
         for places in (self._underlines, self._boxes):
             for tag in places.over(span.start, span.end):
-                yield from (mark for mark in self._traces[tag].marks if mark.span.overlaps(span))
+                marks = (mark for mark in self._traces[tag].marks if mark.span.overlaps(span))
+                yield from (mark for mark in marks if not mark.suggested or mark.part == CONTENT)
+        if self.meant in self._traces:
+            beside = (mark for mark in self._traces[self.meant].marks if mark.part != CONTENT)
+            yield from (mark for mark in beside if mark.span.overlaps(span))
         for dotted in self._dotted.over(span.start, span.end):
             if not self._is_boxed(dotted):
                 yield Mark(dotted, Shape.DOTTED_BOX, self._mention)

@@ -29,6 +29,7 @@ _CONTEXTS = {
     Scope.WINDOW: Qt.ShortcutContext.WindowShortcut,
     Scope.READING: Qt.ShortcutContext.WidgetWithChildrenShortcut,
     Scope.TEXT: Qt.ShortcutContext.WidgetShortcut,
+    Scope.REGISTERS: Qt.ShortcutContext.WidgetShortcut,
 }
 _TOOLBAR = (
     ("page.*",),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from glossator.domain.rows import Highlight, Suggestion
+from glossator.domain.spans import hull
 from glossator.ui.article_document import place, typeset
 from glossator.ui.article_painter import Scene
 from glossator.ui.header import Header
 from glossator.ui.lines import Lines
 from glossator.ui.margins import Margins, margins
-from glossator.ui.marks import Marks, Trace, trace
+from glossator.ui.marks import Marks, Trace, suggested_trace, trace
 from glossator.ui.offsets import OffsetMap
 from glossator.ui.placing import Lanes
 from glossator.ui.text_geometry import TextGeometry
@@ -20,9 +23,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from glossator.domain.rows import Highlight, TagRow
+    from glossator.domain.rows import TagRow
     from glossator.domain.spans import Span
     from glossator.ui.columns import Columns
+    from glossator.ui.pointing import Target
     from glossator.ui.scheme import Scheme
     from glossator.ui.theme import Theme
 
@@ -54,6 +58,11 @@ class Page:
         self.document = typeset(article.text, columns, self.header.height, owner)
         self.geometry = TextGeometry(self.document, self.offsets)
         self.traces: Mapping[str, Trace] = {}
+        self.suggested: Mapping[Suggestion, Trace] = {}
+        self.meant: Suggestion | None = None
+        """The one among them that is being looked at."""
+        self._drawn: Mapping[str, Trace] = {}
+        """Tags and suggestions, by key."""
         self.highlights: Sequence[Highlight] = ()
         self.marks = Marks()
         self.marks.set_traces(self.traces, scheme.mention)
@@ -75,7 +84,38 @@ class Page:
             for tag in tags
         )
         self.traces = {each.tag.id: each for each in found if each.end <= length}
-        self.marks.set_traces(self.traces, self.scheme.mention)
+        self._settle()
+
+    def set_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Likewise those that are suggested for another version of the text."""
+        before, text = self.suggested, self.article.text
+        fitting = (one for one in suggestions if hull(chain.from_iterable(one.parts.values())).end <= len(text))
+        self.suggested = {one: before.get(one) or suggested_trace(one, text, self.scheme) for one in fitting}
+        if list(self.suggested) != list(before):
+            self._settle()
+
+    def mean(self, suggestion: Suggestion | None) -> None:
+        """Draw this suggestion as the one that is being looked at."""
+        if suggestion != self.meant:
+            self.meant = suggestion if suggestion in self.suggested else None
+            self.marks.meant = self.key(self.meant)
+            self._margins = None
+
+    def key(self, target: Target | None) -> str:
+        """What a tag or a suggestion is called in the scene; empty for all else."""
+        if isinstance(target, Suggestion):
+            return self.suggested[target].tag.id if target in self.suggested else ""
+        return target if isinstance(target, str) else ""
+
+    def trace(self, target: str | Suggestion) -> Trace:
+        """What is drawn of a tag or a suggestion."""
+        return self._drawn[self.key(target)]
+
+    def _settle(self) -> None:
+        self._drawn = {**self.traces, **{each.tag.id: each for each in self.suggested.values()}}
+        self.marks.set_traces(self._drawn, self.scheme.mention)
+        self.meant = self.meant if self.meant in self.suggested else None
+        self.marks.meant = self.key(self.meant)
         self._margins = None
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
@@ -110,18 +150,17 @@ class Page:
             self._worked_out = last + max(last // 4, _AHEAD)
             end = self.lines.end(self._worked_out)
             self._margins = margins(
-                [each for each in self.traces.values() if each.extent and each.extent.start < end],
+                [each for each in self._drawn.values() if each.extent and each.extent.start < end],
                 [pair for pair in self.article.repeats if pair[0].start < end],
                 self.lines,
                 self.geometry.row,
                 self.columns.beside,
                 self._brackets,
+                self.marks.meant,
             )
         return self._margins
 
-    def scene(
-        self, last: int, theme: Theme, selected: frozenset[str] = frozenset(), hovered: Highlight | str = ""
-    ) -> Scene:
+    def scene(self, last: int, theme: Theme, selected: frozenset[str] = frozenset(), hovered: Target = "") -> Scene:
         """What to paint, to the line `last` of the text at least, while these have attention."""
         return Scene(
             theme=theme,
@@ -130,10 +169,10 @@ class Page:
             geometry=self.geometry,
             marks=self.marks,
             margins=self.margins(last),
-            traces=self.traces,
+            traces=self._drawn,
             colours=self.scheme.colours(theme),
             part_labels=self.scheme.part_labels(),
-            selected=selected,
-            hovered=hovered if isinstance(hovered, str) else "",
-            hovered_highlight=None if isinstance(hovered, str) else hovered.span,
+            selected=selected | {self.marks.meant} if self.meant else selected,
+            hovered=self.key(hovered),
+            hovered_highlight=hovered.span if isinstance(hovered, Highlight) else None,
         )

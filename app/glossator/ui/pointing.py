@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QPointF, Qt
 
-from glossator.domain.rows import Highlight
+from glossator.domain.rows import Highlight, Suggestion
 from glossator.ui.margin_painter import bracket_x, card_rect
 from glossator.ui.marks import BOXES
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from glossator.ui.marks import Mark
     from glossator.ui.offsets import OffsetMap
 
-Target: TypeAlias = str | Highlight
-"""The id of a tag, or a highlight."""
+Target: TypeAlias = str | Highlight | Suggestion
+"""The id of a tag, or what is suggested."""
 
 _LINE_GAP = 18
 """How far below the letters their underlines can lie."""
@@ -44,11 +44,11 @@ def under(point: QPointF, scene: Scene, layout: QAbstractTextDocumentLayout, off
     """What lies at `point`, in document coordinates."""
     for beside in scene.margins.beside:
         if card_rect(scene.columns, beside).contains(point) and (scene.columns.card_width or beside.card is None):
-            targets = (beside.card.tag,) if beside.card else ()
+            targets = (scene.traces[beside.card.tag].target,) if beside.card else ()
             return Under(targets, in_margin=True, leads_to=beside.leads_to)
     if point.x() < scene.columns.text - 4:
         near = [
-            bracket.tag
+            scene.traces[bracket.tag].target
             for bracket in scene.margins.brackets_over(point.y() - 6, point.y() + 1)
             if abs(bracket_x(scene.columns, bracket) - point.x()) < 6
         ]
@@ -68,7 +68,7 @@ def _in_text(point: QPointF, scene: Scene, layout: QAbstractTextDocumentLayout, 
         if up and not hit:
             return Under()
         ordered = sorted(marks, key=lambda mark: mark is not hit)
-        targets = dict.fromkeys(mark.tag or scene.marks.highlight(mark.span) for mark in ordered)
+        targets = dict.fromkeys(map(scene.marks.target, ordered))
         return Under(tuple(target for target in targets if target), offset=None if up else offset)
     return Under()
 

@@ -224,7 +224,7 @@ class Queue(QFrame):
         button = QPushButton("Import articles…")
         button.setEnabled(not project.read_only)
         button.clicked.connect(self.import_wanted)
-        return Instead("No articles yet", "Choose text files, or drop files or a folder on this window.", button)
+        return Instead("No articles yet", "Choose web pages, PDFs, Word files or any others, or drop them on this window, or a folder of them.", button)
 
     def _on_narrowed(self) -> None:
         self.states.choose(self.model.group)

@@ -16,12 +16,13 @@ from glossator.domain.model import TAGS_ALONE, Kind
 from glossator.domain.spans import Span
 from glossator.messages import beside, written_date
 from glossator.ui import layers
+from glossator.ui.offered import THRESHOLDS
 from glossator.work import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence, Set
 
-    from glossator.domain.rows import ArticleRow, Highlight, TagRow
+    from glossator.domain.rows import ArticleRow, Highlight, Suggestion, TagRow
     from glossator.domain.steps import Step
     from glossator.project import Changed, Project
     from glossator.ui.article_view import ArticleView
@@ -37,7 +38,7 @@ _SHOWS = frozenset(
 
 
 class Reading(QObject):
-    """The article in the view, with those of its tags and suggested names whose layers are shown."""
+    """The article in the view, with those of its tags and suggestions whose layers are shown."""
 
     changed = Signal()
     """Something that decides which actions can be done may be different now."""
@@ -68,12 +69,18 @@ class Reading(QObject):
         self.tags: list[TagRow] = []
         """Those of them whose layers are shown."""
         self.highlights: list[Highlight] = []
+        self.suggestions: list[Suggestion] = []
+        """Statements and proposals, in the order of the text."""
         self.selected: list[TagRow] = []
         """The tags that are being worked on, in the order of the text."""
         self._left_at: dict[str, int] = {}
         """By article, where the caret was when another was opened."""
         self._highlights_shown = True
         self._hidden: Set[str] = frozenset()
+        self._threshold: float | None = 0.0
+        self._unasked = True
+        self._asked: dict[str, bool] = {}
+        """By article, whether suggestions were asked for, or asked away."""
         view.tag_clicked.connect(lambda tag: self.select(tag) if tag else self.select())
         view.tag_toggled.connect(self.toggle)
         view.cursor_moved.connect(lambda _offset: self.changed.emit())
@@ -88,7 +95,7 @@ class Reading(QObject):
             self._left_at[self.article.id] = self._view.cursor_offset()
         self.article = article
         self.text = self._project.read.text(article.text) if article else ""
-        self.all_tags, self.tags, self.highlights = [], [], []
+        self.all_tags, self.tags, self.highlights, self.suggestions = [], [], [], []
         if article:
             self._view.show_article(self.text, article.name, byline(article), article.repeats)
         self._inspector.show_article(article.id if article else "")
@@ -119,10 +126,26 @@ class Reading(QObject):
         if self.article and self.article.text == text:
             self._reload()
 
-    def show_layers(self, hidden: Set[str], *, highlights: bool) -> None:
-        """Show all layers but these (`ui.layers`), and the suggested names or none."""
-        if (hidden, highlights) != (self._hidden, self._highlights_shown):
-            self._hidden, self._highlights_shown = hidden, highlights
+    def show_layers(self, hidden: Set[str], *, highlights: bool, how_many: str = "all", unasked: bool = True) -> None:
+        """Show all layers but these (`ui.layers`), and the suggested names or none.
+
+        Of suggested statements and proposals show so many (`ui.settings.HOW_MANY`), and these `unasked`, or in articles
+        for which they were asked for.
+        """
+        wanted = hidden, highlights, THRESHOLDS[how_many], unasked
+        if wanted != (self._hidden, self._highlights_shown, self._threshold, self._unasked):
+            self._hidden, self._highlights_shown, self._threshold, self._unasked = wanted
+            self._reload(set())
+
+    @property
+    def asked(self) -> bool:
+        """Whether statements and proposals are suggested in this article."""
+        return self._asked.get(self.article.id, self._unasked) if self.article else False
+
+    def ask(self, *, wanted: bool) -> None:
+        """Suggest statements and proposals in this article, or no more."""
+        if self.article:
+            self._asked[self.article.id] = wanted
             self._reload(set())
 
     # What is worked on
@@ -153,6 +176,11 @@ class Reading(QObject):
         """Work on this tag too, or on all but this one."""
         known = [each.id for each in self.selected]
         self.select(*([each for each in known if each != tag] if tag in known else [*known, tag]))
+
+    @property
+    def engine(self) -> str:
+        """Of which the suggestions are."""
+        return self._highlighter.engine
 
     def act(self, step: Step) -> bool:
         """Do a step by which work on the article begins, if it was not begun."""
@@ -200,6 +228,8 @@ class Reading(QObject):
         self.highlights = self._shown(names)
         self._view.set_tags(self.tags)
         self._view.set_highlights(self.highlights)
+        self.suggestions = self._suggested(self.article)
+        self._view.set_suggestions(self.suggestions)
         self._inspector.set_context(names, self.all_tags)
         before = [tag.id for tag in self.selected]
         self.selected = [tag for tag in self.tags if tag.id in before]
@@ -208,6 +238,12 @@ class Reading(QObject):
             self.select(*(tag.id for tag in self.selected))
         else:
             self.changed.emit()
+
+    def _suggested(self, article: ArticleRow) -> list[Suggestion]:
+        if self._threshold is None or not self.asked:
+            return []
+        found = self._highlighter.suggestions_of(article, self.all_tags, self._threshold)
+        return [known for known in found if layers.shows_suggestion(self._hidden, known)]
 
     def _shown(self, names: Sequence[Highlight]) -> list[Highlight]:
         if not self._highlights_shown:
@@ -223,7 +259,7 @@ class Reading(QObject):
         self._view.show_corrected(
             self.text, article.name, byline(article), article.repeats, Anchoring(before, self.text).follow
         )
-        self.all_tags, self.tags, self.highlights, self.selected = [], [], [], []
+        self.all_tags, self.tags, self.highlights, self.suggestions, self.selected = [], [], [], [], []
         self.opened.emit()
         self._reload()
         self.select(*selected)

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from glossator.domain.codebook import Codebook
-    from glossator.domain.rows import Highlight, TagRow
+    from glossator.domain.rows import Highlight, Suggestion, TagRow
     from glossator.domain.spans import Span
     from glossator.ui.article_painter import Scene
     from glossator.ui.theme import Theme
@@ -122,8 +122,11 @@ class ReadingView(QTextBrowser):
     def set_codebook(self, codebook: Codebook, language: str = "en") -> None:
         self._scheme = self._page.scheme = Scheme(codebook, language)
         tags = self._page.tags
+        suggested = list(self._page.suggested)
         self._page.set_tags([])  # their cards and shapes are the codebook's
+        self._page.set_suggestions([])
         self.set_tags(tags)
+        self.set_suggestions(suggested)
 
     def set_tags(self, tags: Sequence[TagRow]) -> None:
         self._page.set_tags(tags)
@@ -131,6 +134,11 @@ class ReadingView(QTextBrowser):
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         self._page.set_highlights(highlights)
+        self.viewport().update()
+
+    def set_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Draw these statements and proposals as suggested."""
+        self._page.set_suggestions(suggestions)
         self.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -153,10 +161,12 @@ class ReadingView(QTextBrowser):
             return
         self._type = how
         before, cursor, found = self._page, self.textCursor(), (self._found, self._found_here)
-        with self._keeping_place():
+        with QSignalBlocker(self), self._keeping_place():  # the caret stays where it is
             self._show(before.article)
             self._page.set_tags(before.tags)
             self._page.set_highlights(before.highlights)
+            self._page.set_suggestions(list(before.suggested))
+            self._page.mean(before.meant)
             self.set_found(*found)
             self._select(cursor.anchor(), cursor.position())
 

@@ -42,7 +42,8 @@ def _percent(*values: int) -> tuple[tuple[int, str], ...]:
     return tuple((value, f"{value} %") for value in values)
 
 
-LOOK, READING = "Look", "Reading"
+LOOK, READING, SUGGESTIONS = "Look", "Reading", "Suggestions"
+PAGES = (LOOK, READING, SUGGESTIONS)
 
 THEME = Setting(
     "look/theme",
@@ -98,6 +99,22 @@ DISTANCE = Setting(
     (("close", "Close"), ("normal", "Normal"), ("wide", "Wide")),
     "Where many tags lie over one another, wide keeps their underlines apart.",
 )
+SUGGEST = Setting(
+    "suggestions/when",
+    "always",
+    SUGGESTIONS,
+    "Suggest statements and proposals",
+    (("always", "As I read"), ("request", "Only on request")),
+    "On request, Ctrl+Space shows those of the open article. Either way it hides them again.",
+)
+HOW_MANY = Setting(
+    "suggestions/how-many",
+    "most",
+    SUGGESTIONS,
+    "How many",
+    (("all", "All"), ("most", "Most"), ("likely", "Likely only"), ("none", "None")),
+    "The fewer, the surer. The line at the bottom of the window says how many this article has.",
+)
 KEYS: Setting[dict[str, str]] = Setting("keys/chosen", {})
 """By an action’s id, the keys that were chosen for it, with a space between two; empty where it is to have none."""
 SHOW_HIGHLIGHTS = Setting("look/highlights", True)
@@ -123,6 +140,10 @@ EXPORT_FOLDER = Setting("folders/export", "")
 PROJECT_FOLDER = Setting("folders/project", "")
 ENGINE = Setting("suggestions/engine", "")
 """The version of the engine that answered last, so that its cached suggestions show before it is up."""
+PIPELINE = Setting("suggestions/pipeline", "")
+"""The trained pipeline that is used beside the rules: its name or its folder; empty for none."""
+PIPELINE_PROBLEM = Setting("suggestions/pipeline-problem", "")
+"""Why it is not used, as was said last, so that it is said once."""
 _RECENT: Setting[list[list[str]]] = Setting("projects/recent", [], of=list)
 _LAST_ARTICLES: Setting[dict[str, str]] = Setting("projects/articles", {})
 """By a project's path, the article that was open last."""

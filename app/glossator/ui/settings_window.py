@@ -1,4 +1,4 @@
-"""The settings window: a list of pages, built from the one table of settings, and the page of keys."""
+"""The settings window: a list of pages, built from the one table of settings, and the pages of pipelines and keys."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from glossator.ui.dialogs import plain_buttons
 from glossator.ui.key_page import KeyPage
+from glossator.ui.language_page import LanguagePage
 from glossator.ui.panel import Panel
-from glossator.ui.settings import INTERFACE, KEYS, LOOK, READING, on_page
+from glossator.ui.settings import INTERFACE, KEYS, PAGES, PIPELINE, PIPELINE_PROBLEM, on_page
 from glossator.ui.theme import icon, px
 from glossator.ui.toggles import Option, Toggles
 
@@ -55,9 +56,14 @@ class SettingsWindow(QDialog):
         self.names.setAccessibleName("Pages")
         self.controls: dict[str, Toggles] = {}
         """By a setting's key."""
-        for page in (LOOK, READING):
+        for page in PAGES:
             self.names.addItem(page)
             self.stack.addWidget(self._page(page))
+        self.language = LanguagePage(settings.get(PIPELINE), settings.get(PIPELINE_PROBLEM))
+        self.language.chosen.connect(lambda model: self._set(PIPELINE, model))
+        self.finished.connect(self.language.stop)
+        self.names.addItem("Language")
+        self.stack.addWidget(self.language)
         self.keys = KeyPage(table, codebook_keys, settings.get(KEYS))
         self.keys.chosen.connect(lambda kept: self._set(KEYS, kept))
         self.names.addItem("Keys")
@@ -126,8 +132,9 @@ class SettingsWindow(QDialog):
     def _back_to_defaults(self) -> None:
         """Of the page that is shown."""
         page = self.stack.currentIndex()
-        shown = [LOOK, READING][page : page + 1]
-        for setting in on_page(shown[0]) if shown else [KEYS]:
+        shown = [*map(on_page, PAGES), [PIPELINE], [KEYS]][page]
+        for setting in shown:
             if self._settings.get(setting) != setting.default:
                 self._set(setting, setting.default)
+        self.language.show_chosen(self._settings.get(PIPELINE))
         self.keys.show_kept(self._settings.get(KEYS))

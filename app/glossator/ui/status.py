@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
-from glossator.messages import counted
+from glossator.messages import beside, counted
 from glossator.ui.plain import plain_tip
 from glossator.ui.theme import icon, px
 
@@ -47,16 +47,17 @@ class StatusLine(QStatusBar):
             self._kept.setText("Read only" if project.read_only else "All work is saved")
             self._kept.setToolTip("" if project.read_only else "Each act is on disk as soon as it is done")
 
-    def show_tags(self, count: int | None) -> None:
-        """How many tags the article has that is seen; `None` where none is."""
-        self.tags.setText("" if count is None else f"{counted(count, 'tag', 'tags')} in this article")
+    def show_tags(self, count: int | None, suggested: int = 0) -> None:
+        """How many tags and suggestions are shown in the article that is seen; `None` where none is."""
+        more = f"{suggested:,} suggested" if suggested else ""
+        self.tags.setText("" if count is None else beside(f"{counted(count, 'tag', 'tags')} in this article", more))
         self.tags.setVisible(count is not None)
 
     def set_theme(self, theme: Theme) -> None:
         self._job.set_theme(theme)
 
     def _follow_jobs(self) -> None:
-        job = next(iter(self._runner.jobs), None)
+        job = next((job for job in self._runner.jobs if job.name), None)
         self._job.setVisible(job is not None)
         if job is not None and job is not self._followed:
             self._job.follow(job)

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from glossator.domain.errors import UserError
 from glossator.domain.model import Kind
-from glossator.ui.settings import ENGINE
+from glossator.ui.settings import ENGINE, PIPELINE_PROBLEM
 
 if TYPE_CHECKING:
-    from glossator.domain.rows import Highlight
+    from glossator.domain.rows import Highlight, Suggestion
     from glossator.project import Changed
     from glossator.ui.language import LanguageProcess
     from glossator.ui.settings import Settings
     from glossator.ui.workspace import Workspace
 
-_STOPPED = "No further names are suggested until Glossator is started again. Those that were found are kept."
+_STOPPED = "Nothing further is suggested until Glossator is started again. What was found is kept."
 
 
 class Suggestions(QObject):
     """Lasts as long as a project is open. The open article comes first, then all that have not been looked at."""
 
+    problem_told = Signal(str)
+    """Why the trained pipeline is not used, as a sentence; empty where it is, or none was chosen."""
+
     def __init__(self, workspace: Workspace, process: LanguageProcess, settings: Settings) -> None:
         super().__init__(workspace)
         self._workspace, self._process, self._settings = workspace, process, settings
+        process.problem.connect(self._on_problem)
         process.ready.connect(self._on_ready)
         process.answered.connect(self._on_answered)
         process.stopped.connect(lambda: workspace.bar.refuse(_STOPPED))
@@ -35,8 +39,19 @@ class Suggestions(QObject):
     def start(self) -> None:
         self._process.start()
 
+    def use(self, model: str) -> None:
+        """Suggest with another trained pipeline from now on, or with none."""
+        self._process.use(model)
+
     def stop(self) -> None:
         self._process.close()
+
+    def _on_problem(self, problem: str) -> None:
+        if problem != self._settings.get(PIPELINE_PROBLEM):
+            self._settings.set(PIPELINE_PROBLEM, problem)
+            if problem:
+                self._workspace.bar.refuse(problem)
+        self.problem_told.emit(problem)
 
     def _on_ready(self, engine: str) -> None:
         highlighter = self._workspace.highlighter
@@ -53,9 +68,9 @@ class Suggestions(QObject):
         if article and self._workspace.highlighter.suggested(article.text) is None:
             self._process.ask(article.text)
 
-    def _on_answered(self, text: str, highlights: tuple[Highlight, ...]) -> None:
+    def _on_answered(self, text: str, highlights: tuple[Highlight, ...], suggestions: tuple[Suggestion, ...]) -> None:
         try:
-            self._workspace.highlighter.remember(text, highlights)
+            self._workspace.highlighter.remember(text, highlights, suggestions)
         except UserError as error:
             # The cache cannot be written, a full disk perhaps: the next act will say so as well.
             self._workspace.refuse(error)

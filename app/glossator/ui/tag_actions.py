@@ -1,4 +1,4 @@
-"""The actions of tagging: the codebook's types, parts and links by their keys, and what to do with suggested names."""
+"""The actions of tagging: the codebook's types, parts and links by their keys, and what to do with suggestions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from glossator.domain.codebook import Codebook
-    from glossator.ui.action import ArticleCommands, NameCommands, TagCommands
+    from glossator.ui.action import ArticleCommands, SuggestionCommands, TagCommands
 
 _ICONS = {"statement": "statement", "proposal_passage": "proposal", "mention": "mention", "note": "note"}
 """By kind of tag, in the order in which the types are offered."""
@@ -26,7 +26,7 @@ def tag_actions(article: ArticleCommands, codebook: Codebook, language: str) -> 
         *_pieces(tags, codebook, language),
         *_turns(tags, codebook, language),
         *_tags(tags),
-        *_names(tags, article.names),
+        *_suggestions(tags, article.suggested),
     ]
 
 
@@ -155,27 +155,51 @@ def _tags(tags: TagCommands) -> list[Action]:
     return rows.rows
 
 
-def _names(tags: TagCommands, names: NameCommands) -> list[Action]:
+def _suggestions(tags: TagCommands, suggested: SuggestionCommands) -> list[Action]:
     rows = Rows("Tag", Scope.READING)
     rows.add(
         "highlight.accept",
-        "Accept suggested name",
+        "Accept suggestion",
         tags.accept,
         "Return",
         "Enter",
         scope=Scope.TEXT,
         icon="check",
         begins=True,
-        in_context=lambda now: now.can_tag and now.highlight,
+        in_context=lambda now: now.can_tag and now.offered,
         enabled_when=lambda now: bool(now.article),
     )
     rows.add(
         "highlight.reject",
-        "Reject suggested name",
-        names.reject,
+        "Reject suggestion",
+        suggested.reject,
         "X",
         icon="close",
         in_context=always,
-        enabled_when=lambda now: now.can_tag and now.highlight,
+        enabled_when=lambda now: now.can_tag and now.offered,
+    )
+    rows.add(
+        "suggestion.ask",
+        "Suggest statements and proposals here",
+        suggested.ask,
+        "Ctrl+Space",
+        enabled_when=lambda now: bool(now.article),
+        checked_when=lambda now: now.asked,
+        hint="In this article, however the settings have it for all",
+    )
+    some = {"enabled_when": lambda now: now.can_tag and now.suggestions > 0, "scope": Scope.WINDOW}
+    rows.add(
+        "suggestion.accept_all",
+        "Accept all…",
+        suggested.accept_all,
+        hint="The suggested statements and proposals of this article, to choose from",
+        **some,
+    )
+    rows.add(
+        "suggestion.reject_all",
+        "Reject all shown",
+        suggested.reject_all,
+        hint="The suggested statements and proposals that are shown in this article",
+        **some,
     )
     return rows.rows

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from glossator.ui.article_view import ArticleView
     from glossator.ui.inspector import Inspector
     from glossator.ui.moves import Moves
-    from glossator.ui.name_walk import NameWalk
     from glossator.ui.reading import Reading
+    from glossator.ui.suggestion_walk import SuggestionWalk
 
 
 class TagActs(QObject):
@@ -33,11 +33,17 @@ class TagActs(QObject):
     """The list of everything under the caret, at a point of the screen."""
 
     def __init__(
-        self, project: Project, view: ArticleView, inspector: Inspector, reading: Reading, names: NameWalk, moves: Moves
+        self,
+        project: Project,
+        view: ArticleView,
+        inspector: Inspector,
+        reading: Reading,
+        walk: SuggestionWalk,
+        moves: Moves,
     ) -> None:
         super().__init__(view)
         self._project, self._view, self._inspector = project, view, inspector
-        self._reading, self._names, self._moves = reading, names, moves
+        self._reading, self._walk, self._moves = reading, walk, moves
         self._armed = ""
         """The part of the selected tag that the next selected words are meant for."""
         self._before_click: tuple[str, ...] = ()
@@ -45,13 +51,14 @@ class TagActs(QObject):
         view.viewport().installEventFilter(self)
         view.edge_dragged.connect(self._on_edge_dragged)
         inspector.part_armed.connect(self._on_part_armed)
+        walk.slot_wanted.connect(self.slot)
         reading.selected_anew.connect(lambda: self._arm(""))
 
     @property
     def words(self) -> Span | None:
         """What is selected to be tagged. A suggested name that was walked to is selected for the eye alone."""
         selection = self._view.selection()
-        return None if self._names.selects(selection) else selection
+        return None if self._walk.selects(selection) else selection
 
     # Making tags
 
@@ -60,12 +67,15 @@ class TagActs(QObject):
         article = self._reading.article
         if article is None:
             return
-        words = self.words
+        words, passage = self.words, self._walk.passage
+        if passage and passage.kind == tag_type.kind and words is None:
+            self._walk.accept()
+            return
         if tag_type.kind is TagKind.MENTION and (words is None or self._is_name(words)):
-            if self._names.here is None:
+            if self._walk.name is None:
                 self._reading.hinted.emit("Select a name first, or put the caret on a suggested one.")
             else:
-                self._names.accept()
+                self._walk.accept()
             return
         step = tagging.begin_tag(self._project, tag_type, article.id, words, self._view.cursor_offset())
         if step is None:
@@ -81,14 +91,14 @@ class TagActs(QObject):
             self._tell_of_twins()
 
     def accept(self) -> None:
-        """Make the suggested name at the caret a mention; where there is none, select the tag at the caret.
+        """Make what is suggested here a tag; where nothing is, select the tag at the caret.
 
         While the inspector waits for the words of a part, these are the selected ones.
         """
         if self._armed and self.words:
             self.extend(self._armed)
-        elif self._reading.article and (self._names.here or not self._select_here()):
-            self._names.accept()
+        elif self._reading.article and (self._walk.here or not self._select_here()):
+            self._walk.accept()
 
     # Changing tags
 
@@ -202,6 +212,8 @@ class TagActs(QObject):
             self._arm("")
         elif self._view.selection():
             self._view.set_cursor_offset(self._view.cursor_offset())
+        elif self._walk.passage:
+            self._walk.let_go()
         else:
             self._reading.select()
 

@@ -205,10 +205,17 @@ class TagPage(QWidget):
             title = self._around.say(self.tag_type.label)
         else:
             sign, colour, title = None, QColor(theme.text), tag.type
-        self.header.show_head(sign, title, beside(author, clock(tag.made_at)), colour, tag.made_at)
+        line = beside(author, clock(tag.made_at), self._origin(tag))
+        self.header.show_head(sign, title, line, colour, tag.made_at)
         self._whose.setText(self._remark(tag, author))
         self._whose.setVisible(bool(self._whose.text()))
         self.doubt.show_tag(tag, self.tag_type, "" if tag.analyst == self._around.project.analyst.id else author)
+
+    def _origin(self, tag: TagRow) -> str:
+        if not tag.origin.startswith("accepted:"):
+            return ""
+        edited = tag.id in self._around.project.read.edited(tag.id)
+        return "accepted from a suggestion" + (" and edited since" if edited else "")
 
     def _remark(self, tag: TagRow, author: str) -> str:
         if tag.analyst != self._around.project.analyst.id:

@@ -261,6 +261,8 @@ def stylesheet(theme: Theme, scale: float = 1.0) -> str:
     chosen = strong if theme.high_contrast else (theme.selection, theme.text, theme.accent, theme.selection)
     more = dict(zip(("chosen", "on_chosen", "focus_on_chosen", "edge"), chosen, strict=True))
     signs = "dark" if theme.dark else "light"
+    # Half of a radio button with its border, which does not grow: were it more, Qt would draw a square.
+    more["round"] = f"{(_length(14, scale) + 2) // 2}px"
     return Template(source).substitute(asdict(theme), **more, styles=styles.as_posix(), signs=signs, tone=tone(theme))
 
 

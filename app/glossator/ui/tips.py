@@ -9,12 +9,13 @@ from glossator.domain.rows import Highlight
 from glossator.messages import FOUND_AS
 from glossator.ui.cards import details
 from glossator.ui.colours import readable
+from glossator.ui.offered import entitled, why
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
+    from glossator.domain.rows import Suggestion
     from glossator.ui.marks import Trace
-    from glossator.ui.pointing import Target
     from glossator.ui.scheme import Scheme
     from glossator.ui.theme import Theme
 
@@ -23,13 +24,13 @@ _MOST = 3
 """Tags, innermost first, of which one tip tells."""
 
 
-def tip(targets: tuple[Target, ...], traces: Mapping[str, Trace], scheme: Scheme, theme: Theme) -> str:
+def tip(pointed: Sequence[Highlight | Trace], scheme: Scheme, theme: Theme) -> str:
     """Rich text; empty where there is nothing to tell."""
     told = [
-        _highlight(each, theme) if isinstance(each, Highlight) else _tag(traces[each], scheme, theme)
-        for each in targets
+        _highlight(each, theme) if isinstance(each, Highlight) else _tag(each, scheme, theme)
+        for each in pointed[:_MOST]
     ]
-    return _BETWEEN.join(told[:_MOST])
+    return _BETWEEN.join(told)
 
 
 def _tag(trace: Trace, scheme: Scheme, theme: Theme) -> str:
@@ -43,8 +44,14 @@ def _tag(trace: Trace, scheme: Scheme, theme: Theme) -> str:
         for row in details(trace.tag, scheme)
         if row.value != shown.names  # the heading has it
     )
-    heading = f'<span style="color:{colour};font-weight:600">{escape(shown.label)}</span>&nbsp; {escape(shown.names)}'
+    rows += _reason(trace.suggestion, theme) if trace.suggestion else ""
+    label = entitled(trace.suggestion, scheme) if trace.suggestion else shown.label
+    heading = f'<span style="color:{colour};font-weight:600">{escape(label)}</span>&nbsp; {escape(shown.names)}'
     return f"<div>{heading}</div>" + (f'<table cellspacing="0">{rows}</table>' if rows else "")
+
+
+def _reason(suggestion: Suggestion, theme: Theme) -> str:
+    return f'<tr><td colspan="2" style="color:{theme.muted}">{escape(why(suggestion))}</td></tr>'
 
 
 def _highlight(highlight: Highlight, theme: Theme) -> str:

@@ -20,11 +20,12 @@ from glossator.ui.inspector import Inspector
 from glossator.ui.left_column import LeftColumn
 from glossator.ui.message_bar import MessageBar, Mood
 from glossator.ui.moves import Moves
-from glossator.ui.name_walk import NameWalk
 from glossator.ui.queue_rows import CLOSED
 from glossator.ui.reading import Reading
 from glossator.ui.settling import Settling
 from glossator.ui.slot import Slot
+from glossator.ui.suggestion_acts import SuggestionActs
+from glossator.ui.suggestion_walk import SuggestionWalk
 from glossator.ui.tag_acts import TagActs
 from glossator.ui.theme import px
 from glossator.ui.travel import Travel
@@ -73,9 +74,9 @@ class Workspace(QSplitter):
         self.find_bar = FindBar(theme)
         self.inspector = Inspector(project, theme, self.do, settings)
         self.reading = Reading(project, self.view, self.inspector, self.highlighter, self.do)
-        self.names = NameWalk(project, self.view, self.reading)
+        self.walk = SuggestionWalk(project, self.view, self.reading)
         self.moves = Moves(self.view)
-        self.tags = TagActs(project, self.view, self.inspector, self.reading, self.names, self.moves)
+        self.tags = TagActs(project, self.view, self.inspector, self.reading, self.walk, self.moves)
         self.travel = Travel(self.view, self.reading, self.open_article)
         self._beside = (0, 0)
         self.lasting = MessageBar(theme)
@@ -85,6 +86,7 @@ class Workspace(QSplitter):
         self.bar = MessageBar(theme, over=self.view)
         self.settling = Settling(project, self.lasting, self)
         self.undoing = Undoing(project, self.bar, lambda: self.queue.current, self.open_article)
+        self.suggested = SuggestionActs(project, self.reading, self.walk, self.inspector, self.bar, self.undoing.undo)
         self.queue.chosen.connect(self.open_article)
         self.queue.import_wanted.connect(self.import_wanted)
         self.queue.model.modelReset.connect(self._on_articles)
@@ -93,6 +95,8 @@ class Workspace(QSplitter):
         self.inspector.tag_requested.connect(self.go_to_tag)
         self.inspector.article_requested.connect(self.open_article)
         self.inspector.article_act_wanted.connect(self._act_on_article)
+        self.inspector.suggestion_act_wanted.connect(self._act_on_suggestion)
+        self.walk.meant.connect(self.inspector.show_suggestion)
         self.inspector.text_wanted.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.left.follow(self.reading, self.view)
         self.left.history.wanted.connect(self.undoing.go_back_to)
@@ -216,8 +220,10 @@ class Workspace(QSplitter):
             article=article.id if article else "",
             state=row.state if row else None,
             selection=self.view.selection() is not None,
-            highlight=bool(article) and self.names.here is not None,
+            offered=bool(article) and self.walk.here is not None,
             highlights=len(reading.highlights),
+            suggestions=len(reading.suggestions),
+            asked=reading.asked,
             tags=len(reading.tags),
             doubts=sum(bool(tag.unsure) for tag in reading.tags),
             doubtful=reading.tag is not None and bool(reading.tag.unsure),
@@ -232,7 +238,7 @@ class Workspace(QSplitter):
 
     def commands(self) -> ArticleCommands:
         """What can be done to the open article."""
-        return ArticleCommands(self.tags, self.names, self.moves, self._go_to_untagged)
+        return ArticleCommands(self.tags, self.suggested, self.moves, self._go_to_untagged)
 
     def places(self) -> Mapping[Scope, tuple[QWidget, ...]]:
         """The widgets in which the keys of each scope act."""
@@ -284,6 +290,18 @@ class Workspace(QSplitter):
                 self.tags.next_doubt(1 if act == "next" else -1)
             case _:
                 self.correct_text(left_out=act == "left_out")
+
+    def _act_on_suggestion(self, act: str) -> None:
+        """Do what was asked for on the page of a suggestion."""
+        match act:
+            case "accept":
+                self.walk.accept()
+            case "reject":
+                self.walk.reject()
+            case _:
+                self.walk.go(1)
+        if self.inspector.slot_panel is None or not self.inspector.slot_panel.isVisible():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_corrected(self) -> None:
         """What is to be done after the text was corrected."""
@@ -355,7 +373,7 @@ class Workspace(QSplitter):
         if not selected.selectionStart() <= cursor.position() < selected.selectionEnd():
             self.view.setTextCursor(cursor)
             tags = self.view.tags_at(self.view.cursor_offset())
-            if tags and self.names.here is None:
+            if tags and self.walk.here is None:
                 self.reading.select(tags[0])
         self.menu_wanted.emit(self.view.viewport().mapToGlobal(place))
 
@@ -366,13 +384,14 @@ class Workspace(QSplitter):
         found = under_entries(
             [tags[target] for target in targets if isinstance(target, str)],
             [target for target in targets if not isinstance(target, str)],
+            self.reading.text,
             self.inspector.scheme,
             self._theme,
         )
         if found:
-            offer_under(Slot(self._theme, self.window()), at, found, self.reading.select, self.names.point_at)
+            offer_under(Slot(self._theme, self.window()), at, found, self.reading.select, self.walk.point_at)
         else:
-            self.bar.say("There is no tag and no suggested name under the cursor.", Mood.HINT)
+            self.bar.say("There is no tag and no suggestion under the cursor.", Mood.HINT)
 
     def _go_to_untagged(self, step: int) -> None:
         """To the next (1) or previous (-1) sentence that has no words of a statement or proposal."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from glossator.domain import steps
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 _SAME = 0.5
 """The share of their words that two contents have in common from which they are of one statement."""
+_STRETCH = 512
 ADDRESSEE = "addressee"
 
 
@@ -41,17 +44,27 @@ def open_suggestions(
     Decided is what was accepted or rejected with much the same words, by whatever engine it was suggested. The same
     words quoted twice are offered once.
     """
-    decided = [(known.type, known.content) for known in project.read.decisions(article, project.analyst.id)]
-    tagged = [(tag.type, tuple(piece.span for piece in tag.content)) for tag in tags]
+    decided = ((known.type, known.content) for known in project.read.decisions(article, project.analyst.id))
+    tagged = ((tag.type, tuple(piece.span for piece in tag.content)) for tag in tags)
+    near: defaultdict[tuple[str, int], list[tuple[Span, ...]]] = defaultdict(list)
+    for type_id, spans in (*decided, *tagged):
+        for stretch in _stretches(spans):
+            near[type_id, stretch].append(spans)
     found: list[Suggestion] = []
     for suggestion in suggestions:
         tag_type, content = type_for(project, suggestion), suggestion.parts.get(CONTENT, ())
         if tag_type is None or not content or suggestion.score < threshold or suggestion.repeats is not None:
             continue
-        known = (spans for type_id, spans in (*decided, *tagged) if type_id == tag_type.id)
+        known = chain.from_iterable(near[tag_type.id, stretch] for stretch in _stretches(content))
         if not any(overlap(content, spans) >= _SAME for spans in known):
             found.append(suggestion)
     return sorted(found, key=lambda one: hull(one.parts[CONTENT]))
+
+
+def _stretches(spans: Sequence[Span]) -> range:
+    """Where some spans lie, roughly: what has words in common has one of these in common."""
+    whole = hull(spans) if spans else None
+    return range(whole.start // _STRETCH, whole.end // _STRETCH + 1) if whole else range(0)
 
 
 def overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
@@ -73,8 +86,7 @@ def accept_suggestion(project: Project, article: str, suggestion: Suggestion, en
 def accept_all(project: Project, article: str, suggestions: Sequence[Suggestion], engine: str) -> Step:
     """Make all of these tags, as one act. Raises `ValueError` on none."""
     new: dict[str, Ref] = {}
-    first, *others = (_accepted(project, article, one, engine, new) for one in suggestions)
-    return first.then(*others)
+    return steps.decide_all([_accepted(project, article, one, engine, new) for one in suggestions], "accept")
 
 
 def _accepted(project: Project, article: str, suggestion: Suggestion, engine: str, new: dict[str, Ref]) -> Step:
@@ -106,6 +118,12 @@ def reject_suggestion(project: Project, article: str, suggestion: Suggestion) ->
         return None
     text = text_of(project, article)
     return steps.decide(article, text, project.analyst.id, tag_type.id, suggestion.parts[CONTENT], "rejected")
+
+
+def reject_all(project: Project, article: str, suggestions: Sequence[Suggestion]) -> Step:
+    """Remember of all of these that they are none, as one act. Raises `ValueError` on none."""
+    found = (reject_suggestion(project, article, one) for one in suggestions)
+    return steps.decide_all([step for step in found if step], "reject")
 
 
 def uncertain_role(project: Project, suggestion: Suggestion) -> str:

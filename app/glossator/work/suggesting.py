@@ -1,4 +1,4 @@
-"""Filling a project's cache of highlights without the window, and suggesting for texts that are in no project."""
+"""Filling a project's cache of suggestions without the window, and suggesting for texts that are in no project."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from glossator.exchange.atomic import replacing
 from glossator.nlp import worker
 from glossator.nlp.engine import Engine, engine_version
 from glossator.nlp.lines import suggest_lines
-from glossator.nlp.protocol import highlights_to_json
+from glossator.nlp.protocol import to_cache
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from glossator.project import Project
@@ -21,7 +21,7 @@ __all__ = ["engine_version", "fill_cache", "serve_window", "suggest_file"]
 
 
 def fill_cache(project: Project, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
-    """Suggest highlights for every article text that has none of this engine; how many there were."""
+    """Suggest for every article text that has none of this engine; how many there were."""
     project.require_writable()
     version = engine_version()
     texts = project.read.texts_without_suggestions(version)
@@ -29,8 +29,9 @@ def fill_cache(project: Project, progress: Callable[[int, int], None] = lambda d
     for number, text in enumerate(texts):
         progress(number, len(texts))
         if engine:
-            found = engine.highlights(project.read.text(text))
-            project.remember_suggestions(text, version, highlights_to_json(found))
+            found = engine.suggest(project.read.text(text), project.read.language(text))
+            kept = to_cache(found.entities, (*found.statements, *found.proposals))
+            project.remember_suggestions(text, version, kept)
     progress(len(texts), len(texts))
     return len(texts)
 
@@ -54,6 +55,6 @@ def suggest_file(source: Path, target: Path) -> None:
             raise UserError(ErrorKind.NOT_FOUND, f"There is no file {source}; nothing was written.") from error
 
 
-def serve_window() -> int:
+def serve_window(arguments: Sequence[str] = ()) -> int:
     """Be the child process that the window asks; returns when the window closes the line."""
-    return worker.main()
+    return worker.main(arguments)

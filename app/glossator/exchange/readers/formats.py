@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from glossator.domain.rows import ImportedArticle
     from glossator.exchange.readers.draft import Reader, Source
 
-MOST_BYTES = 300_000_000
-"""What one file may have; each is read as a whole."""
+MOST_BYTES, MOST_PLAIN = 300_000_000, 50_000_000
+"""What one file may have, as it is read as a whole; and one of plain text, all of whose bytes become text."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,8 @@ class Format:
     label: str
     looks_like: Callable[[_Glance], bool]
     read: Reader
+    most: int = MOST_BYTES
+    """The bytes that a file of it may have; what has more is not even asked whether it is of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,13 @@ FORMATS = (
     ),
     Format("html", "Web page", lambda file: file.is_page, read_html),
     Format("jsonl", "JSON Lines", lambda file: looks_like_jsonl(file.data), read_jsonl),
-    Format("nexis-txt", "Nexis (text)", lambda file: looks_like_nexis_text(file.text), read_nexis_text),
-    Format("factiva-txt", "Factiva (text)", lambda file: looks_like_factiva_text(file.text), read_factiva_text),
+    Format("nexis-txt", "Nexis (text)", lambda file: looks_like_nexis_text(file.text), read_nexis_text, MOST_PLAIN),
+    Format(
+        "factiva-txt", "Factiva (text)", lambda file: looks_like_factiva_text(file.text), read_factiva_text, MOST_PLAIN
+    ),
     Format("csv", "CSV or TSV", lambda file: looks_like_csv(file.data), read_csv),
-    Format("md", "Markdown", lambda file: looks_like_markdown(file.data), read_markdown),
-    Format("text", "Plain text", lambda file: True, read_text),
+    Format("md", "Markdown", lambda file: looks_like_markdown(file.data), read_markdown, MOST_PLAIN),
+    Format("text", "Plain text", lambda file: True, read_text, MOST_PLAIN),
 )
 """In the order in which they are asked: what is told most surely comes first, and all that is left is text."""
 TABLES = frozenset({"xlsx", "csv", "jsonl"})
@@ -121,9 +125,10 @@ TABLES = frozenset({"xlsx", "csv", "jsonl"})
 
 
 def format_of(source: Source) -> Format:
-    """The first format that the file looks like."""
+    """The first format that the file looks like; plain text where it looks like none, however large it is."""
     glance = _Glance(source)
-    return next(known for known in FORMATS if known.looks_like(glance))
+    asked = (known for known in FORMATS if len(source.data) <= known.most)
+    return next((known for known in asked if known.looks_like(glance)), FORMATS[-1])
 
 
 def read(source: Source, format_id: str = "") -> ReadFile:
@@ -136,6 +141,7 @@ def read(source: Source, format_id: str = "") -> ReadFile:
     if not source.data.strip():
         raise unreadable(source.name, "it is empty", "Check where it came from.")
     known = named(format_id) if format_id else format_of(source)
+    check_size(source.name, len(source.data), known.most)
     reading = known.read(source)
     original = Original.of(source.data)
     found = [finished(draft, source.name, original, part) for part, draft in enumerate(reading.drafts)]
@@ -149,10 +155,10 @@ def read(source: Source, format_id: str = "") -> ReadFile:
     return ReadFile(known, articles, reading.warnings + without)
 
 
-def check_size(file: str, size: int) -> None:
+def check_size(file: str, size: int, most: int = MOST_BYTES) -> None:
     """Raises `UserError` for a file of more bytes than can be read."""
-    if size > MOST_BYTES:
-        reason = f"it has {round(size / 1e6)} million bytes, and {round(MOST_BYTES / 1e6)} million is the limit"
+    if size > most:
+        reason = f"it has {round(size / 1e6)} million bytes, and {round(most / 1e6)} million is the limit"
         raise unreadable(file, reason, "Split it and import the pieces.")
 
 

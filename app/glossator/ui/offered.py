@@ -1,0 +1,90 @@
+"""A suggested statement or proposal as the window shows it: as the tag that it would become. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from glossator.domain.codebook import HOLDER, TagKind
+from glossator.domain.model import Kind, Ref, pieces_of
+from glossator.domain.rows import LinkRow, TagRow
+from glossator.messages import beside, inside
+from glossator.ui.cards import card
+from glossator.work.suggested import ADDRESSEE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from glossator.domain.rows import Suggestion
+    from glossator.ui.cards import Card
+    from glossator.ui.scheme import Scheme
+
+SUGGESTED = "suggested"
+"""The origin of a tag that is not there yet."""
+LIKELY, MOST = 0.8, 0.6
+"""From these scores on a suggestion is likely, and among most of them."""
+THRESHOLDS: Mapping[str, float | None] = {"all": 0.0, "most": MOST, "likely": LIKELY, "none": None}
+"""By how many are wanted (`ui.settings.HOW_MANY`), how sure they are to be; `None` is none at all."""
+
+
+def how_sure(score: float) -> str:
+    """A score in a word: those who read on need no figures."""
+    return "likely" if score >= LIKELY else "perhaps"
+
+
+def would_be(suggestion: Suggestion, text: str, scheme: Scheme) -> TagRow:
+    """The tag that it would become in an article of that text, to be drawn and told like one."""
+    kind = TagKind(suggestion.kind)
+    content = suggestion.parts["content"]
+    identifier = f"{SUGGESTED}:{suggestion.kind}:{content[0].start}-{content[-1].end}"
+    parts = {part: pieces_of(text, spans) for part, spans in suggestion.parts.items()}
+    roles = ((HOLDER.get(kind, ""), suggestion.speakers), (ADDRESSEE, suggestion.addressees))
+    links = tuple(
+        LinkRow(f"{identifier}:{role}:{who.name}", identifier, role, Ref(Kind.ACTOR, who.name), who.name, None)
+        for role, people in roles
+        for who in people
+    )
+    fields = suggestion.fields
+    return TagRow(identifier, "", "", scheme.type_of(kind), "", SUGGESTED, parts, fields, links)
+
+
+def offered_card(tag: TagRow, scheme: Scheme) -> Card:
+    """Its card, which says that it is no tag yet; what it would become is told by its colour."""
+    return replace(card(tag, scheme), label="Suggested")
+
+
+def entitled(suggestion: Suggestion, scheme: Scheme) -> str:
+    """What it is called: `Suggested statement`."""
+    known = scheme.types.get(scheme.type_of(TagKind(suggestion.kind)))
+    return f"Suggested {inside(known.label.in_language(scheme.language))}" if known else "Suggestion"
+
+
+def why(suggestion: Suggestion) -> str:
+    """How sure it is, and what speaks for it."""
+    return beside(how_sure(suggestion.score), suggestion.reason)
+
+
+def people_in(suggestion: Suggestion, scheme: Scheme) -> list[tuple[str, str]]:
+    """Who speaks or proposes, and to whom, each with what the role is called."""
+    known = scheme.types.get(scheme.type_of(TagKind(suggestion.kind)))
+    labels = {role.id: role.label.in_language(scheme.language) for role in known.links} if known else {}
+    holder = HOLDER.get(TagKind(suggestion.kind), "")
+    found = [(holder, suggestion.speakers)]
+    found += [(ADDRESSEE, suggestion.addressees)] if suggestion.addressees else []
+    return [
+        (labels[role], ", ".join(who.name for who in people) or "Not told: you will be asked")
+        for role, people in found
+        if role in labels
+    ]
+
+
+def fields_of(suggestion: Suggestion, scheme: Scheme) -> str:
+    """What its words tell beside that, in one line."""
+    known = scheme.types.get(scheme.type_of(TagKind(suggestion.kind)))
+    return beside(
+        *(
+            f"{field.label.in_language(scheme.language)}: {field.shown(value, scheme.language)}"
+            for field in (known.fields if known else ())
+            if (value := suggestion.fields.get(field.id)) is not None
+        )
+    )
