@@ -149,7 +149,8 @@ def test_without_a_project_there_is_little_to_do() -> None:
 def test_menus_and_toolbar_are_read_off_the_table(window: MainWindow) -> None:
     in_menus = {action.text() for menu in window.menuBar().findChildren(QMenu) for action in menu.actions()}
     for action in window.menus.table:
-        assert window.menus[action.id].text() in in_menus, action.id
+        if action.scope is not Scope.REGISTERS:  # which have a menu of their own, on their page
+            assert window.menus[action.id].text() in in_menus, action.id
     buttons = [button.text() for button in window.furniture.toolbar.findChildren(QToolButton) if button.text()]
     pages = ["Articles", "Registers", "Positions"]
     assert buttons == [*pages, "Import", "Statement", "Proposal passage", "Mention", "Note", "Undo", "Redo", "Export"]
