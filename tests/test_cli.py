@@ -104,6 +104,17 @@ def test_suggestions_for_lines_count_code_points_of_the_text_as_given(tmp_path: 
         assert text[entity["start"] : entity["end"]] == entity["text"]
 
 
+def test_ctrl_c_is_one_sentence(
+    path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_tags", stopped)
+    assert cli.main(["tags", str(path)]) == 130
+    assert capsys.readouterr().err.startswith("glossator: Stopped;")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

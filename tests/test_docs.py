@@ -25,7 +25,9 @@ def quoted(page: str) -> list[str]:
 def test_the_files_that_a_page_names_are_there(page: str) -> None:
     named = [words for words in quoted(page) if re.fullmatch(r"[\w./-]+(\.(py|toml|md|png)|/)", words)]
     linked = [target for target in re.findall(r"\]\(([^)]+)\)", PAGES[page]) if "://" not in target]
-    rooms = [f"{words}.py" for words in re.findall(r"\b(?:ui|work|domain|storage|nlp|exchange)/[a-z_]+\b(?!/)", PAGES[page])]
+    rooms = [
+        f"{words}.py" for words in re.findall(r"\b(?:ui|work|domain|storage|nlp|exchange)/[a-z_]+\b(?!/)", PAGES[page])
+    ]
     missing = [name for name in (*named, *linked, *rooms) if not (ROOT / name).exists() and not (APP / name).exists()]
     assert not missing
 

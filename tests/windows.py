@@ -69,7 +69,14 @@ class StepExecutor(Executor):
 
 def article(text: str, file: str, title: str = "", source: str = "Practice Wire", date: str = "") -> ImportedArticle:
     return ImportedArticle(
-        derived_id("article", file), file, 0, Original.of(text.encode()), text, title or file.removesuffix(".txt"), source, date=date
+        derived_id("article", file),
+        file,
+        0,
+        Original.of(text.encode()),
+        text,
+        title or file.removesuffix(".txt"),
+        source,
+        date=date,
     )
 
 

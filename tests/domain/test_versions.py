@@ -31,11 +31,11 @@ def test_no_blank_line_is_left_at_the_edges() -> None:
 def test_each_line_knows_the_cuts_that_touch_it() -> None:
     cuts = [Span(27, 28), Span(0, 14), Span(3, 30), Span(13, 14)]  # the second and the last with a line's end
     assert list(cut_lines("Practice Wire\nSubscribe\n \nTalks\n", cuts)) == [
-        ("Practice Wire", {1, 2, 3}),
-        ("Subscribe", {2}),
-        (" ", set()),
-        ("Talks", {0, 2}),
-        ("", set()),
+        ("Practice Wire", frozenset({1, 2, 3})),
+        ("Subscribe", frozenset({2})),
+        (" ", frozenset()),
+        ("Talks", frozenset({0, 2})),
+        ("", frozenset()),
     ]
 
 

@@ -163,7 +163,9 @@ BEN = AnalystRow("ben" * 10 + "00", "Ben", "#c2410c")
 
 
 def an_article(text: str = TEXT, file: str = "one.txt", identifier: str = "article-1") -> ImportedArticle:
-    return ImportedArticle(identifier, file, 0, Original.of(text.encode()), text, title="Talks stall", date="2025-03-14")
+    return ImportedArticle(
+        identifier, file, 0, Original.of(text.encode()), text, title="Talks stall", date="2025-03-14"
+    )
 
 
 @pytest.fixture

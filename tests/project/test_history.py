@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -137,13 +138,13 @@ def test_a_failure_on_the_way_keeps_what_was_done_before_it(project: Project, mo
     write = project._store.write
     written: list[steps.Step] = []
 
-    def fail_at_the_third(step: steps.Step, stamp: Stamp, *progress: object) -> object:
+    def fail_at_the_third(step: steps.Step, stamp: Stamp, progress: Callable[[int, int], None]) -> object:
         if len(written) == 2:
             error = sqlite3.OperationalError("database or disk is full")
             error.sqlite_errorcode = sqlite3.SQLITE_FULL
             raise error
         written.append(step)
-        return write(step, stamp, *progress)
+        return write(step, stamp, progress)
 
     monkeypatch.setattr(project._store, "write", fail_at_the_third)
     with pytest.raises(UserError) as failed:

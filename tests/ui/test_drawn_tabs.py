@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from glossator.domain.model import Json
     from glossator.ui.registers_page import RegistersPage
     from glossator.ui.relation_drawing import RelationDrawing
     from glossator.ui.timeline import Chart
@@ -177,7 +178,7 @@ def test_who_has_no_positions_is_told_how_they_come_about(page: RegistersPage, w
 def test_a_drawing_that_is_opened_again_shows_the_record_itself(page: RegistersPage, world: World) -> None:
     for number in range(12):
         made = world.add(f"Draft {number}", register=Kind.PROPOSAL)
-        row = {"relation": "successor_of", "proposal": world.freeze.as_json()}
+        row: dict[str, Json] = {"relation": "successor_of", "proposal": world.freeze.as_json()}
         world.project.apply(steps.add_item(made, "relations", row))
     page.record.tabs.setCurrentIndex(RELATIONS)
     drawing = drawing_of(page)

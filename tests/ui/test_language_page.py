@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import time
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import pytest
 import spacy
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 
 from glossator.nlp import pipelines
 from glossator.ui import pipeline_download
@@ -79,12 +80,11 @@ def install(site: Path) -> None:
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of packages; whatever this machine has is not looked at."""
-    known = pipelines.entry_points
     folder = tmp_path / "site"
     folder.mkdir()
     monkeypatch.syspath_prepend(str(folder))
     monkeypatch.setattr(
-        pipelines, "entry_points", lambda group: [one for one in known(group=group) if "mini" in one.name]
+        pipelines, "entry_points", lambda group: [one for one in entry_points(group=group) if "mini" in one.name]
     )
     return folder
 
@@ -102,7 +102,13 @@ def rows(made: LanguagePage) -> list[str]:
 
 
 def checked(made: LanguagePage) -> str:
-    return made.choices.checkedButton().text()
+    return chosen(made).text()
+
+
+def chosen(made: LanguagePage) -> QAbstractButton:
+    found = made.choices.checkedButton()
+    assert found
+    return found
 
 
 def seen(made: LanguagePage) -> str:
@@ -183,11 +189,11 @@ def test_tab_goes_from_the_chosen_one_downwards(qtbot: QtBot, site: Path) -> Non
     made = page(qtbot)
     made.activateWindow()
     made.show_chosen("en_mini")
-    qtbot.waitUntil(made.choices.checkedButton().isVisible)
+    qtbot.waitUntil(chosen(made).isVisible)
     made.copy_button.setFocus()
     qtbot.waitUntil(made.copy_button.hasFocus)
     qtbot.keyClick(made.copy_button, Qt.Key.Key_Tab)
-    assert made.choices.checkedButton().hasFocus()
+    assert chosen(made).hasFocus()
     assert [button.isChecked() for button in made.choices.buttons()] == [False, True]
     for following in (made.folder_button, made.language, made.download_button, made.command, made.copy_button):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)

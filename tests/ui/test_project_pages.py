@@ -28,7 +28,7 @@ def test_what_is_said_covers_no_page_and_undoes(qtbot: QtBot, tmp_path: Path) ->
         work.bar.refuse("The disk is full.")
         qtbot.wait(20)
         shown = pages.currentWidget()
-        assert work.bar.parentWidget() is shown
+        assert shown and work.bar.parentWidget() is shown
         assert work.bar.geometry().bottom() == shown.rect().bottom()
         here = window.focusWidget()
         assert here and (here is shown or shown.isAncestorOf(here)), page

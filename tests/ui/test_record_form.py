@@ -221,6 +221,11 @@ def test_records_lead_to_records_and_back_the_same_way(qtbot: QtBot, inspector: 
 def test_taken_out_and_brought_back(qtbot: QtBot, form: RecordForm, sample: Sample) -> None:
     said: list[str] = []
     form.done.connect(said.append)
+
+    def agree() -> None:
+        for box in form.findChildren(TakeOutDialog):
+            box.button.click()
+
     for text in ("Take out of the register…", "Bring back"):
         qtbot.mouseClick(form.header.menu_button, Qt.MouseButton.LeftButton)
         menu = form.header.menu
@@ -228,7 +233,7 @@ def test_taken_out_and_brought_back(qtbot: QtBot, form: RecordForm, sample: Samp
         *_, action = menu.actions()
         assert action.text() == text
         menu.close()
-        QTimer.singleShot(0, lambda: [box.button.click() for box in form.findChildren(TakeOutDialog)])
+        QTimer.singleShot(0, agree)
         action.trigger()
         assert sample.project.read.is_deleted(sample.proposal) == (text != "Bring back")
         qtbot.wait(1)

@@ -19,8 +19,9 @@ from glossator.ui.register_table import TreeDelegate, indent
 from glossator.ui.take_out import TakeOutDialog
 from glossator.ui.theme import DARK
 from glossator.work.record_merge import merge
-from tests.ui import projects, registers
+from tests.ui import registers
 from tests.ui.parts import combo, toggles, typed
+from tests.windows import codebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -740,11 +741,11 @@ def test_the_message_goes_with_the_next_act(page: RegistersPage, world: World) -
 
 def test_another_codebook_leaves_the_keyboard_where_it_is(page: RegistersPage, world: World) -> None:
     page.show_record(world.strait)
-    world.project.apply(steps.adopt_codebook(projects.codebook() + "\n", "2"))
+    world.project.apply(steps.adopt_codebook(codebook() + "\n", "2"))
     assert page.view.table.hasFocus()
     assert [each.ref for each in page.selected()] == [world.strait]
     page.view.line.setFocus()
-    world.project.apply(steps.adopt_codebook(projects.codebook(), "3"))
+    world.project.apply(steps.adopt_codebook(codebook(), "3"))
     assert page.view.line.hasFocus()
 
 

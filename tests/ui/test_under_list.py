@@ -58,7 +58,7 @@ def test_what_is_picked_is_handed_over(qtbot: QtBot, keys: str, expected: str | 
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     slot = Slot(LIGHT, window)
-    chosen: list[str | Highlight] = []
+    chosen: list[str | Highlight | Suggestion] = []
     entries = under_entries([NOTE, STATEMENT], [NAME], TEXT, SCHEME, LIGHT)
     offer_under(slot, window.mapToGlobal(QPoint(20, 20)), entries, chosen.append, chosen.append)
     for key in keys:

@@ -192,7 +192,7 @@ def test_how_far_it_is_is_told_and_it_can_be_cancelled(project: Project) -> None
     for looks in (0, 2, 5):
         left = iter([False] * looks + [True])
         with pytest.raises(UserError, match="cancelled; nothing was changed"):
-            likely_duplicates(project, Kind.ACTOR, cancelled=lambda left=left: next(left))
+            likely_duplicates(project, Kind.ACTOR, cancelled=left.__next__)
 
 
 def test_the_evidence_is_there_side_by_side(project: Project) -> None:
