@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +19,9 @@ from glossator.domain.spans import Span
 from glossator.project import Changed, Project
 from glossator.storage.store import Stamp
 from tests.project.conftest import ANN, BEN, CODEBOOK, TEXT, an_article
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def named(project: Project) -> tuple[list[object], list[object]]:

@@ -359,8 +359,10 @@ def test_a_piece_of_a_page_is_pasted(qtbot: QtBot, window: MainWindow) -> None:
 def test_plain_text_and_files_are_pasted(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
     assert window.transfers is not None
     data = QMimeData()
-    window.transfers.paste(data)
-    assert "no text to paste" in workspace(window).bar.sentence
+    for nothing in (None, data):
+        window.transfers.paste(nothing)
+        assert "no text to paste" in workspace(window).bar.sentence
+        workspace(window).bar.clear()
     data.setText(SHIP)
     window.transfers.paste(data)
     finish(qtbot, window)

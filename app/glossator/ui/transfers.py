@@ -53,12 +53,12 @@ class Transfers:
         if window := self._window():
             window.read_paths(paths)
 
-    def paste(self, data: QMimeData) -> None:
-        """Read what was copied elsewhere: files, a piece of a page, or text."""
+    def paste(self, data: QMimeData | None) -> None:
+        """Read what was copied elsewhere: files, a piece of a page, or text; `None` where nothing was."""
         from glossator.ui.pasting import reader_of
 
-        files = dropped(data).articles
-        reader = reader_of(data)
+        files = dropped(data).articles if data else ()
+        reader = reader_of(data) if data else None
         if files:
             self.bring_in(files)
         elif reader is None:
