@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import Kind, Ref
 from glossator.ui import dialogs
+from glossator.ui import theme as themes
 from glossator.ui.import_model import DATE, DO, NOTES, TITLE, Shown
 from glossator.ui.import_window import ImportWindow
 from glossator.work.import_choices import LABELS, Choice
@@ -209,6 +210,17 @@ def test_a_label_that_is_written_twice_is_put_on_once(qtbot: QtBot, window: Main
     assert articles(window)["a ship.txt"].labels == ("pilot", "wire")
 
 
+def test_the_list_keeps_its_rows_where_all_is_twice_as_large(
+    qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(themes, "_scale", 2.0)
+    window.resize(1440, 900)
+    (folder / "ship.txt").write_text(SHIP, "utf-8")
+    shown = bring(qtbot, window, folder)
+    assert shown.table.viewport().height() >= 4 * shown.table.rowHeight(0)
+    assert shown.preview.height() > shown.table.rowHeight(0) * 3
+
+
 def test_the_difference_is_shown_side_by_side(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
     (folder / "near.txt").write_text(NEAR, "utf-8")
     shown = bring(qtbot, window, folder)
@@ -251,6 +263,7 @@ def test_articles_that_were_chosen_are_grouped(qtbot: QtBot, window: MainWindow,
     qtbot.keyClick(shown.table, Qt.Key.Key_A, CONTROL)
     qtbot.mouseClick(shown.preview.buttons[Choice.GROUP], Qt.MouseButton.LeftButton)
     assert cell(shown, "two.txt", NOTES) == "a version of “A third ship”"
+    assert not any(button.isChecked() for button in shown.preview.buttons.values()), "they have two choices"
     take(qtbot, window, shown)
     found = articles(window)
     assert found["two.txt"].story == found["one.txt"].id
@@ -317,6 +330,8 @@ def test_cancelling_while_files_are_read_leaves_nothing(qtbot: QtBot, window: Ma
     (folder / "ship.txt").write_text("A third ship.", "utf-8")
     drop(window, folder)
     shown = importing(window)
+    assert shown.progress.isVisibleTo(shown)
+    assert window.furniture.status._job.isHidden(), "how far it is is shown once"
     assert not shown.take_button.isEnabled()
     qtbot.mouseClick(shown.cancel_button, Qt.MouseButton.LeftButton)
     assert not shown.isVisible()
@@ -340,6 +355,25 @@ def test_letting_go_of_many_is_asked(qtbot: QtBot, window: MainWindow, folder: P
     next(button for button in box.buttons() if button.text() == "Leave them out").click()
     qtbot.waitUntil(lambda: not shown.isVisible())
     assert len(articles(window)) == 2
+
+
+def test_the_question_says_how_many_there_are_while_files_are_read_on(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    for number in range(21):
+        (folder / f"{number}.txt").write_text(f"Ship {number} came to the port of Kell in the night.", "utf-8")
+    shown = bring(qtbot, window, folder)
+    qtbot.keyClick(shown.table, Qt.Key.Key_Escape)
+    box = shown.findChild(QMessageBox)
+    assert box is not None
+    assert box.text() == "Leave these 21 articles out?"
+    (folder / "last.txt").write_text(SHIP, "utf-8")
+    shown.read_paths([folder / "last.txt"])
+    finish(qtbot, window)
+    assert box.text() == "Leave these 22 articles out?"
+    box.defaultButton().click()
+    qtbot.keyClick(shown.table, Qt.Key.Key_Space)
+    assert shown.isVisible()
 
 
 def test_a_piece_of_a_page_is_pasted(qtbot: QtBot, window: MainWindow) -> None:

@@ -340,6 +340,24 @@ def test_the_rows_stay_where_they_were_scrolled_to(qtbot: QtBot, tmp_path: Path)
         assert queue.table.viewport().rect().contains(rect.center()), "another one is open now"
 
 
+def test_figures_are_never_cut_off(qtbot: QtBot, queue: Queue) -> None:
+    queue.progress.show_figures(1, 104_120)
+    for width in (200, 230, 280, 320, 400):
+        queue.resize(width, 500)
+        words = queue.progress.words
+        assert words.sizeHint().width() <= words.width(), width
+        assert words.text().startswith("1 of 104,120")
+    queue.resize(280, 500)
+    _type(qtbot, queue, "ship")
+    queue.states.setItemText(0, "All · 104,120")
+    for width in (200, 280, 400):
+        queue.resize(width, 500)
+        queue._fit()
+        queue._head.activate()
+        assert queue.states.whole_width() <= queue.states.width(), width
+        assert queue._count.sizeHint().width() <= queue._count.width(), width
+
+
 def test_rows_are_as_high_as_their_words(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
     before = queue.table.rowHeight(0)
     monkeypatch.setattr(themes, "_scale", 2.0)

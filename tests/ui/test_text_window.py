@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.rows import Original
@@ -15,8 +15,10 @@ from glossator.domain.spans import Span
 from glossator.domain.versions import Cut
 from glossator.project import Project
 from glossator.ui import text_window
+from glossator.ui import theme as themes
 from glossator.ui.columns import Type
 from glossator.ui.difference import DifferenceDialog
+from glossator.ui.jobs import Runner, runner_of
 from glossator.ui.offsets import exact_text
 from glossator.ui.scheme import Scheme
 from glossator.ui.text_editor import TextEditor
@@ -24,6 +26,7 @@ from glossator.ui.text_window import TextWindow
 from glossator.ui.theme import LIGHT
 from glossator.work.correcting import Line, correct, version_from
 from tests.ui.projects import TEXT
+from tests.windows import StepExecutor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,15 +55,23 @@ def text_of(project: Project) -> str:
 
 
 @pytest.fixture
-def open_text(sample: Sample, qtbot: QtBot) -> Callable[[], TextWindow]:
+def below(qtbot: QtBot) -> QWidget:
+    """The window with the runner, over which the text's window stands."""
+    made = QWidget()
+    Runner(StepExecutor(), refuse, made)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def open_text(sample: Sample, qtbot: QtBot, below: QWidget) -> Callable[[], TextWindow]:
     def opened() -> TextWindow:
         project = sample.project
 
         def do(step: steps.Step) -> bool:
             return bool(project.apply(step))
 
-        window = TextWindow(project, article(project), Scheme(project.codebook), LIGHT, Type(), do)
-        qtbot.addWidget(window)
+        window = TextWindow(project, article(project), Scheme(project.codebook), LIGHT, Type(), do, below)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
@@ -72,6 +83,23 @@ def open_text(sample: Sample, qtbot: QtBot) -> Callable[[], TextWindow]:
 @pytest.fixture
 def window(open_text: Callable[[], TextWindow]) -> TextWindow:
     return open_text()
+
+
+def refuse(error: UserError) -> None:
+    raise error
+
+
+def read_original(qtbot: QtBot, window: TextWindow) -> None:
+    """Have the original file read in the background, to the end."""
+    window.again_button.click()
+    runner = runner_of(window)
+    assert not window.again_button.isEnabled()
+    assert window.editor.hasFocus()
+    assert runner.jobs
+    executor = runner._executor
+    assert isinstance(executor, StepExecutor)
+    executor.step()
+    qtbot.waitUntil(lambda: not runner.jobs)
 
 
 def with_cuts(project: Project) -> None:
@@ -298,6 +326,15 @@ def test_the_caret_comes_to_what_was_left_out(open_text: Callable[[], TextWindow
 # Around it
 
 
+def test_it_fits_the_screen_where_all_is_twice_as_large(
+    open_text: Callable[[], TextWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(themes, "_scale", 2.0)
+    shown = open_text()
+    room = shown.screen().availableSize()
+    assert shown.size().boundedTo(room) == shown.size()
+
+
 def test_words_are_found(window: TextWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window.editor, Qt.Key.Key_F, CONTROL)
     qtbot.keyClicks(window.find_bar.line, "lask")
@@ -311,7 +348,7 @@ def test_the_original_is_read_again_after_its_difference_was_shown(
     sample: Sample, qtbot: QtBot, window: TextWindow
 ) -> None:
     replace(window, "Her Castellan colleague, ", "")
-    window.again_button.click()
+    read_original(qtbot, window)
     dialog = window.findChild(DifferenceDialog)
     assert dialog
     shown = exact_text(dialog.text.document())
@@ -324,15 +361,24 @@ def test_the_original_is_read_again_after_its_difference_was_shown(
 
 
 def test_an_original_that_cannot_be_read_is_said(
-    window: TextWindow, monkeypatch: pytest.MonkeyPatch, sample: Sample
+    window: TextWindow, monkeypatch: pytest.MonkeyPatch, sample: Sample, qtbot: QtBot
 ) -> None:
     def fail(*_: object) -> None:
         raise UserError(ErrorKind.UNREADABLE, "“one.txt” could not be read again; its text was left as it is.")
 
     monkeypatch.setattr(text_window, "read_again", fail)
-    window.again_button.click()
+    read_original(qtbot, window)
+    assert window.again_button.isEnabled()
     assert window.problem.text().startswith("“one.txt” could not be read again")
     assert Original.of(TEXT.encode()).read() == sample.project.read.original(ONE)
+
+
+def test_what_is_read_for_a_window_that_was_left_is_dropped(window: TextWindow) -> None:
+    window.again_button.click()
+    job = runner_of(window).jobs[0]
+    window.reject()
+    assert job.cancelled()
+    assert not window.isVisible()
 
 
 def test_a_project_that_is_only_read_is_not_corrected(sample: Sample, qtbot: QtBot) -> None:

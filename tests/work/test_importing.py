@@ -46,6 +46,16 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "in"
 
 
+def test_what_is_refused_while_its_format_is_told_keeps_nothing_else_out(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "bomb.docx", "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("[Content_Types].xml", "<Types/>")
+        made.writestr("word/document.xml", bytes(300_000_000))
+    (folder / "talks.txt").write_text(text(1), "utf-8")
+    batch = read_files([folder])
+    assert [article.file for article in batch.articles] == ["talks.txt"]
+    assert "swell" in batch.refused[0]
+
+
 @pytest.fixture(autouse=True)
 def closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """All that was read is let go of after the test."""

@@ -41,6 +41,8 @@ WIDTHS: Setting[dict[str, str]] = Setting("articles/widths", {})
 """By column, how wide it is at the interface's usual size."""
 HIDDEN: Setting[list[str]] = Setting("articles/hidden", ["language", "section"])
 """The columns that are not shown."""
+_EDGE = 8
+"""From the edge to the words of the table, and to what stands above and below it."""
 _CELLS = """
 QTableView::item { border: 2px solid transparent; border-top-width: 1px; border-bottom: 1px solid %s; padding: 0 3px; }
 QTableView::item:focus { border: 2px solid %s; }
@@ -222,9 +224,9 @@ class ArticlesPage(QWidget):
 
     def _settle(self) -> None:
         """Follow the size of the interface."""
-        self._head.setContentsMargins(px(12), px(10), px(12), px(10))
+        self._head.setContentsMargins(px(_EDGE), px(10), px(_EDGE), px(10))
         self._head.setSpacing(px(8))
-        self._foot.setContentsMargins(px(14), px(5), px(14), px(5))
+        self._foot.setContentsMargins(px(_EDGE), px(5), px(_EDGE), px(5))
         for page in (self._nothing_found, self._nothing_yet):
             page.settle()
         widths = {column: int(width) for column, width in self._settings.get(WIDTHS).items() if width.isdecimal()}

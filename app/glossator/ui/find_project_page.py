@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStac
 from glossator.domain.model import Kind
 from glossator.messages import quoted, shortened
 from glossator.ui.announce import announce
+from glossator.ui.clear_sign import ClearSign
 from glossator.ui.found_rows import FoundDelegate, FoundModel, found_lines, total
 from glossator.ui.row_list import ENTER, Instead, RowList
 from glossator.ui.theme import px
@@ -214,7 +215,8 @@ class _FoundLineEdit(QLineEdit):
     """Arrows and Enter are for the list; the rest is typed."""
 
     def __init__(self, page: FindProjectPage) -> None:
-        super().__init__(placeholderText="Find in texts, tags, notes and names", clearButtonEnabled=True)
+        super().__init__(placeholderText="Find in texts, tags, notes and names")
+        self.clear_sign = ClearSign(self)
         self.setAccessibleName("Find across the project")
         self._page = page
 

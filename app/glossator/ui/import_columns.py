@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from glossator.messages import ARTICLE_FIELDS, shortened
 from glossator.ui.calm_box import CalmBox
+from glossator.ui.import_table import INSET
 from glossator.ui.plain import plain_tip
 from glossator.ui.theme import px
 
@@ -70,7 +71,7 @@ class ImportColumns(QWidget):
         right.setSpacing(px(4))
         right.addWidget(said)
         right.addWidget(self.sample, 1)
-        row.setContentsMargins(px(16), px(10), px(16), px(12))
+        row.setContentsMargins(px(INSET), px(10), px(INSET), px(10))
         row.setSpacing(px(20))
         row.addLayout(left, 2)
         row.addLayout(right, 3)

@@ -22,6 +22,7 @@ from glossator.messages import ARTICLE_FIELDS, beside, counted, written_date
 from glossator.ui.import_columns import ImportColumns
 from glossator.ui.import_form import BY_HAND, ImportForm
 from glossator.ui.import_model import said_of
+from glossator.ui.import_table import INSET
 from glossator.ui.import_text import ImportText
 from glossator.ui.row_list import Instead
 from glossator.ui.side_by_side import SideBySide
@@ -82,6 +83,7 @@ class ImportPreview(QWidget):
             _toggle("Side by side", "Show both texts beside each other, with what differs marked (D)"),
             QPushButton("Columns…"),
         )
+        self._group = QButtonGroup(self)
         self._pages, self._columns_page = QStackedWidget(), QScrollArea()
         self._columns_page.setWidget(self.columns)
         self._columns_page.setWidgetResizable(True)
@@ -127,8 +129,10 @@ class ImportPreview(QWidget):
         """Show what is decided now."""
         articles = self._articles()
         found = {self.decisions.choice(article.id) for article in articles}
+        self._group.setExclusive(False)  # else one would stay chosen where several articles have several
         for choice, button in self.buttons.items():
             button.setChecked(found == {choice})
+        self._group.setExclusive(True)
         twin = self._twin()
         self.buttons[Choice.GROUP].setEnabled(len(articles) > 1 or twin is not None)
         row = self._rows[0] if len(self._rows) == 1 else None
@@ -219,9 +223,8 @@ class ImportPreview(QWidget):
             self.changed.emit()
 
     def _connect(self) -> None:
-        group = QButtonGroup(self)
         for choice, button in self.buttons.items():
-            group.addButton(button)
+            self._group.addButton(button)
             button.clicked.connect(lambda _, choice=choice: self.chosen.emit(choice))
         self.compare.toggled.connect(lambda _: self._show_article())
         self.columns_button.clicked.connect(lambda: self.columns_wanted.emit(self._rows[0]))
@@ -233,7 +236,7 @@ class ImportPreview(QWidget):
     def _lay_out(self) -> None:
         self.columns_button.setAutoDefault(False)
         acts = QHBoxLayout(self._acts)
-        acts.setContentsMargins(px(14), px(8), px(14), px(8))
+        acts.setContentsMargins(px(INSET), px(8), px(INSET), px(8))
         acts.setSpacing(px(6))
         for button in self.buttons.values():
             acts.addWidget(button)
@@ -243,7 +246,7 @@ class ImportPreview(QWidget):
         acts.addWidget(self.compare)
         acts.addWidget(self.columns_button)
         column = QVBoxLayout(self._warned)
-        column.setContentsMargins(px(14), px(10), px(14), 0)
+        column.setContentsMargins(px(INSET), px(8), px(INSET), 0)
         column.addWidget(self.warnings)
         for page in (self.text, self.compared, self._columns_page, self.several, self.nothing, self.refused):
             self._pages.addWidget(page)

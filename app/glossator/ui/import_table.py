@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _SELECT = QItemSelectionModel.SelectionFlag
 _WIDTHS = {DO: 148, SOURCE: 130, DATE: 128, WORDS: 64, FORMAT: 104, FILE: 130}
 _USUAL = 110
+_LEAST_ROWS, _USUAL_ROWS = 4, 6
+"""Rows that are seen however large the text is, and where there is room; what stands below them gives way."""
+INSET = 8
+"""From the list's edge to its words, which what stands above and below it keeps too."""
 
 
 class ImportTable(QTableView):
@@ -58,6 +62,7 @@ class ImportTable(QTableView):
         self.setSortingEnabled(True)
         for column in range(len(COLUMNS)):
             self.setColumnWidth(column, px(_WIDTHS.get(column, _USUAL)))
+        self.setMinimumHeight(self._height_of(_LEAST_ROWS))
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
         self.selectionModel().selectionChanged.connect(self._tell)
@@ -68,6 +73,9 @@ class ImportTable(QTableView):
         ranges = [chosen.at(number) for number in range(chosen.count())]
         places = {place for each in ranges for place in range(each.top(), each.bottom() + 1)}
         return [self._model.rows[place] for place in sorted(places)]
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height_of(_USUAL_ROWS))
 
     def choose(self, place: int) -> None:
         """Choose the row at this place alone."""
@@ -98,6 +106,10 @@ class ImportTable(QTableView):
         room = self.viewport().width() - others
         self.setColumnWidth(TITLE, max(px(220), round(room * 0.52)))
         self.setColumnWidth(NOTES, max(px(200), room - self.columnWidth(TITLE)))
+
+    def _height_of(self, rows: int) -> int:
+        around = self.horizontalHeader().sizeHint().height() + self.horizontalScrollBar().sizeHint().height()
+        return rows * self.verticalHeader().defaultSectionSize() + around
 
     def _keep(self) -> None:
         current = self.currentIndex().row()

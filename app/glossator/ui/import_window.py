@@ -31,7 +31,7 @@ from glossator.ui import settings as keys
 from glossator.ui.announce import announce
 from glossator.ui.import_model import ImportModel, Shown
 from glossator.ui.import_preview import ImportPreview
-from glossator.ui.import_table import ImportTable
+from glossator.ui.import_table import INSET, ImportTable
 from glossator.ui.jobs import guarded
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.row_list import Instead
@@ -68,6 +68,8 @@ _SLICE = 0.012
 _EVERY = 0.2
 """Seconds between two updates of the list while files are read."""
 _MOST_REMEMBERED = 100
+_SPLIT, _ROWS = 0.8, 0.4
+"""How much of the window's height list and preview have about, and how much of that the list has at least."""
 
 
 class ImportWindow(QDialog):
@@ -412,7 +414,7 @@ class ImportWindow(QDialog):
         hint = QLabel("Space: take or skip    G: group    D: side by side")
         hint.setProperty("fieldLabel", True)
         top, foot = QHBoxLayout(self._top), QHBoxLayout()
-        top.setContentsMargins(px(14), px(10), px(14), px(8))
+        top.setContentsMargins(px(INSET), px(10), px(INSET), px(8))
         top.setSpacing(px(6))
         for chip in self.chips.values():
             top.addWidget(chip)
@@ -420,7 +422,7 @@ class ImportWindow(QDialog):
         top.addWidget(hint)
         top.addSpacing(px(10))
         top.addWidget(self.by_file)
-        foot.setContentsMargins(px(14), px(10), px(14), px(12))
+        foot.setContentsMargins(px(INSET), px(10), px(INSET), px(10))
         foot.setSpacing(px(12))
         self.progress.setFixedWidth(px(180))
         for widget in (self.state, self.progress):
@@ -432,7 +434,6 @@ class ImportWindow(QDialog):
         self._split.addWidget(self.table)
         self._split.addWidget(self.preview)
         self._split.setChildrenCollapsible(False)
-        self._split.setSizes([px(300), px(440)])
         for page in (self._reading, self._nothing, self._split):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
@@ -447,6 +448,9 @@ class ImportWindow(QDialog):
         if not self.restoreGeometry(self._settings.bytes(keys.IMPORT_GEOMETRY)):
             room = parent.window().size() if parent else self.screen().availableSize()
             self.resize(round(room.width() * 0.94), round(room.height() * 0.94))
+        rows, split = self.table.sizeHint().height(), round(self.height() * _SPLIT)
+        rows = max(rows, round(split * _ROWS))
+        self._split.setSizes([rows, split - rows])
         self._split.restoreState(self._settings.bytes(keys.IMPORT_SPLITTER))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from glossator.domain.errors import ErrorKind, UserError
 
@@ -118,6 +118,16 @@ class Runner(QObject):
             raise error
         elif not job.cancelled():
             done(future.result())
+
+
+def runner_of(part: QObject) -> Runner:
+    """The runner of the window that this is part of, or that it stands over. Raises `LookupError` where none is."""
+    above: QObject | None = part
+    while above:
+        if found := above.findChild(Runner, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            return found
+        above = above.parent()
+    raise LookupError("no runner")
 
 
 def guarded(act: Callable[[], T]) -> T | UserError:

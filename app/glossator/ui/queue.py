@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
 
     from glossator.project import Changed, Project
     from glossator.ui.theme import Theme
@@ -189,9 +190,9 @@ class Queue(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addWidget(self.progress, 1)
-        below = QHBoxLayout()
-        below.addWidget(self.states, 1)
-        below.addWidget(self._count)
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below.addWidget(self.states, 1)
+        self._below.addWidget(self._count)
         self._head = QVBoxLayout()
         self._head.addLayout(head)
         search = QHBoxLayout()
@@ -199,7 +200,7 @@ class Queue(QFrame):
         search.addWidget(self.filter, 1)
         search.addWidget(self.columns_button)
         self._head.addLayout(search)
-        self._head.addLayout(below)
+        self._head.addLayout(self._below)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -224,7 +225,23 @@ class Queue(QFrame):
         button = QPushButton("Import articles…")
         button.setEnabled(not project.read_only)
         button.clicked.connect(self.import_wanted)
-        return Instead("No articles yet", "Choose web pages, PDFs, Word files or any others, or drop them on this window, or a folder of them.", button)
+        return Instead(
+            "No articles yet",
+            "Choose articles of any kind: web pages, PDFs, Word files, e-mails, plain text."
+            " You can also drop files or a folder on this window.",
+            button,
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put how many are shown below the groups where both would not be seen whole beside each other."""
+        room = self.width() - 2 * px(EDGE)
+        both = self.states.whole_width() + self._below.spacing() + self._count.sizeHint().width()
+        wide = self._count.isHidden() or both <= room
+        self._below.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _on_narrowed(self) -> None:
         self.states.choose(self.model.group)
@@ -262,6 +279,7 @@ class Queue(QFrame):
         self._pages.setCurrentIndex(0 if shown else 2 if total else 1)
         self._count.setText(shown_of(self.model))
         self._count.setVisible(self.model.narrowed)
+        self._fit()
         if not shown:
             self._nothing_found.sentence.setText(nothing_found(self.model.typed, self.model.group))
 
@@ -269,6 +287,7 @@ class Queue(QFrame):
         figures = self.model.figures
         self.progress.show_figures(sum(figures[state] for state in CLOSED), self.model.total)
         self.states.show_figures(figures)
+        self._fit()
         for widget in (self.filter, self.states):
             widget.setEnabled(bool(self.model.total))
 

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from glossator.messages import beside, counted, quoted, shortened
 from glossator.ui.calm_box import CalmBox
 from glossator.ui.queue_delegate import group_icon
 from glossator.ui.queue_rows import ALL, GROUPS, Group
+from glossator.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from glossator.ui.queue_model import QueueModel
     from glossator.ui.theme import Theme
+
+_LEAST_BAR = 24
 
 
 class ProgressLine(QWidget):
@@ -26,11 +39,14 @@ class ProgressLine(QWidget):
         super().__init__()
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName("Articles done")
-        self.bar.setMinimumWidth(24)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.words = QLabel()
         self.words.setProperty("quiet", True)
+        self.words.setMinimumWidth(1)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._figures = ""
         self.setToolTip("Articles that you marked as done or as having nothing in them")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(self.bar, 1)
@@ -40,7 +56,20 @@ class ProgressLine(QWidget):
         self.setVisible(bool(total))
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)
-        self.words.setText(f"{done:,} of {total:,} done")
+        self._figures = f"{done:,} of {total:,}"
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room, leave out the bar, then the word; the figures are never cut off half-way."""
+        room, letters = self.width(), self.words.fontMetrics().horizontalAdvance
+        whole = f"{self._figures} done"
+        fits = letters(whole) <= room
+        self.words.setText(whole if fits else self._figures)
+        self.bar.setVisible(letters(whole) + self._row.spacing() + px(_LEAST_BAR) <= room)
 
 
 class StateBox(CalmBox):
@@ -60,6 +89,14 @@ class StateBox(CalmBox):
 
     def choose(self, group: Group) -> None:
         self.setCurrentIndex(GROUPS.index(group))
+
+    def whole_width(self) -> int:
+        """How wide it has to be to show the chosen group with its figure."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        letters = self.fontMetrics().horizontalAdvance(self.currentText()) + self.iconSize().width() + px(12)
+        inside = QSize(letters, self.iconSize().height())
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, inside, self).width()
 
     def show_figures(self, figures: Mapping[str | None, int]) -> None:
         """Say how many articles there are in each group."""

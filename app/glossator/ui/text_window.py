@@ -8,17 +8,19 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from glossator.domain.anchoring import Anchoring
 from glossator.domain.errors import UserError
 from glossator.messages import counted, shortened
+from glossator.project import Project
 from glossator.ui.dialogs import plain_buttons
 from glossator.ui.difference import DifferenceDialog
 from glossator.ui.doubt_list import DoubtList
 from glossator.ui.find_bar import FindBar
+from glossator.ui.jobs import guarded, runner_of
 from glossator.ui.offsets import exact_text
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.text_editor import TextEditor
@@ -30,15 +32,18 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
-    from glossator.domain.rows import ArticleRow
+    from glossator.domain.rows import ArticleRow, ImportedArticle
     from glossator.domain.spans import Span
     from glossator.domain.steps import Step
-    from glossator.project import Project
     from glossator.ui.columns import Type
+    from glossator.ui.jobs import Job
     from glossator.ui.scheme import Scheme
     from glossator.ui.theme import Theme
     from glossator.work.correcting import Version
 
+_AGAIN = "Read again from the original file…"
+_MOST = 0.94
+"""Of the screen, however large the text is."""
 _PAUSE = 200
 """Milliseconds after the last key until the tags are placed anew; more where placing them takes long."""
 
@@ -61,6 +66,7 @@ class TextWindow(QDialog):
         self._project, self._article, self._theme, self._do = project, article, theme, do
         self._tagged = Tagged(project, article.id)
         self._warned = False
+        self._job: Job[ImportedArticle | UserError] | None = None
         self.setWindowTitle(f"Text of “{article.name}”")
         self.setStyleSheet(panel_stylesheet(theme))
         self.setSizeGripEnabled(True)
@@ -73,7 +79,7 @@ class TextWindow(QDialog):
         self.here = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.here.setProperty("quiet", True)
         self.line_button = _button("", self.editor.toggle_lines)
-        self.again_button = _button("Read again from the original file…", self.read_again)
+        self.again_button = _button(_AGAIN, self.read_again)
         self.problem = _words()
         self.problem.setProperty("danger", True)
         self.problem.hide()
@@ -120,16 +126,35 @@ class TextWindow(QDialog):
         self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("Throw away")
         self._complain("What you changed here is not kept yet. Press Esc once more to throw it away.")
 
+    def done(self, result: int) -> None:
+        """What is read for this window is not wanted any more."""
+        if self._job:
+            self._job.cancel()
+        super().done(result)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._warned = self._warned or not event.spontaneous()  # the project is closed: nobody can be asked
         super().closeEvent(event)
 
     def read_again(self) -> None:
+        """Read the original file in the background, and then show what differs."""
+        path, article = self._project.path, self._article.id
+
+        def read() -> ImportedArticle:
+            with Project.open(path, read_only=True) as copy:  # a connection of its own, for the thread
+                return read_again(copy, article)
+
+        self.editor.setFocus()  # else the keyboard would go to the next button, which leaves the window
+        self.again_button.setEnabled(False)
+        self.again_button.setText("Reading the original file…")
+        self._job = runner_of(self).run("", lambda _job: guarded(read), self._show_read)
+
+    def _show_read(self, found: ImportedArticle | UserError) -> None:
         """Show how the original file is read now, and take that text if it is wanted."""
-        try:
-            found = read_again(self._project, self._article.id)
-        except UserError as error:
-            self._complain(error.sentence)
+        self.again_button.setEnabled(True)
+        self.again_button.setText(_AGAIN)
+        if isinstance(found, UserError):
+            self._complain(found.sentence)
             return
         dialog = DifferenceDialog(self.version.text, found.text, self._theme, self)
         dialog.accepted.connect(lambda: self.editor.replace_lines(lines_in(found.full or found.text, found.cuts)))
@@ -180,7 +205,7 @@ class TextWindow(QDialog):
             column.addWidget(widget)
         column.addWidget(self.editor, 1)
         column.addLayout(foot)
-        self.resize(px(900), px(720))
+        self.resize(QSize(px(900), px(720)).boundedTo(self.screen().availableSize() * _MOST))
 
     def _connect(self) -> None:
         self._buttons.accepted.connect(self.correct)

@@ -252,13 +252,15 @@ def _read(
 ) -> FileRead:
     if isinstance(source, UserError):
         return FileRead(name, refusal=source.sentence)
+    known = None
     try:
         if remembered and not source.columns and looks_like_table(source.data):
             headings = next(iter(first_rows(source)), ())
             source = replace(source, columns=remembered.get(signature(headings), {}))
-        found = read(source, format_id)
+        known = named(format_id) if format_id else format_of(source)
+        found = read(source, known.id)
     except UserError as error:
-        is_table = format_of(source).id in TABLES
+        is_table = known is not None and known.id in TABLES
         return FileRead(source.name, refusal=error.sentence, table=again if is_table else None)
     articles = tuple(staging.put(article) for article in found.articles)
     table = again if found.format.id in TABLES else None

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.exchange.readers import formats
 from glossator.exchange.readers.draft import Source
-from glossator.exchange.readers.formats import FORMATS, format_of, read
+from glossator.exchange.readers.formats import FORMATS, MOST_BYTES, format_of, read
 from tests.exchange.fictional import ENGLISH
 from tests.exchange.readers.nexis_exports import in_html, in_text, in_word
 from tests.exchange.readers.pdf_files import Page, pdf
@@ -218,6 +218,17 @@ def test_a_file_above_the_limit_is_refused_before_it_is_looked_at(monkeypatch: p
     monkeypatch.setattr(formats, "MOST_BYTES", 1_000_000)
     with pytest.raises(UserError, match="it has 2 million bytes, and 1 million is the limit"):
         read(Source("a", b"%PDF" * 500_000))
+
+
+def test_plain_text_has_a_lower_limit_and_nothing_else() -> None:
+    lower = {"nexis-txt", "factiva-txt", "md", "text"}
+    assert {known.id for known in FORMATS if known.most < MOST_BYTES} == lower
+    large = b"Norhaven speaks of talks. " * 2_000_000
+    for name in ("", "text", "md"):
+        with pytest.raises(UserError, match="it has 52 million bytes, and 50 million is the limit"):
+            read(Source("a", large), name)
+    page = b"<html><body><p>Norhaven speaks of talks.</p>%s</body></html>" % (b"<!-- talks -->" * 3_800_000)
+    assert format_of(Source("a", page)).id == "html"
 
 
 def test_articles_without_text_are_counted() -> None:

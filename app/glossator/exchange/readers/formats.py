@@ -155,8 +155,9 @@ def read(source: Source, format_id: str = "") -> ReadFile:
     return ReadFile(known, articles, reading.warnings + without)
 
 
-def check_size(file: str, size: int, most: int = MOST_BYTES) -> None:
-    """Raises `UserError` for a file of more bytes than can be read."""
+def check_size(file: str, size: int, most: int = 0) -> None:
+    """Raises `UserError` for a file of more bytes than `most`, else than can be read of any format."""
+    most = most or MOST_BYTES
     if size > most:
         reason = f"it has {round(size / 1e6)} million bytes, and {round(most / 1e6)} million is the limit"
         raise unreadable(file, reason, "Split it and import the pieces.")
