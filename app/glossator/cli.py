@@ -93,6 +93,10 @@ def _parser() -> argparse.ArgumentParser:
         "--output", type=Path, metavar="OUT.jsonl", help="lines of suggestions; offsets are code points"
     )
 
+    train = command("train", _train, "Learn from a project's tags what to suggest, and keep it beside the project.")
+    train.add_argument("project", type=Path, metavar="P.gloss")
+    train.add_argument("--report", choices=["text", "json"], default="text", help="how to say what came of it")
+
     export = command("export", _export, "Write a project's Excel workbook.")
     export.add_argument("project", type=Path, metavar="P.gloss")
     export.add_argument("output", type=Path, metavar="OUT.xlsx")
@@ -183,6 +187,21 @@ def _suggest(arguments: argparse.Namespace) -> int:
         return 0
     suggesting.suggest_file(arguments.input, arguments.output)
     return 0
+
+
+def _train(arguments: argparse.Namespace) -> int:
+    from glossator.work import learning
+
+    with _opened(arguments.project, read_only=True) as project:
+        articles = learning.lessons_of(project)
+    report = learning.train_beside(arguments.project, articles, _training)
+    print(learning.as_json(report) if arguments.report == "json" else "\n".join(learning.as_text(report)))
+    return 0
+
+
+def _training(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\rLearning {done:,} of {total:,}", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
 
 def _export(arguments: argparse.Namespace) -> int:

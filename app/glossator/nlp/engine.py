@@ -6,6 +6,7 @@ A trained pipeline that the user has is used beside them.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import spacy
 
@@ -23,6 +24,11 @@ from glossator.nlp.trained import TrainedNames, better, encodable
 from glossator.nlp.version import ENGINE, engine_version
 from glossator.nlp.wrapping import unwrapped
 
+if TYPE_CHECKING:
+    from glossator.nlp.learning.model import Learnt
+    from glossator.nlp.statements.found import Attribution
+    from glossator.nlp.statements.row import Row
+
 __all__ = ["ENGINE", "Engine", "Suggestions", "engine_version"]
 
 
@@ -38,12 +44,13 @@ class Suggestions:
 class Engine:
     """Loading takes about a second; nothing but memory is kept between texts."""
 
-    def __init__(self, model: str = "") -> None:
-        """`model`: the trained pipeline to use beside the rules, by name or path.
+    def __init__(self, model: str = "", learnt: Learnt | None = None) -> None:
+        """`model`: the trained pipeline to use beside the rules, by name or path; `learnt`: what a project taught.
 
-        Raises `UserError` where that cannot be loaded.
+        Raises `UserError` where the pipeline cannot be loaded.
         """
         self._trained = TrainedNames(model) if model else None
+        self.learnt = learnt
         self._others: dict[str, OtherNames] = {}
         self._nlp = spacy.blank("en")
         self._nlp.max_length = 10**9
@@ -53,7 +60,8 @@ class Engine:
     @property
     def version(self) -> str:
         """Which rules, data and model its suggestions come from."""
-        return f"{engine_version()}+{self._trained.version}" if self._trained else engine_version()
+        more = [each.version for each in (self._trained, self.learnt) if each]
+        return "+".join([engine_version(), *more])
 
     def highlights(self, text: str, language: str = "") -> list[Highlight]:
         """The names in `text`, in order, none overlapping another; spans are code points of `text` as it is given.
@@ -65,6 +73,8 @@ class Engine:
         found = self._english(flowing) if spoken == "en" else self._other(spoken).find(flowing)
         if self._trained and self._trained.speaks(spoken):
             found = better(found, self._trained.find(flowing))
+        if self.learnt:
+            found = self.learnt.with_names(flowing, found)
         return [_as_it_stands(one, text) for one in found]
 
     def _other(self, language: str) -> OtherNames:
@@ -80,12 +90,16 @@ class Engine:
         """Names, statements and proposals; of a text that is not English, only what stands in quotation marks."""
         entities = tuple(self.highlights(text, language))
         row = row_of(text)
-        found = attributions(row) if language_of(text, language) == "en" else quotations_alone(row)
+        found = self._attributions(row) if language_of(text, language) == "en" else quotations_alone(row)
         return Suggestions(
             entities,
             tuple(statements(row, found, Speakers(text, entities))),
             tuple(proposals(row, found, Speakers(text, entities))),
         )
+
+    def _attributions(self, row: Row) -> list[Attribution]:
+        found = attributions(row)
+        return self.learnt.reconsider(row, found) if self.learnt else found
 
 
 def _as_it_stands(one: Highlight, text: str) -> Highlight:

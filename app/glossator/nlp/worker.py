@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossator.domain.errors import UserError
 from glossator.nlp.engine import Engine
+from glossator.nlp.learning.model import load
 from glossator.nlp.protocol import Answer, Failure, Message, Ready, Request, decode, encode
 
 if TYPE_CHECKING:
@@ -15,18 +17,23 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 
-def serve(stdin: BinaryIO, stdout: BinaryIO, model: str = "", language: str = "") -> None:
+def serve(stdin: BinaryIO, stdout: BinaryIO, model: str = "", language: str = "", learnt: Path | None = None) -> None:
     """Says that it is ready, then answers each request of `stdin` (binary, UTF-8) on `stdout`; returns at its end.
 
-    `model` is a trained pipeline to use beside the rules, `language` that of the texts that state none. Where the
-    pipeline cannot be used, the rules work alone, and it says why when it is ready.
+    `model` is a trained pipeline to use beside the rules, `language` that of the texts that state none, `learnt` the
+    file with what a project taught. What of these cannot be used is left out, and it says why when it is ready.
     """
-    problem = ""
+    problems: list[str] = []
     try:
         engine = Engine(model)
     except UserError as error:
-        engine, problem = Engine(), error.sentence
-    _send(stdout, Ready(engine.version, problem))
+        engine = Engine()
+        problems.append(error.sentence)
+    try:
+        engine.learnt = load(learnt) if learnt else None
+    except UserError as error:
+        problems.append(error.sentence)
+    _send(stdout, Ready(engine.version, " ".join(problems)))
     for line in stdin:
         if line.strip():
             _send(stdout, _answer(engine, line, language))
@@ -53,9 +60,10 @@ def _send(stdout: BinaryIO, message: Message) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="glossator suggest-worker")
     parser.add_argument("--model", default="", metavar="NAME_OR_PATH", help="a trained spaCy pipeline beside the rules")
+    parser.add_argument("--learnt", type=Path, metavar="PATH", help="what a project's tags taught")
     parser.add_argument("--language", default="", metavar="CODE", help="of the texts that state none")
     given = parser.parse_args(arguments)
-    serve(sys.stdin.buffer, sys.stdout.buffer, given.model, given.language)
+    serve(sys.stdin.buffer, sys.stdout.buffer, given.model, given.language, given.learnt)
     return 0
 
 

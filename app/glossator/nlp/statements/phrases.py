@@ -28,9 +28,9 @@ def phrase_at(row: Row, a: int, b: int, i: int) -> Attribution | None:
     if lower in ("put", "puts") and row.at(i + 1) in ("it", "that") and i + 1 < b:
         return _put_it(row, a, b, i)
     if lower in adjectives() and i > a:
-        return _adjective(row, a, b, i)
+        return adjective_at(row, a, b, i, adjectives()[lower])
     if lower in nouns() and i > a:
-        return _noun(row, a, b, i)
+        return noun_at(row, a, b, i, nouns()[lower])
     return None
 
 
@@ -135,7 +135,8 @@ def _put_it(row: Row, a: int, b: int, i: int) -> Attribution | None:
     )
 
 
-def _adjective(row: Row, a: int, b: int, i: int) -> Attribution | None:
+def adjective_at(row: Row, a: int, b: int, i: int, modality: str) -> Attribution | None:
+    """“is confident that …”, “was critical of …”."""
     k = i
     while k - 1 >= a and row.kinds[k - 1] in "ab" and row.quoted[k - 1] < 0:
         k -= 1
@@ -161,7 +162,7 @@ def _adjective(row: Row, a: int, b: int, i: int) -> Attribution | None:
         (subject.start, subject.end),
         [(at, end)],
         row.lower[i],
-        adjectives()[row.lower[i]],
+        modality,
         subject.how,
         0.6,
     )
@@ -176,7 +177,7 @@ def _tells(row: Row, at: int, b: int) -> bool:
     return row.kinds[at] in "dX" and clauses.finite_in(row, at, b)
 
 
-def _noun(row: Row, a: int, b: int, i: int) -> Attribution | None:
+def noun_at(row: Row, a: int, b: int, i: int, modality: str) -> Attribution | None:
     """“the minister's claim that …”, “voiced concern about …”, “a pledge to …”."""
     at = i + 1
     if at + 1 >= b or row.quoted[at] >= 0:
@@ -207,9 +208,8 @@ def _noun(row: Row, a: int, b: int, i: int) -> Attribution | None:
         return None
     score = (0.7 if told else 0.5) if source else 0.45
     cue_end = i + 1 if content == at else at + 1
-    noun = row.lower[i]
     return Attribution(
-        (cue_start, cue_end), source, [(content, end)], noun, nouns()[noun], how if source else "none", score
+        (cue_start, cue_end), source, [(content, end)], row.lower[i], modality, how if source else "none", score
     )
 
 

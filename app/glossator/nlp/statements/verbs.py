@@ -13,13 +13,19 @@ from glossator.nlp.statements.passive import passive
 from glossator.nlp.statements.subjects import subject_of
 
 if TYPE_CHECKING:
+    from glossator.nlp.statements.cues import Form
     from glossator.nlp.statements.row import Row
     from glossator.nlp.statements.sources import Subject
 
 
-def attribution_at(row: Row, a: int, b: int, i: int, earlier: Attribution | None) -> Attribution | None:
-    """The attribution whose verb stands at `i`, in the sentence `[a, b)`; `earlier` is the one before it there."""
-    form = verb_forms().get(row.lower[i])
+def attribution_at(
+    row: Row, a: int, b: int, i: int, earlier: Attribution | None, form: Form | None = None
+) -> Attribution | None:
+    """The attribution whose verb stands at `i`, in the sentence `[a, b)`; `earlier` is the one before it there.
+
+    `form` is what the word is taken for, where the cues do not know it, or not so.
+    """
+    form = form or verb_forms().get(row.lower[i])
     if form is None or _is_preposition(row, a, i) or (row.kinds[i] == "X" and i > a and not _shouted(row, a, b)):
         return None
     group = group_at(row, a, b, i, form)
