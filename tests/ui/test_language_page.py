@@ -52,14 +52,14 @@ LASTS = """
 import subprocess, sys, time
 child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
 open(sys.argv[1], "w").write(str(child.pid))
-print("Collecting en_mini", flush=True)
+print("Collecting en_little", flush=True)
 child.wait()
 """
 
 
 def tiny(folder: Path, **meta: str) -> Path:
     """A pipeline that knows one name: nothing to be trained, and yet all that makes a pipeline."""
-    nlp = spacy.blank("en", meta={"name": "mini", "version": "1.2.3"})
+    nlp = spacy.blank("en", meta={"name": "little", "version": "1.2.3"})
     nlp.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "both navies"}])  # type: ignore[attr-defined]
     folder.parent.mkdir(exist_ok=True)
     nlp.to_disk(folder)
@@ -69,12 +69,12 @@ def tiny(folder: Path, **meta: str) -> Path:
 
 
 def install(site: Path) -> None:
-    package, told = site / "en_mini", site / "en_mini-1.2.3.dist-info"
-    tiny(package / "en_mini-1.2.3")
+    package, told = site / "en_little", site / "en_little-1.2.3.dist-info"
+    tiny(package / "en_little-1.2.3")
     (package / "__init__.py").write_text("")
     told.mkdir()
-    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: en_mini\nVersion: 1.2.3\n")
-    (told / "entry_points.txt").write_text("[spacy_models]\nen_mini = en_mini\n")
+    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: en_little\nVersion: 1.2.3\n")
+    (told / "entry_points.txt").write_text("[spacy_models]\nen_little = en_little\n")
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.syspath_prepend(str(folder))
     monkeypatch.setattr(
-        pipelines, "entry_points", lambda group: [one for one in entry_points(group=group) if "mini" in one.name]
+        pipelines, "entry_points", lambda group: [one for one in entry_points(group=group) if "little" in one.name]
     )
     return folder
 
@@ -136,26 +136,26 @@ def test_where_none_is_installed_it_says_what_one_is_good_for(qtbot: QtBot, site
 def test_an_installed_one_is_listed_and_chosen(qtbot: QtBot, site: Path) -> None:
     install(site)
     made = page(qtbot)
-    assert rows(made) == ["None – rules only", "en_mini · English · 1.2.3"]
+    assert rows(made) == ["None – rules only", "en_little · English · 1.2.3"]
     assert "None is installed" not in seen(made)
     with qtbot.waitSignal(made.chosen) as told:
         qtbot.mouseClick(
             made.choices.buttons()[1], Qt.MouseButton.LeftButton, pos=made.choices.buttons()[1].rect().center()
         )
-    assert told.args == ["en_mini"]
+    assert told.args == ["en_little"]
 
 
 def test_a_folder_is_chosen(qtbot: QtBot, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = page(qtbot)
     heard: list[str] = []
     made.chosen.connect(heard.append)
-    folder = tiny(tmp_path / "mini")
+    folder = tiny(tmp_path / "little")
     choose_folder(made, "", qtbot, monkeypatch)
     assert heard == []
     choose_folder(made, folder, qtbot, monkeypatch)
     assert heard == [str(folder)]
     assert f"In the folder {folder}" in seen(made)
-    assert checked(made) == "en_mini · English · 1.2.3"
+    assert checked(made) == "en_little · English · 1.2.3"
 
 
 def test_what_cannot_be_used_is_refused_in_a_sentence(
@@ -188,7 +188,7 @@ def test_tab_goes_from_the_chosen_one_downwards(qtbot: QtBot, site: Path) -> Non
     install(site)
     made = page(qtbot)
     made.activateWindow()
-    made.show_chosen("en_mini")
+    made.show_chosen("en_little")
     qtbot.waitUntil(chosen(made).isVisible)
     made.copy_button.setFocus()
     qtbot.waitUntil(made.copy_button.hasFocus)
@@ -221,7 +221,7 @@ def test_choosing_one_starts_the_suggesting_process_with_it(qtbot: QtBot, tmp_pa
     made = language(window)
     made.choices.buttons()[1].click()
     qtbot.waitUntil(lambda: shown(window) == ["Corin Hale"], timeout=15_000)
-    assert (window.settings.get(PIPELINE), window.settings.get(ENGINE)) == ("en_mini", "rules+en_mini")
+    assert (window.settings.get(PIPELINE), window.settings.get(ENGINE)) == ("en_little", "rules+en_little")
     made.choices.buttons()[0].click()
     qtbot.waitUntil(lambda: shown(window) == ["Sela Karr"], timeout=15_000)
     assert (window.settings.get(PIPELINE), window.settings.get(ENGINE)) == ("", "rules")
@@ -276,10 +276,10 @@ def test_what_only_the_process_knows_shows_on_the_page(qtbot: QtBot, tmp_path: P
 def test_our_own_process_uses_it(qtbot: QtBot, tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
     window = open_window(qtbot, tmp_path, worker=worker_command())
-    window.settings.set(PIPELINE, str(tiny(tmp_path / "mini")))
+    window.settings.set(PIPELINE, str(tiny(tmp_path / "little")))
     window.open_path(make_project(tmp_path / "kell.gloss"))
     qtbot.waitUntil(lambda: {"Sela Karr", "both navies"} <= set(shown(window)), timeout=60_000)
-    assert "+en_mini-1.2.3-" in window.settings.get(ENGINE)
+    assert "+en_little-1.2.3-" in window.settings.get(ENGINE)
     window.close()
 
 
@@ -342,18 +342,18 @@ def test_a_command_that_is_not_there(qtbot: QtBot, site: Path, monkeypatch: pyte
 
 def test_what_was_downloaded_is_listed(qtbot: QtBot, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replace_command(monkeypatch, "print('Collecting')")
-    monkeypatch.setattr("glossator.ui.language_page.official", lambda _language: "en_mini")
-    made = page(qtbot, "en_mini")
+    monkeypatch.setattr("glossator.ui.language_page.official", lambda _language: "en_little")
+    made = page(qtbot, "en_little")
     heard: list[str] = []
     made.chosen.connect(heard.append)
     download(made, qtbot)
-    assert "There is no trained spaCy pipeline “en_mini”" in seen(made)
+    assert "There is no trained spaCy pipeline “en_little”" in seen(made)
     assert heard == []
     install(site)
     download(made, qtbot)
-    assert checked(made) == "en_mini · English · 1.2.3"
-    assert "en_mini is installed, and used from now on." in seen(made)
-    assert heard == ["en_mini"]
+    assert checked(made) == "en_little · English · 1.2.3"
+    assert "en_little is installed, and used from now on." in seen(made)
+    assert heard == ["en_little"]
 
 
 def test_a_download_is_stopped_with_all_that_it_began(
@@ -364,7 +364,7 @@ def test_a_download_is_stopped_with_all_that_it_began(
     made = page(qtbot)
     made.download_button.setFocus()
     qtbot.mouseClick(made.download_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Collecting en_mini" in seen(made), timeout=15_000)
+    qtbot.waitUntil(lambda: "Collecting en_little" in seen(made), timeout=15_000)
     assert not made.language.isEnabled()
     with qtbot.waitSignal(made.download.ended, timeout=15_000):
         qtbot.mouseClick(made.cancel_button, Qt.MouseButton.LeftButton)
@@ -380,7 +380,7 @@ def test_closing_the_settings_stops_it(
     window = open_window(qtbot, tmp_path)
     made = language(window)
     qtbot.mouseClick(made.download_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Collecting en_mini" in seen(made), timeout=15_000)
+    qtbot.waitUntil(lambda: "Collecting en_little" in seen(made), timeout=15_000)
     begun = time.perf_counter()
     made.window().close()
     assert time.perf_counter() - begun < 3
@@ -406,6 +406,6 @@ def test_a_bundle_offers_no_download(qtbot: QtBot, site: Path, monkeypatch: pyte
 
 
 def test_a_command_that_says_nothing() -> None:
-    assert why_not_downloaded("en_mini", "\n") == (
-        "en_mini could not be downloaded (it did not say why); nothing was changed."
+    assert why_not_downloaded("en_little", "\n") == (
+        "en_little could not be downloaded (it did not say why); nothing was changed."
     )

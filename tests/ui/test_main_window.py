@@ -517,7 +517,7 @@ def test_a_cancelled_import_brings_nothing_in(qtbot: QtBot, window: MainWindow, 
     (tmp_path / "third.txt").write_text("A third ship.", "utf-8")
     assert drop(window, tmp_path / "third.txt")
     (shown,) = [each for each in window.findChildren(ImportWindow) if each.isVisible()]
-    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    qtbot.mouseClick(shown.cancel_button, Qt.MouseButton.LeftButton)
     finish(qtbot, window)
     assert not any(each.isVisible() for each in window.findChildren(ImportWindow))
     assert workspace(window).queue.model.total == 2

@@ -338,10 +338,12 @@ def decide(
     return Step(Label("suggestion.decide", {"verdict": verdict}), edits)
 
 
-def decide_all(decisions: Sequence[Step], verdict: str) -> Step:
-    """One act of what was done with several suggestions: `accept` or `reject`. Raises `ValueError` on none."""
+def decide_all(decisions: Sequence[Step], *, accepted: bool) -> Step:
+    """One act of what was done with several suggestions. Raises `ValueError` on none."""
     first, *others = decisions
-    return replace(first.then(*others), label=Label(f"suggestion.{verdict}", {"count": len(decisions)}))
+    count: Mapping[str, Json] = {"count": len(decisions)}
+    label = Label("suggestion.accept", count) if accepted else Label("suggestion.reject", count)
+    return replace(first.then(*others), label=label)
 
 
 # Registers

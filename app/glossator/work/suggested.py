@@ -86,7 +86,7 @@ def accept_suggestion(project: Project, article: str, suggestion: Suggestion, en
 def accept_all(project: Project, article: str, suggestions: Sequence[Suggestion], engine: str) -> Step:
     """Make all of these tags, as one act. Raises `ValueError` on none."""
     new: dict[str, Ref] = {}
-    return steps.decide_all([_accepted(project, article, one, engine, new) for one in suggestions], "accept")
+    return steps.decide_all([_accepted(project, article, one, engine, new) for one in suggestions], accepted=True)
 
 
 def _accepted(project: Project, article: str, suggestion: Suggestion, engine: str, new: dict[str, Ref]) -> Step:
@@ -123,7 +123,7 @@ def reject_suggestion(project: Project, article: str, suggestion: Suggestion) ->
 def reject_all(project: Project, article: str, suggestions: Sequence[Suggestion]) -> Step:
     """Remember of all of these that they are none, as one act. Raises `ValueError` on none."""
     found = (reject_suggestion(project, article, one) for one in suggestions)
-    return steps.decide_all([step for step in found if step], "reject")
+    return steps.decide_all([step for step in found if step], accepted=False)
 
 
 def uncertain_role(project: Project, suggestion: Suggestion) -> str:
