@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTableView
 
 from glossator.ui.queue_delegate import draw_sign
 from glossator.ui.queue_model import ROW_ROLE, QueueModel
 from glossator.ui.queue_rows import COLUMNS
 from glossator.ui.row_list import ENTER
+from glossator.ui.row_table import set_up_rows
 from glossator.ui.theme import px
 
 if TYPE_CHECKING:
@@ -71,20 +72,9 @@ class ArticleTable(QTableView):
         self._state = StateDelegate(theme, self)
         self.setModel(model)
         self.setItemDelegateForColumn(_STATE, self._state)
-        self.setAccessibleName("Articles")
-        self.setProperty("bare", True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        set_up_rows(self, "Articles")
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
         head.setSelectionModel(QItemSelectionModel(model, head))  # else it asks of all rows whether they are chosen
         head.setMinimumSectionSize(px(_LEAST))
         head.sectionResized.connect(self._on_resized)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from glossator.ui.import_model import COLUMNS, DATE, DO, FILE, FORMAT, NOTES, SOURCE, TITLE, WORDS
+from glossator.ui.row_table import set_up_rows
 from glossator.ui.theme import px
 
 if TYPE_CHECKING:
@@ -40,21 +41,10 @@ class ImportTable(QTableView):
         self._kept: tuple[set[tuple[int, str]], tuple[int, str] | None] = (set(), None)
         self._restoring = False
         self.setModel(model)
-        self.setAccessibleName("Articles and files")
-        self.setProperty("bare", True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        set_up_rows(self, "Articles and files")
         self.setIconSize(QSize(px(16), px(16)))
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + px(10))
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
         head.setSectionsMovable(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSortIndicatorClearable(True)

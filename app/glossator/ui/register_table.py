@@ -8,7 +8,6 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPo
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from glossator.ui.register_model import NAME, RegisterModel
 from glossator.ui.row_list import ENTER
+from glossator.ui.row_table import set_up_rows
 from glossator.ui.theme import px
 from glossator.work.hierarchy import parent_of
 
@@ -98,15 +98,7 @@ class RegisterTable(QTableView):
         self._name = 0
         """How wide names are where there is no more room than that."""
         self.setModel(model)
-        self.setAccessibleName(name)
-        self.setProperty("bare", True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        set_up_rows(self, name)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDragDropOverwriteMode(True)
@@ -114,10 +106,7 @@ class RegisterTable(QTableView):
         self.setAcceptDrops(model.parent_field is not None)
         if model.parent_field:
             self.setItemDelegateForColumn(0, TreeDelegate(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         head.setSectionsMovable(False)
         head.setStretchLastSection(False)
