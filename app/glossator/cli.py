@@ -205,11 +205,10 @@ def _training(done: int, total: int) -> None:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from glossator.work.exporting import export_workbook
+    from glossator.work.exporting import export
 
     with _opened(arguments.project, read_only=True) as project:
-        snapshot = project.snapshot()
-    export_workbook(snapshot, arguments.output)
+        snapshot = export(project, arguments.output)
     print(f"{arguments.output}: {_contents(snapshot)}.")
     return 0
 

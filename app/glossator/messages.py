@@ -24,6 +24,8 @@ ACTS: Mapping[str, str | tuple[str, str]] = {
     "project.found": "begin project “{name}”",
     "codebook.adopt": "adopt codebook {version}",
     "analyst.introduce": "introduce {name}",
+    "profile.save": "save export profile “{name}”",
+    "profile.delete": "delete export profile “{name}”",
     "article.import": ("import “{title}”", "import {count} articles"),
     "article.describe": ("set {field} of article", "set {field} of {count} articles"),
     "article.correct": "correct text of article",

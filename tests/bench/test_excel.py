@@ -6,6 +6,7 @@ import tracemalloc
 from typing import TYPE_CHECKING, Any
 
 from glossator.exchange.excel import write_workbook
+from glossator.exchange.export import Export
 from tests.exchange.snapshots import large_snapshot
 
 if TYPE_CHECKING:
@@ -21,14 +22,14 @@ MOST_BYTES_PER_STATEMENT = 1_500
 def test_ten_thousand_statements(tmp_path: Path, benchmark: Any) -> None:
     """All sheets: as many mentions and positions again, and every field and role in use."""
     snapshot = large_snapshot(10_000)
-    benchmark.pedantic(write_workbook, args=(snapshot, tmp_path / "out.xlsx"), rounds=1)
+    benchmark.pedantic(write_workbook, args=(Export(snapshot), tmp_path / "out.xlsx"), rounds=1)
     if benchmark.enabled:
         assert benchmark.stats.stats.max < MOST_SECONDS
 
 
 def peak(snapshot: Snapshot, path: Path) -> int:
     tracemalloc.start()
-    write_workbook(snapshot, path)
+    write_workbook(Export(snapshot), path)
     _, found = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     return found

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from glossator.ui.language import worker_command
-from glossator.work.exporting import export_workbook
+from glossator.work.exporting import export
 from tests.e2e.hands import Hands
 from tests.e2e.test_one_article import sheet
 from tests.windows import STATEMENT, make_project, open_window, workspace
@@ -37,12 +37,12 @@ def test_from_the_process_to_the_workbook(qtbot: QtBot, tmp_path: Path, monkeypa
     (tag,) = here.project.read.tags()
     assert tag.quote == words
     assert wanted not in here.reading.suggestions
-    export_workbook(here.project.snapshot(), tmp_path / "one.xlsx")
+    export(here.project, tmp_path / "one.xlsx")
     (row,) = sheet(tmp_path / "one.xlsx", "Statements")
     assert (row["Speaker"], row["Origin"]) == ("Sela Karr", f"suggestion accepted ({here.highlighter.engine})")
     hands.press(Qt.Key.Key_BracketRight)
     assert len(here.project.read.tags()[0].quote) > len(words)
-    export_workbook(here.project.snapshot(), tmp_path / "two.xlsx")
+    export(here.project, tmp_path / "two.xlsx")
     (row,) = sheet(tmp_path / "two.xlsx", "Statements")
     assert row["Origin"] == f"suggestion edited ({here.highlighter.engine})"
     window.close()

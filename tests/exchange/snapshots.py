@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import cycle, islice
+from typing import TYPE_CHECKING
 
 from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.ids import content_hash, derived_id
@@ -21,6 +22,9 @@ from glossator.domain.rows import (
     TagRow,
 )
 from glossator.domain.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 CODEBOOK = """
 format = 1
@@ -622,7 +626,21 @@ def rich_snapshot(codebook: str = CODEBOOK) -> Snapshot:
         {Kind.ACTOR: _actors(), Kind.PROPOSAL: _proposals(), Kind.ISSUE: _issues()},
         _positions(tags),
         "2031-03-18T07:30:00Z",
+        texts_of(tags),
     )
+
+
+def texts_of(tags: Sequence[TagRow]) -> Callable[[str], str]:
+    """Article texts, by hash, in which the pieces of these tags stand where they say; nothing else is written there."""
+
+    def text(content_hash: str) -> str:
+        pieces = [piece for tag in tags if tag.text == content_hash for part in tag.parts.values() for piece in part]
+        written = [" "] * max((piece.end for piece in pieces), default=0)
+        for piece in pieces:
+            written[piece.start : piece.end] = piece.quote
+        return "".join(written)
+
+    return text
 
 
 def large_snapshot(statements: int, per_article: int = 10) -> Snapshot:

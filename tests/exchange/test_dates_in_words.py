@@ -10,8 +10,10 @@ import openpyxl
 
 from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
+from glossator.exchange.excel import write_workbook
 from glossator.exchange.excel_text import as_date
-from glossator.work.exporting import export_tags, export_workbook
+from glossator.exchange.export import Export
+from glossator.work.exporting import export_tags
 from tests.ui import projects
 
 if TYPE_CHECKING:
@@ -36,14 +38,14 @@ def test_the_workbook_has_the_day_where_the_article_has_a_date_and_json_what_was
         dated = project.snapshot()
         project.apply(steps.describe_articles([article.id], {"date": None}))
         undated = project.snapshot()
-    assert datetime(2025, 3, 10) in cells(dated, tmp_path / "dated.xlsx")
-    assert "Monday" not in cells(dated, tmp_path / "again.xlsx")
-    assert "Monday" in cells(undated, tmp_path / "undated.xlsx")
-    lines = [json.loads(line) for line in export_tags(dated)]
-    assert [line["fields"]["said_on"] for line in lines if line["id"] == tag.id] == ["Monday"]
+        assert datetime(2025, 3, 10) in cells(dated, tmp_path / "dated.xlsx")
+        assert "Monday" not in cells(dated, tmp_path / "again.xlsx")
+        assert "Monday" in cells(undated, tmp_path / "undated.xlsx")
+        lines = [json.loads(line) for line in export_tags(dated)]
+        assert [line["fields"]["said_on"] for line in lines if line["id"] == tag.id] == ["Monday"]
 
 
 def cells(snapshot: Snapshot, path: Path) -> list[object]:
-    export_workbook(snapshot, path)
+    write_workbook(Export(snapshot), path)
     sheets = openpyxl.load_workbook(path).worksheets
     return [cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row]

@@ -28,7 +28,8 @@ from glossator.exchange.columns import CellKind, Sheet, sheets
 from glossator.exchange.excel import write_workbook
 from glossator.exchange.excel_tabs import Tabs
 from glossator.exchange.excel_text import CUT, LONGEST, as_moment, fitted, lines, web_address
-from tests.exchange.snapshots import pieces, rich_snapshot
+from glossator.exchange.export import Export
+from tests.exchange.snapshots import pieces, rich_snapshot, texts_of
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 def written(snapshot: Snapshot, folder: Path) -> Workbook:
     path = folder / "out.xlsx"
-    write_workbook(snapshot, path)
+    write_workbook(Export(snapshot), path)
     return load_workbook(path)
 
 
@@ -50,7 +51,7 @@ def with_quotes(*quotes: str, **changes: Any) -> Snapshot:
         replace(model, id=f"tag-{number}", parts={"content": pieces(0, quote)}, links=(), **changes)
         for number, quote in enumerate(quotes)
     )
-    return replace(rich, tags=tags, positions=())
+    return replace(rich, tags=tags, positions=(), text=texts_of(tags))
 
 
 def column_of(tab: Any, header: str) -> list[Any]:
@@ -374,7 +375,7 @@ def test_the_read_me_says_what_it_is_of_when_and_by_whom(tmp_path: Path) -> None
 def test_every_part_of_the_file_is_well_formed_and_no_formula_is_in_it(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
     snapshot = with_quotes("=1+1", "\x00\ufffe\ud800", "<&>", "]]>", " spaced", "\n")
-    write_workbook(replace(snapshot, project="Fish & <Chips> &P\x00 _x0041_"), path)
+    write_workbook(Export(replace(snapshot, project="Fish & <Chips> &P\x00 _x0041_")), path)
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
         for name in archive.namelist():
@@ -391,7 +392,7 @@ def test_every_part_of_the_file_is_well_formed_and_no_formula_is_in_it(tmp_path:
 
 @pytest.mark.parametrize("name", ["&" * 300, "😀" * 300, "_x0041_" * 50, "a\nb\x01"])
 def test_a_footer_is_never_longer_than_excel_takes(name: str, tmp_path: Path) -> None:
-    write_workbook(replace(rich_snapshot(), project=name), tmp_path / "out.xlsx")
+    write_workbook(Export(replace(rich_snapshot(), project=name)), tmp_path / "out.xlsx")
     with zipfile.ZipFile(tmp_path / "out.xlsx") as archive:
         for part in (part for part in archive.namelist() if part.startswith("xl/worksheets/sheet")):
             (footer,) = etree.fromstring(archive.read(part)).iter("{*}oddFooter")
@@ -410,7 +411,7 @@ def test_an_empty_project_is_a_workbook_too(tmp_path: Path) -> None:
 def test_progress_runs_to_the_end(tmp_path: Path) -> None:
     snapshot = with_quotes(*map(str, range(250)))
     told: list[tuple[int, int]] = []
-    write_workbook(snapshot, tmp_path / "out.xlsx", lambda done, total: told.append((done, total)))
+    write_workbook(Export(snapshot, progress=lambda done, total: told.append((done, total))), tmp_path / "out.xlsx")
     total = sum(len(sheet.rows) for sheet in sheets(snapshot))
     assert told[0] == (0, total)
     assert told[-1] == (total, total)
@@ -437,7 +438,7 @@ def test_cancelling_leaves_no_file_and_keeps_what_was_there(
     snapshot = with_quotes(*map(str, range(300)))
     assert sum(len(sheet.rows) for sheet in sheets(snapshot)) // 100 == 3
     with pytest.raises(UserError, match=r"^The export to out\.xlsx was cancelled: nothing was changed;") as caught:
-        write_workbook(snapshot, path, cancelled=lambda: next(answers))
+        write_workbook(Export(snapshot, cancelled=lambda: next(answers)), path)
     assert caught.value.kind is ErrorKind.CANCELLED
     assert path.read_bytes() == b"before"
     assert sorted(tmp_path.iterdir()) == [path, own]
@@ -446,7 +447,7 @@ def test_cancelling_leaves_no_file_and_keeps_what_was_there(
 
 def test_success_leaves_no_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = temporary_files(tmp_path, monkeypatch)
-    write_workbook(rich_snapshot(), tmp_path / "out.xlsx")
+    write_workbook(Export(rich_snapshot()), tmp_path / "out.xlsx")
     assert sorted(tmp_path.iterdir()) == [tmp_path / "out.xlsx", own]
     assert list(own.iterdir()) == []
 
@@ -459,7 +460,7 @@ def test_a_full_disk_while_packing_is_told_and_leaves_nothing(tmp_path: Path, mo
 
     monkeypatch.setattr(ExcelWriter, "write_data", full)
     with pytest.raises(UserError, match="the disk is full") as caught:
-        write_workbook(rich_snapshot(), tmp_path / "out.xlsx")
+        write_workbook(Export(rich_snapshot()), tmp_path / "out.xlsx")
     assert caught.value.kind is ErrorKind.DISK_FULL
     assert list(tmp_path.iterdir()) == [own]
     assert list(own.iterdir()) == []
@@ -478,7 +479,7 @@ def test_a_full_disk_while_rows_are_written_is_told(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(_writer, "create_temporary_file", on_a_full_disk)
     with pytest.raises(UserError, match="the disk is full") as caught:
-        write_workbook(with_quotes(*["words " * 500] * 50), tmp_path / "out.xlsx")
+        write_workbook(Export(with_quotes(*["words " * 500] * 50)), tmp_path / "out.xlsx")
     assert caught.value.kind is ErrorKind.DISK_FULL
     assert made
     assert list(tmp_path.iterdir()) == []
@@ -487,7 +488,9 @@ def test_a_full_disk_while_rows_are_written_is_told(tmp_path: Path, monkeypatch:
 def test_a_missing_folder_is_told_before_any_work(tmp_path: Path) -> None:
     told: list[int] = []
     with pytest.raises(UserError) as caught:
-        write_workbook(rich_snapshot(), tmp_path / "no" / "out.xlsx", lambda done, total: told.append(done))
+        write_workbook(
+            Export(rich_snapshot(), progress=lambda done, total: told.append(done)), tmp_path / "no" / "out.xlsx"
+        )
     assert caught.value.kind is ErrorKind.NOT_FOUND
     assert told == []
 
@@ -514,7 +517,7 @@ def test_libreoffice_reads_the_same_words(tmp_path: Path) -> None:
         "#REF!",
         "<&>",
     ]
-    write_workbook(with_quotes(*texts), tmp_path / "out.xlsx")
+    write_workbook(Export(with_quotes(*texts)), tmp_path / "out.xlsx")
     home = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     as_csv = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
     command = [

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from glossator.domain.profile import Profile
 from glossator.domain.spans import Span
 
 if TYPE_CHECKING:
@@ -209,6 +210,14 @@ def _uncut(value: Json) -> bool:
     return False
 
 
+def _profile(value: Json) -> bool:
+    try:
+        Profile.from_json("", value)
+    except ValueError:
+        return False
+    return True
+
+
 def _anything(value: Json) -> bool:
     return True
 
@@ -223,7 +232,7 @@ _REGISTER: Mapping[str, Callable[[Json], bool]] = {
 }
 
 FIELDS: Mapping[Kind, Mapping[str, Callable[[Json], bool]]] = {
-    Kind.PROJECT: {"name": _text, "codebook": _text},
+    Kind.PROJECT: {"name": _text, "codebook": _text, "profile.*": _profile},
     Kind.ANALYST: {"name": _text, "colour": _text},
     Kind.ARTICLE: {
         "imported": _strings("original", "file", "part"),

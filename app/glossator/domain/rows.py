@@ -319,8 +319,8 @@ class ReferenceRow:
     """All of the row's, or of the record's."""
 
 
-class PositionRow(NamedTuple):
-    """Where an actor stands on a proposal or issue, with the tag that says so.
+class Position(NamedTuple):
+    """Where an actor stands on a proposal or issue: what it takes to count it.
 
     A tuple, since tens of thousands are made at once, in half the time of a frozen dataclass.
     """
@@ -333,13 +333,30 @@ class PositionRow(NamedTuple):
     """A stance of the codebook, or `proposes` where the actor is a proposer."""
     date: str
     """The date that it was said on, else the article's; empty where neither is known."""
+    analyst: str
+    number: int
+    """Stands for the tag that says so, in this file alone."""
+    utterance: int
+    """The number of the fuller tag of the same utterance, where there is one: what was said once has one."""
+    spoken_by: tuple[str, ...] = ()
+    """The names of the speakers, where these spoke on the actor's behalf."""
+
+
+class PositionRow(NamedTuple):
+    """A position with the tag that says so, and its words."""
+
+    actor: Ref
+    actor_name: str
+    target: Ref
+    target_name: str
+    stance: str
+    date: str
     article: str
     article_title: str
     tag: str
     analyst: str
     quote: str
     spoken_by: tuple[str, ...] = ()
-    """The names of the speakers, where these spoke on the actor's behalf."""
     repeats: str = ""
     """The fuller tag of the same utterance, where there is one."""
 
@@ -427,6 +444,8 @@ class Snapshot:
     positions: tuple[PositionRow, ...]
     taken_at: str
     """UTC, ISO 8601."""
+    text: Callable[[str], str] = field(compare=False, repr=False)
+    """The article text of that hash, for as long as the project that it was taken of is open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from glossator.domain.model import Json
+    from glossator.domain.profile import Profile
     from glossator.domain.rows import ImportedArticle, Original
     from glossator.domain.spans import Span
     from glossator.domain.versions import Cut
@@ -52,6 +53,8 @@ class Step:
     """Immutable texts that the edits name by hash: article texts, codebooks. They may be fetched one by one."""
     originals: Iterable[Original] = ()
     """Original files that the edits name by hash."""
+    keys: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """By the hash of a text, its keys (`domain.likeness`), as far as somebody knows them already."""
 
     def __post_init__(self) -> None:
         """Refuse a step that says two things of one field."""
@@ -111,6 +114,16 @@ def introduce_analyst(analyst: str, name: str, colour: str) -> Step:
     return Step(
         Label("analyst.introduce", {"name": name}), _sets(Ref(Kind.ANALYST, analyst), {"name": name, "colour": colour})
     )
+
+
+def save_profile(profile: Profile) -> Step:
+    """Keep what an export takes under the profile's name, in place of the one that has it."""
+    edit = Edit(PROJECT, f"profile.{profile.name}", profile.as_json())
+    return Step(Label("profile.save", {"name": profile.name}), (edit,))
+
+
+def delete_profile(name: str) -> Step:
+    return Step(Label("profile.delete", {"name": name}), (Edit(PROJECT, f"profile.{name}", None),))
 
 
 # Articles

@@ -5,10 +5,12 @@ Column ids are stable: `part.source`, `link.speaker`, `field.act` are those of t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import TagKind
 from glossator.domain.model import REGISTERS
+from glossator.domain.profile import Profile
 from glossator.exchange.lookup import Lookup
 from glossator.exchange.sheet import CellKind, CellValue, Column, RowOf, Sheet, Url
 from glossator.exchange.sheet_articles import articles_sheet
@@ -18,30 +20,37 @@ from glossator.exchange.sheet_records import list_sheets, register_sheet
 from glossator.exchange.sheet_tags import other_tags, tag_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from glossator.domain.rows import Snapshot
 
 __all__ = ["CellKind", "CellValue", "Column", "RowOf", "Sheet", "Url", "sheets"]
 
 
-def sheets(snapshot: Snapshot) -> list[Sheet]:
-    """Every sheet of an export, in reading order. Which there are depends on the codebook, and not on what was tagged.
+def sheets(snapshot: Snapshot, profile: Profile | None = None) -> list[Sheet]:
+    """The sheets of an export that `profile` takes, in reading order, with their columns.
 
-    One exception: tags of types that the codebook no longer has get a sheet of their own, where there are any.
+    Which there are depends on the codebook, and not on what was tagged. One exception: tags of types that the codebook
+    no longer has get a sheet of their own, where there are any.
     """
-    lookup = Lookup(snapshot)
-    others = other_tags(snapshot, lookup)
+    profile = profile or Profile()
     return [
-        articles_sheet(snapshot, lookup),
-        tag_sheet(snapshot, lookup, TagKind.STATEMENT),
-        tag_sheet(snapshot, lookup, TagKind.PROPOSAL_PASSAGE),
-        positions_sheet(snapshot, lookup),
-        *(
-            sheet
-            for kind in REGISTERS
-            for sheet in (register_sheet(snapshot, lookup, kind), *list_sheets(snapshot, lookup, kind))
-        ),
-        tag_sheet(snapshot, lookup, TagKind.MENTION),
-        tag_sheet(snapshot, lookup, TagKind.NOTE),
-        *([others] if others else []),
-        codebook_sheet(snapshot.codebook),
+        replace(sheet, columns=tuple(column for column in sheet.columns if profile.takes(sheet.name, column.id)))
+        for sheet in _all(snapshot, Lookup(snapshot))
+        if profile.takes(sheet.name)
     ]
+
+
+def _all(snapshot: Snapshot, lookup: Lookup) -> Iterator[Sheet]:
+    yield articles_sheet(snapshot, lookup)
+    yield tag_sheet(snapshot, lookup, TagKind.STATEMENT)
+    yield tag_sheet(snapshot, lookup, TagKind.PROPOSAL_PASSAGE)
+    yield positions_sheet(snapshot, lookup)
+    for kind in REGISTERS:
+        yield register_sheet(snapshot, lookup, kind)
+        yield from list_sheets(snapshot, lookup, kind)
+    yield tag_sheet(snapshot, lookup, TagKind.MENTION)
+    yield tag_sheet(snapshot, lookup, TagKind.NOTE)
+    if others := other_tags(snapshot, lookup):
+        yield others
+    yield codebook_sheet(snapshot.codebook)

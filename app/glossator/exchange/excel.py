@@ -13,7 +13,6 @@ from lxml.etree import SerialisationError
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-from glossator.domain.errors import ErrorKind, UserError
 from glossator.exchange.atomic import replacing
 from glossator.exchange.columns import sheets
 from glossator.exchange.excel_openpyxl import discard, new_tab
@@ -28,49 +27,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from glossator.domain.rows import Snapshot
+    from glossator.exchange.export import Export
     from glossator.exchange.sheet import Sheet
 
-_ROWS_BETWEEN_REPORTS = 100
 
+def write_workbook(export: Export, path: Path) -> None:
+    """Write everything that `export` takes to `path`, which appears whole or not at all.
 
-def write_workbook(
-    snapshot: Snapshot,
-    path: Path,
-    progress: Callable[[int, int], None] = lambda done, total: None,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> None:
-    """Write everything that `snapshot` holds to `path`, which appears whole or not at all.
-
-    `progress` is told how many rows are written, and of how many; `cancelled` is asked as often, lastly before the
-    file is packed. Raises `UserError`: `CANCELLED` where that says so, and others where the file cannot be written.
+    Raises `UserError`: `CANCELLED` where the export is to stop, and others where the file cannot be written.
     """
-    table = sheets(snapshot)
+    table = sheets(export.snapshot, export.profile)
     total = sum(len(sheet.rows) for sheet in table)
     with replacing(path) as temporary, _open_workbook() as workbook:
-        tick = _ticker(total, progress, cancelled, path)
-        _fill(workbook, snapshot, table, tick)
+        tick = export.ticker(total, path.name)
+        _fill(workbook, export.snapshot, table, tick)
         tick()
         _save(workbook, temporary)
-    progress(total, total)
-
-
-def _ticker(
-    total: int, progress: Callable[[int, int], None], cancelled: Callable[[], bool], path: Path
-) -> Callable[[], None]:
-    done = 0
-
-    def tick() -> None:
-        nonlocal done
-        if done % _ROWS_BETWEEN_REPORTS == 0 or done == total:
-            if cancelled():
-                raise UserError(
-                    ErrorKind.CANCELLED,
-                    f"The export to {path.name} was cancelled: nothing was changed; export again at any time.",
-                )
-            progress(done, total)
-        done += 1
-
-    return tick
+    export.progress(total, total)
 
 
 def _fill(workbook: Workbook, snapshot: Snapshot, table: Sequence[Sheet], tick: Callable[[], None]) -> None:

@@ -13,6 +13,7 @@ from glossator.domain.anchoring import Placing
 from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.history import Act
 from glossator.domain.model import REGISTERS, Kind, Piece, Ref
+from glossator.domain.profile import Profile
 from glossator.domain.rows import (
     AliasRow,
     AnalystRow,
@@ -37,7 +38,7 @@ from glossator.domain.versions import Cut
 from glossator.storage import listing, passages, search
 from glossator.storage.find import find_everywhere
 from glossator.storage.near import sharing
-from glossator.storage.positions import read_holders, read_positions
+from glossator.storage.positions import in_full, read_holders, read_positions
 
 if TYPE_CHECKING:
     from array import array
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from glossator.domain.codebook import Codebook
     from glossator.domain.history import OwnStep
     from glossator.domain.model import Json
-    from glossator.domain.rows import FoundRow, ListedRow, PositionRow
+    from glossator.domain.rows import FoundRow, ListedRow, Position, PositionRow
     from glossator.domain.search import Query, Snippet, Words
     from glossator.storage.database import Database
 
@@ -153,6 +154,12 @@ class Queries:
     def sharing(self, keys: Sequence[int]) -> list[tuple[str, str]]:
         """The articles that may tell the story with these keys (`domain.likeness`), and the hashes of their texts."""
         return sharing(self._db, keys) if keys else []
+
+    def found_articles(self, query: Query, analyst: str) -> list[str]:
+        """The ids of the articles that a query asks for, as they came in."""
+        numbers = list(self.article_numbers(query, analyst))
+        ids = dict(self._all("SELECT article.id, record.uuid FROM article JOIN record USING (id)"))
+        return [ids[number] for number in numbers]
 
     def article_numbers(
         self, query: Query, analyst: str, order: str = "imported", *, descending: bool = False
@@ -510,6 +517,17 @@ class Queries:
         By date, then by actor; those whose date nobody knows come first. Who speaks on another's behalf has a position,
         and so has the other.
         """
+        return self.in_full(self._positions(target, named))
+
+    def bare_positions(self) -> list[Position]:
+        """Who stands where on everything, to be counted; in no order."""
+        return self._positions()
+
+    def in_full(self, positions: Sequence[Position]) -> list[PositionRow]:
+        """With tags and words, by date, then by actor; without those whose tag was removed since they were read."""
+        return in_full(self._db, positions)
+
+    def _positions(self, target: Ref | None = None, named: Iterable[Ref] | None = None) -> list[Position]:
         codebook = read_codebook(self.codebook_source(), "the project's codebook")
         return read_positions(self._db, codebook, target, named)
 
@@ -640,6 +658,7 @@ class Queries:
                 records={kind: tuple(self.records(kind)) for kind in REGISTERS},
                 positions=tuple(self.positions()),
                 taken_at=datetime.now(UTC).isoformat(timespec="seconds"),
+                text=self.text,
             )
         finally:
             self._db.execute("ROLLBACK")
@@ -669,6 +688,16 @@ class Queries:
             field,
         )
         return json.loads(rows[0][0]) if rows else None
+
+    def profiles(self) -> list[Profile]:
+        """What exports take that were given a name, by name."""
+        rows = self._all(
+            "SELECT substr(field, 9), value FROM edit WHERE record = ? AND field LIKE 'profile.%' AND standing = 2"
+            " AND value <> 'null'",
+            self._number(Kind.PROJECT, "project"),
+        )
+        found = [Profile.from_json(name, json.loads(value)) for name, value in rows]
+        return sorted(found, key=lambda profile: (profile.name.casefold(), profile.name))
 
     def _project(self, field: str) -> Json:
         value: Json = self.value(Ref(Kind.PROJECT, "project"), field)

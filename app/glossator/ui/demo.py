@@ -16,7 +16,7 @@ from glossator.ui import settings as keys
 from glossator.ui.main_window import MainWindow
 from glossator.ui.settings import Settings
 from glossator.ui.theme import DARK, LIGHT, apply
-from glossator.work.exporting import export_workbook
+from glossator.work.exporting import export
 from glossator.work.sample import make_sample
 from glossator.work.suggesting import engine_version, fill_cache
 
@@ -42,7 +42,7 @@ def demonstrate(folder: Path) -> Iterator[Path]:
     make_sample(project)
     with Project.open(project) as opened:
         fill_cache(opened)
-        export_workbook(opened.snapshot(), workbook)
+        export(opened, workbook)
     yield project
     yield workbook
     yield from _pictures(project, folder)

@@ -104,12 +104,11 @@ class Transfers:
         source = self._workspace.project.path
 
         def write(job: Job[None]) -> None:
-            from glossator.work.exporting import export_workbook
+            from glossator.work.exporting import export
 
             # A connection of its own, for the thread and for one frozen moment.
             with Project.open(source, read_only=True) as copy:
-                snapshot = copy.snapshot()
-            export_workbook(snapshot, path, job.progress, job.cancelled)
+                export(copy, path, progress=job.progress, cancelled=job.cancelled)
 
         self._runner.run(f"Exporting {path.name}", write, lambda _: self._on_written(path))
 
