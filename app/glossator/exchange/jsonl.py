@@ -25,8 +25,13 @@ def tag_lines(snapshot: Snapshot) -> Iterator[str]:
     """
     lookup = Lookup(snapshot)
     for tag in snapshot.tags:
-        line = json.dumps(_tag(lookup, tag), ensure_ascii=False, allow_nan=False)
-        yield _SPELT_OUT.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+        yield one_line(_tag(lookup, tag))
+
+
+def one_line(value: Json) -> str:
+    """`value` as JSON that every reader takes for one line, and that UTF-8 can hold."""
+    line = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _SPELT_OUT.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def _tag(lookup: Lookup, tag: TagRow) -> dict[str, Json]:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.profile import Profile
 from glossator.domain.search import read_query
+from glossator.exchange.csv_tables import write_csv_tables
 from glossator.exchange.excel import write_workbook
 from glossator.exchange.export import Export
+from glossator.exchange.json_tables import write_json_tables
 from glossator.exchange.jsonl import tag_lines
 from glossator.exchange.narrowing import narrowed
 
@@ -31,7 +33,11 @@ class Format:
     write: Callable[[Export, Path], None]
 
 
-FORMATS = (Format("xlsx", "Excel workbook", ".xlsx", write_workbook),)
+FORMATS = (
+    Format("xlsx", "Excel workbook", ".xlsx", write_workbook),
+    Format("csv", "CSV tables in a zip", ".zip", write_csv_tables),
+    Format("jsonl", "JSON lines", ".jsonl", write_json_tables),
+)
 
 
 def format_of(path: Path, format_id: str = "") -> Format:
