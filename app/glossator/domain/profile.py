@@ -54,7 +54,8 @@ class Profile:
     """The articles' first date, ISO 8601 to the year, month or day; inclusive. Those without a date are left out."""
     until: str = ""
     states: tuple[str, ...] = ()
-    """The articles that one of the chosen analysts has in one of these states; empty for all."""
+    """The articles that one of the chosen analysts has in one of these states, an empty one for those that none has
+    begun; empty for all."""
     analysts: tuple[str, ...] = ()
     """Whose tags, by id; empty for everyone's."""
     left_out: frozenset[str] = frozenset()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from glossator.domain.rollup import within
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from glossator.domain.profile import Profile
-    from glossator.domain.rows import ArticleRow, Snapshot
-
-_AFTER_ALL = "~"
-"""Greater than what can follow in a date."""
+    from glossator.domain.rows import Snapshot
 
 
 def narrowed(snapshot: Snapshot, profile: Profile, found: Collection[str] | None = None) -> Snapshot:
@@ -24,13 +24,15 @@ def narrowed(snapshot: Snapshot, profile: Profile, found: Collection[str] | None
         return snapshot
     whose = set(profile.analysts) or {analyst.id for analyst in snapshot.analysts}
     statuses = [row for row in snapshot.statuses if row.analyst in whose]
-    in_state = {row.article for row in statuses if row.state in profile.states} if profile.states else None
+    states: defaultdict[str, set[str]] = defaultdict(set)
+    for row in statuses:
+        states[row.article].add(row.state)
     taken = {
         article.id
         for article in snapshot.articles
         if (found is None or article.id in found)
-        and (in_state is None or article.id in in_state)
-        and _is_within(article, profile)
+        and (not profile.states or states.get(article.id, {""}).intersection(profile.states))
+        and (not (profile.since or profile.until) or within(article.date, profile.since, profile.until))
     }
 
     def takes(article: str, analyst: str) -> bool:
@@ -43,13 +45,4 @@ def narrowed(snapshot: Snapshot, profile: Profile, found: Collection[str] | None
         statuses=tuple(row for row in statuses if row.article in taken),
         tags=tuple(tag for tag in snapshot.tags if takes(tag.article, tag.analyst)),
         positions=tuple(row for row in snapshot.positions if takes(row.article, row.analyst)),
-    )
-
-
-def _is_within(article: ArticleRow, profile: Profile) -> bool:
-    """By the article's date, as precise as it is: `2017` is since `2017-03` as some of it is."""
-    if not article.date:
-        return not (profile.since or profile.until)
-    return (not profile.since or article.date + _AFTER_ALL >= profile.since) and (
-        not profile.until or article.date <= profile.until + _AFTER_ALL
     )
