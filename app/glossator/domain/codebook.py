@@ -40,6 +40,8 @@ SUBJECT = {TagKind.MENTION: "refers_to", TagKind.PROPOSAL_PASSAGE: "proposal"}
 """By kind, the role of the link that names the one register record a tag is about."""
 ON_BEHALF = {TagKind.STATEMENT: "on_behalf_of"}
 """By kind, the role of the link that names whose words a holder only lends a voice to."""
+ADDRESSEE = "addressee"
+"""The role of the link that names to whom words are directed."""
 REPEATS = "repeats"
 """The role of the link to the fuller tag of the same utterance, so that it counts once."""
 SUPPORTS, OPPOSES = "support", "oppose"

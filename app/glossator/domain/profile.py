@@ -16,6 +16,8 @@ class Ties(StrEnum):
     ACTOR_PROPOSAL = "actor-proposal"
     """Who takes which stance on which proposal."""
     ACTOR_ISSUE = "actor-issue"
+    SHARED = "shared"
+    """Actors who take any stance on the same thing."""
     CONGRUENCE = "congruence"
     """Actors who take the same stance on the same thing."""
     CONFLICT = "conflict"

@@ -14,6 +14,7 @@ from glossator.exchange.export import Export
 from glossator.exchange.json_tables import write_json_tables
 from glossator.exchange.jsonl import tag_lines
 from glossator.exchange.narrowing import narrowed
+from glossator.exchange.network_files import write_gexf, write_graphml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +38,8 @@ FORMATS = (
     Format("xlsx", "Excel workbook", ".xlsx", write_workbook),
     Format("csv", "CSV tables in a zip", ".zip", write_csv_tables),
     Format("jsonl", "JSON lines", ".jsonl", write_json_tables),
+    Format("graphml", "Network for visone and Gephi (GraphML)", ".graphml", write_graphml),
+    Format("gexf", "Network for Gephi (GEXF)", ".gexf", write_gexf),
 )
 
 
