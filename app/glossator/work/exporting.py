@@ -15,6 +15,7 @@ from glossator.exchange.json_tables import write_json_tables
 from glossator.exchange.jsonl import tag_lines
 from glossator.exchange.narrowing import narrowed
 from glossator.exchange.network_files import write_gexf, write_graphml
+from glossator.exchange.report import write_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +39,7 @@ FORMATS = (
     Format("xlsx", "Excel workbook", ".xlsx", write_workbook),
     Format("csv", "CSV tables in a zip", ".zip", write_csv_tables),
     Format("jsonl", "JSON lines", ".jsonl", write_json_tables),
+    Format("html", "Report to read and print (HTML)", ".html", write_report),
     Format("graphml", "Network for visone and Gephi (GraphML)", ".graphml", write_graphml),
     Format("gexf", "Network for Gephi (GEXF)", ".gexf", write_gexf),
 )
@@ -60,7 +62,12 @@ def taken(project: Project, profile: Profile) -> Snapshot:
     """What `profile` takes of the project, as of now; its texts can be read while the project is open."""
     query = read_query(profile.query)
     found = set(project.read.found_articles(query, project.analyst.id)) if query else None
-    return narrowed(project.snapshot(), profile, found)
+    return narrowed(project.snapshot(profile.name if _is_kept(profile) else None), profile, found)
+
+
+def _is_kept(profile: Profile) -> bool:
+    """Whether its next export tells what changed since: not where something was only chosen for once."""
+    return bool(profile.name) or not profile.narrows
 
 
 def export(
@@ -79,7 +86,17 @@ def export(
     chosen = format_of(path, format_id)
     snapshot = taken(project, profile)
     chosen.write(Export(snapshot, profile, progress, cancelled), path)
+    remember(project, profile, snapshot)
     return snapshot
+
+
+def remember(project: Project, profile: Profile, snapshot: Snapshot) -> None:
+    """Let the next export of the profile tell what changed since this one; nothing where the project is read-only.
+
+    For whoever exported from a copy that was open for reading, to be called with the project that is open for writing.
+    """
+    if _is_kept(profile):
+        project.remember_export(profile.name, snapshot)
 
 
 def export_tags(snapshot: Snapshot) -> Iterator[str]:
