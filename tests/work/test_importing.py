@@ -385,7 +385,7 @@ def test_nothing_is_half_changed_when_a_step_fails(
     batch, before, renew = read_files([folder]), state(project), Near.renew
     calls: list[int] = []
 
-    def failing(self: Near, article: int, text: str | None) -> None:
+    def failing(self: Near, article: int, text: str | None, *known: object) -> None:
         calls.append(article)
         if len(calls) > after:
             error = sqlite3.OperationalError("database or disk is full")

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Mapping, Set
 
-_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_WORD = re.compile("[^\\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORDS = 5
 _CLASSES = 32
 """Two make a key. Of two texts that share half of their shingles, 99 % share at least one of 16 keys."""
@@ -30,16 +30,14 @@ ALIKE = 0.5
 
 
 def shingles(text: str) -> frozenset[int]:
-    """Numbers for the runs of five words in `text`, whatever their case and what stands between them."""
-    words = _WORD.findall(text[:_LONGEST].casefold())
-    return runs(words, min(_WORDS, len(words))) if words else frozenset()
+    """Numbers for the runs of five words in `text`, whatever their case and what stands between them.
 
-
-def runs(words: Sequence[str], length: int) -> frozenset[int]:
-    """Numbers of 32 bits, the same everywhere and always, for all that many `words` that follow one another."""
+    They have 32 bits, and are the same everywhere and always.
+    """
     # Each step is one of Python's own loops: a hundred thousand words take a tenth of a second.
-    encoded = " ".join(words).encode("utf-8", "replace").split(b" ")
-    following = zip(*(encoded[start:] for start in range(length)), strict=False)
+    words = _WORD.findall(text[:_LONGEST].casefold())
+    encoded = " ".join(words).encode("utf-8", "replace").split()
+    following = zip(*(encoded[start:] for start in range(min(_WORDS, len(words)))), strict=False)
     return frozenset(map(crc32, map(b" ".join, following)))
 
 

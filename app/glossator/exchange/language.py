@@ -50,9 +50,9 @@ def language_of(text: str) -> str:
     sample = text[:_SAMPLE]
     if not sample.isascii() and (language := _by_script(sample)):
         return language
-    words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
+    words = Counter(filter(str.isalpha, re.findall(r"\w+", sample.lower())))
     total = words.total()
-    shares = {language: sum(words[word] for word in words.keys() & common) for language, common in _SETS.items()}
+    shares = {language: sum(map(words.__getitem__, common & words.keys())) for language, common in _SETS.items()}
     best, second = sorted(shares, key=shares.__getitem__, reverse=True)[:2]
     clear = shares[best] >= _SHARE * total and shares[best] > 1.2 * shares[second]
     return best if total >= _LEAST and clear else ""

@@ -6,23 +6,23 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import count
 from typing import TYPE_CHECKING
 
-from glossator.domain.likeness import runs
 from glossator.domain.spans import Span
 from glossator.domain.text import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff]|[^\\W\u3040-\u30ff\u3400-\u9fff]+")
+_WORD = re.compile("[^\\W\u3040-\u30ff\u3400-\u9fff]+|[\u3040-\u30ff\u3400-\u9fff]")
 _LEAD = re.compile(r"\[[^\[\]]{30,}\](?=\s+\S)")
 _LEAST_WORDS = 8
 _MOST_WORDS = 1500
 """Words beyond which passages are compared for equality alone: the time for likeness grows with their square."""
 _LIKENESS = 0.9
 _KEYS = 6
-"""Shingles by which a passage is found: of two that are nearly equal, the least few by hash are mostly the same."""
+"""Runs of three words by which a passage is found: of two nearly equal ones, the least by hash are mostly the same."""
 
 _CANDIDATES = 3
 
@@ -30,7 +30,8 @@ _CANDIDATES = 3
 @dataclass(frozen=True, slots=True)
 class _Passage:
     span: Span
-    words: tuple[str, ...]
+    words: tuple[int, ...]
+    """Each a number of its own in the text."""
     in_brackets: bool
 
 
@@ -39,7 +40,7 @@ def find_repeats(text: str) -> tuple[tuple[Span, Span], ...]:
 
     Of two, the one in brackets repeats the other, else the later the earlier. A passage repeats one other at most.
     """
-    equals: dict[tuple[str, ...], _Passage] = {}
+    equals: dict[tuple[int, ...], _Passage] = {}
     likes: defaultdict[int, list[_Passage]] = defaultdict(list)
     found: list[tuple[Span, Span]] = []
     for passage in _passages(text):
@@ -57,17 +58,21 @@ def find_repeats(text: str) -> tuple[tuple[Span, Span], ...]:
 
 
 def _passages(text: str) -> Iterator[_Passage]:
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
     for span in paragraphs(text):
         lead = _LEAD.match(text, span.start, span.end)
         for piece in [Span(span.start, lead.end()), Span(lead.end(), span.end)] if lead else [span]:
-            words = tuple(_WORD.findall(piece.quote(text).casefold()))
+            words = tuple(map(numbers.__getitem__, _WORD.findall(piece.quote(text).casefold())))
             if len(words) >= _LEAST_WORDS:
                 yield _Passage(piece, words, text[piece.start] == "[" and text[piece.end - 1] == "]")
 
 
 def _keys(passage: _Passage) -> list[int]:
-    """Some of the passage's runs of three words."""
-    return [] if len(passage.words) > _MOST_WORDS else sorted(runs(passage.words, 3))[:_KEYS]
+    """Some of the passage's runs of three words: their hashes, which of numbers are the same whenever it is read."""
+    words = passage.words
+    if len(words) > _MOST_WORDS:
+        return []
+    return sorted(set(map(hash, zip(words, words[1:], words[2:], strict=False))))[:_KEYS]
 
 
 def _like(passage: _Passage, others: Sequence[_Passage]) -> _Passage | None:
@@ -76,9 +81,9 @@ def _like(passage: _Passage, others: Sequence[_Passage]) -> _Passage | None:
         return None
     by_place = {other.span: other for other in others}
     shared = Counter(other.span for other in others)
-    for place, count in shared.most_common(_CANDIDATES):
+    for place, common in shared.most_common(_CANDIDATES):
         other = by_place[place]
         matcher = SequenceMatcher(None, other.words, passage.words, autojunk=False)
-        if count > 1 and matcher.quick_ratio() >= _LIKENESS and matcher.ratio() >= _LIKENESS:
+        if common > 1 and matcher.quick_ratio() >= _LIKENESS and matcher.ratio() >= _LIKENESS:
             return other
     return None

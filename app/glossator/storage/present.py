@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from glossator.domain.codebook import CONTENT
@@ -14,7 +15,7 @@ from glossator.storage.index import Index
 from glossator.storage.near import Near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from glossator.storage.database import Database
 
@@ -70,8 +71,8 @@ class Present:
             )
         return int(row[0])
 
-    def renew(self, records: Iterable[int]) -> None:
-        """Make the rows of these records again from their shown fields."""
+    def renew(self, records: Iterable[int], keys: Mapping[str, Sequence[int]] = MappingProxyType({})) -> None:
+        """Make the rows of these records again from their shown fields. `keys` as in `Step`."""
         redirected: set[Kind] = set()
         todo = list(records)
         for record in todo:
@@ -97,7 +98,7 @@ class Present:
             if kind is Kind.TAG and row is not None:
                 self._insert_pieces(record, fields, row["text"])
             if kind is Kind.ARTICLE:
-                self._near.renew(record, row["text"] if row else None)
+                self._near.renew(record, row["text"] if row else None, keys)
                 todo += self._in_other_texts(record, row["text"]) if row else []
             self._index.renew(kind, record)
             if had_redirect or (row is not None and row.get("merged_into") is not None):

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     Progress: TypeAlias = Callable[[int, int], None]
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 _OFTEN = 500
 """Edits and records of a long step between two reports of its progress."""
 
@@ -130,14 +131,13 @@ class Store:
                 for ref in dict.fromkeys(change.edit.record for change in changes)
             }
             before = self._present.articles_of(numbers.values())
-            for ordinal, change in enumerate(changes):
-                if not ordinal % _OFTEN:
-                    progress(ordinal, 2 * len(changes))
-                self._write_edit(int(step_row or 0), ordinal, numbers[change.edit.record], change)
+            for start in range(0, len(changes), _OFTEN):
+                progress(start, 2 * len(changes))
+                self._write_edits(int(step_row or 0), start, changes[start : start + _OFTEN], numbers)
             records = list(numbers.values())
             for start in range(0, len(records), _OFTEN):
                 progress(len(changes) + len(changes) * start // len(records), 2 * len(changes))
-                self._present.renew(records[start : start + _OFTEN])
+                self._present.renew(records[start : start + _OFTEN], step.keys)
             after = self._present.articles_of(numbers.values())
             if any(change.edit.record == PROJECT and change.edit.field == "codebook" for change in changes):
                 make_views(self._db, self.codebook())
@@ -212,6 +212,11 @@ class Store:
             self._db.execute("DELETE FROM suggestion WHERE text = ?", [text])
             self._db.execute("INSERT INTO suggestion VALUES (?, ?, ?)", [text, key, highlights])
 
+    def remember_export(self, profile: str, step: int, at: str) -> None:
+        """Keep up to which step a profile was exported, and when. Not a step: it is this copy's alone."""
+        with self._db.atomic():
+            self._db.execute("INSERT OR REPLACE INTO exported VALUES (?, ?, ?)", [profile, step, at])
+
     def _changes(self, edits: Iterable[Edit]) -> Iterator[_Change]:
         """Of these edits, those that say something else than what stands."""
         for ref, group in groupby(edits, key=attrgetter("record")):
@@ -240,15 +245,21 @@ class Store:
             if not self._db.execute("SELECT 1 FROM original WHERE hash = ?", [original.hash]).fetchone():
                 self._db.execute("INSERT INTO original VALUES (?, ?)", [original.hash, zlib.compress(original.read())])
 
-    def _write_edit(self, step: int, ordinal: int, record: int, change: _Change) -> None:
+    def _write_edits(self, step: int, first: int, changes: Sequence[_Change], numbers: Mapping[Ref, int]) -> None:
         # A new edit has a greater counter than any that this copy has seen, and replaces all that stood: so it shows.
-        new = self._db.execute(
+        self._db.conn.executemany(
             "INSERT INTO edit (step, ordinal, record, field, value, standing) VALUES (?, ?, ?, ?, ?, 2)",
-            [step, ordinal, record, change.edit.field, change.value],
-        ).lastrowid
-        for old in change.replaces:
-            self._db.execute("UPDATE edit SET standing = 0 WHERE id = ?", [old])
-            self._db.execute("INSERT INTO replaced (edit, replaces) VALUES (?, ?)", [new, old])
+            [
+                (step, ordinal, numbers[edit.record], edit.field, value)
+                for ordinal, (edit, value, _) in enumerate(changes, first)
+            ],
+        )
+        replaced = [(old, ordinal) for ordinal, change in enumerate(changes, first) for old in change.replaces]
+        self._db.conn.executemany("UPDATE edit SET standing = 0 WHERE id = ?", [(old,) for old, _ in replaced])
+        self._db.conn.executemany(
+            "INSERT INTO replaced (edit, replaces) SELECT id, ? FROM edit WHERE step = ? AND ordinal = ?",
+            [(old, step, ordinal) for old, ordinal in replaced],
+        )
 
     def _live(self, record: int, field: str) -> list[int]:
         rows = self._db.execute("SELECT id FROM edit WHERE record = ? AND field = ? AND standing > 0", [record, field])
@@ -290,4 +301,4 @@ class Store:
 
 def dump(value: Json) -> str:
     """A value as the journal keeps it: compact JSON, the same for equal values."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _JSON.encode(value)

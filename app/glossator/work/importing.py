@@ -198,7 +198,9 @@ def bring_in(
         whole = _Whole(batch.staging, list(new.values()), decisions)
         step = steps.import_articles(whole, stories) if new else steps.restore_articles(back)
         more = steps.restore_articles(back).edits if new else ()
-        project.apply(replace(step, edits=step.edits + more + _labelled([*new, *back], decisions)), progress)
+        edits = step.edits + more + _labelled([*new, *back], decisions)
+        keys = {article.text: article.keys for article in new.values()}
+        project.apply(replace(step, edits=edits, keys=keys), progress)
     warnings = [f"{file.name}: {warning}" for file in batch.files for warning in file.warnings]
     warnings += [f"{article.file}: {warning}" for article in new.values() for warning in article.warnings]
     return Report((*new, *back), tuple(skipped), len(stories), tuple(batch.refused), tuple(warnings))
@@ -216,8 +218,10 @@ class _Whole:
         for staged in self.articles:
             article = with_kept(self.staging.article(staged), self.decisions.kept(staged.id))
             metadata: dict[str, Any] = self.decisions.described(staged.id)
-            found = {name: where for name, where in article.found.items() if name not in metadata}
-            yield replace(article, found=found, **metadata)
+            if metadata:
+                found = {name: where for name, where in article.found.items() if name not in metadata}
+                article = replace(article, found=found, **metadata)
+            yield article
 
 
 def with_kept(article: ImportedArticle, kept: Set[int]) -> ImportedArticle:

@@ -62,7 +62,7 @@ class Staging:
     def put(self, article: ImportedArticle) -> Staged:
         original = article.original
         if original.hash not in self._originals:  # of many articles from one file, the file is kept once
-            self._originals[original.hash] = self._write(original.read())
+            self._originals[original.hash] = self._write(zlib.compress(original.read(), 1))
         return Staged(
             article.id,
             article.file,
@@ -84,18 +84,17 @@ class Staging:
         """The whole article."""
         article: ImportedArticle = pickle.loads(self._read(staged.place))  # noqa: S301 - written by `put` alone
         place = self._originals[staged.original]
-        return replace(article, original=Original(staged.original, lambda: self._read(place)))
+        return replace(article, original=Original(staged.original, lambda: zlib.decompress(self._read(place))))
 
     def close(self) -> None:
         with suppress(OSError):  # a full disk was told when it was written to
             self._file.close()
 
     def _write(self, data: bytes) -> tuple[int, int]:
-        packed = zlib.compress(data, 1)
         try:
             with self._lock:
                 start = self._file.seek(0, 2)
-                self._file.write(packed)
+                self._file.write(data)
                 self._file.flush()
         except OSError as error:
             raise UserError(
@@ -103,11 +102,10 @@ class Staging:
                 f"There is no room for temporary files ({error.strerror}); no article was brought in. Free some space "
                 "and import again.",
             ) from None
-        return start, len(packed)
+        return start, len(data)
 
     def _read(self, place: tuple[int, int]) -> bytes:
         start, length = place
         with self._lock:
             self._file.seek(start)
-            packed = self._file.read(length)
-        return zlib.decompress(packed)
+            return self._file.read(length)

@@ -149,16 +149,17 @@ def grid_of(text: str) -> Grid | None:
 def _grid(sample: str, delimiter: str, quoting: Literal[0, 3], is_cut: bool) -> Grid | None:
     lines = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter, quoting=quoting)
     try:
-        rows = [row for row in lines if row]
+        first = next(filter(None, lines), [])
+        if len(first) < 2 or any(len(cell) > _LONGEST_HEADING or "\n" in cell for cell in first):
+            return None
+        rows = [first, *filter(None, lines)]
     except csv.Error:
         return None
     if is_cut and len(rows) > 2:
         rows.pop()
-    if not rows or len(rows[0]) < 2 or any(len(cell) > _LONGEST_HEADING or "\n" in cell for cell in rows[0]):
-        return None
-    alike = sum(len(row) == len(rows[0]) for row in rows)
+    alike = sum(len(row) == len(first) for row in rows)
     is_quoted = len(re.findall(rf'(?:^|{re.escape(delimiter)})"', sample, re.MULTILINE)) >= len(rows) - 1
-    return Grid(delimiter, quoting, tuple(map(str.strip, rows[0])), len(rows), alike / len(rows), is_quoted)
+    return Grid(delimiter, quoting, tuple(map(str.strip, first)), len(rows), alike / len(rows), is_quoted)
 
 
 def xlsx_rows(source: Source, is_table: Callable[[Rows], bool] = bool) -> tuple[Rows, tuple[str, ...]]:

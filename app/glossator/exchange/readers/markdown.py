@@ -74,7 +74,7 @@ def looks_like_markdown(data: bytes) -> bool:
     first, _, rest = text.lstrip().partition("\n")
     if _HEADING.match(first) or (re.fullmatch(r" {0,3}=+[ \t]*", rest.partition("\n")[0]) and first.strip()):
         return True
-    return len(_MARKS.findall(text)) >= 3
+    return any(sign in text for sign in "*[#>`") and len(_MARKS.findall(text)) >= 3
 
 
 def read_markdown(source: Source) -> Reading:

@@ -18,7 +18,7 @@ def looks_like_nexis_text(text: str) -> bool:
     counted = ended = False
     kinds: set[str] = set()
     for line in text.split("\n"):
-        if len(line) > 300:
+        if len(line) > 300 or not line.strip():
             continue
         counted = counted or is_count(line)
         ended = ended or is_end(line.strip())
