@@ -34,11 +34,12 @@ SIZES = (5, 10, 20, 30, 40)
 
 @dataclass(frozen=True)
 class Point:
-    """Match F1 and joint F1 of one split."""
+    """F1 of one split, by what must be right: the statement, its speaker too, or every word of it."""
 
     match: float
     joint: float
-    used: bool = False
+    exact: float
+    used: bool
 
 
 def main() -> int:
@@ -72,30 +73,35 @@ def _table(rows: Sequence[str], scorer: Path, splits: int) -> list[str]:
         random.Random(seed).shuffle(order)  # noqa: S311 no secret
         for size in sizes:
             points[size].append(_point(engine, order[:size], order[max(SIZES) :], scorer))
+    heads = ("articles tagged", "match F1, mean (range)", "gain", "joint F1", "gain", "exact F1", "gain", "ranker used")
     return [
-        "| articles tagged | match F1, mean (range) | joint F1, mean (range) | gain in match F1 | ranker used |",
-        "|---:|---:|---:|---:|---:|",
+        f"| {' | '.join(heads)} |",
+        f"|{'---:|' * len(heads)}",
         *(_line(size, points[size], points[0]) for size in sizes),
     ]
 
 
 def _line(size: int, points: Sequence[Point], rules: Sequence[Point]) -> str:
-    gains = [point.match - alone.match for point, alone in zip(points, rules, strict=True)]
+    cells = [f"{size}"]
+    for measure in ("match", "joint", "exact"):
+        values, alone = ([getattr(point, measure) for point in each] for each in (points, rules))
+        gains = [value - before for value, before in zip(values, alone, strict=True)]
+        cells += [_spread(values), _spread(gains, "+") if size else "–"]
     used = sum(point.used for point in points)
-    match, joint = [point.match for point in points], [point.joint for point in points]
-    gain = f"{sum(gains) / len(gains):+.1f} ({min(gains):+.1f} to {max(gains):+.1f})" if size else "–"
-    return f"| {size} | {_spread(match)} | {_spread(joint)} | {gain} | {used} of {len(points)} |"
+    return f"| {' | '.join(cells)} | {used} of {len(points)} |"
 
 
-def _spread(values: Sequence[float]) -> str:
-    return f"{sum(values) / len(values):.1f} ({min(values):.1f}–{max(values):.1f})"
+def _spread(values: Sequence[float], sign: str = "") -> str:
+    mean, least, most = (f"{value:{sign}.1f}" for value in (sum(values) / len(values), min(values), max(values)))
+    return f"{mean} ({least} to {most})"
 
 
 def _point(engine: Engine, seen: Sequence[str], held_out: Sequence[str], scorer: Path) -> Point:
     trained = train(map(_article, seen))
     engine.learnt = trained.model if seen else None
     report = scored(held_out, answered(engine, held_out)[0], scorer)["all"]
-    return Point(report["match"]["f1"], report["joint"]["f1"], trained.report.used)
+    match, joint, exact = (report[measure]["f1"] for measure in ("match", "joint", "exact"))
+    return Point(match, joint, exact, trained.report.used)
 
 
 def _article(line: str) -> TaggedArticle:

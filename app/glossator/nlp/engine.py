@@ -91,9 +91,10 @@ class Engine:
         entities = tuple(self.highlights(text, language))
         row = row_of(text)
         found = self._attributions(row) if language_of(text, language) == "en" else quotations_alone(row)
+        said = statements(row, found, Speakers(text, entities))
         return Suggestions(
             entities,
-            tuple(statements(row, found, Speakers(text, entities))),
+            tuple(self.learnt.with_edges(text, said) if self.learnt else said),
             tuple(proposals(row, found, Speakers(text, entities))),
         )
 

@@ -26,7 +26,8 @@ class Candidate:
     """By the rules alone."""
     opening: str
     """What the content begins with: `that`, `to`, `quotation`, or `other`."""
-    features: tuple[str, ...] = field(repr=False)
+    features: tuple[str, ...] = field(default=(), repr=False)
+    """Of those that are ranked: none that the rules alone would not suggest."""
 
     @property
     def pattern(self) -> str:
@@ -42,25 +43,22 @@ class Candidate:
         )
 
 
-def candidates_of(row: Row, found: Sequence[Attribution], verbs: frozenset[str] | None = None) -> list[Candidate]:
+def candidates_of(
+    row: Row, found: Sequence[Attribution], verbs: frozenset[str] | None = None, *, ranked: bool = True
+) -> list[Candidate]:
     """Of the attributions `found`, and of those that the rules do not dare.
 
     Of the latter only those of these `verbs`, if any are given. What another reports is not `suggested`: it lies in
-    words that are suggested already.
+    words that are suggested already. Unless they are `ranked`, they have no features.
     """
-    sure = [one for one in found if one.within is None and one.score >= SURE_ENOUGH]
-    covered = bytearray(len(row.words))
-    for one in sure:
-        for start, end in one.pieces:
-            covered[start:end] = b"\1" * (end - start)
-    known = {id(one) for one in sure}
+    known = {id(one) for one in found if one.within is None and one.score >= SURE_ENOUGH}
     return [
         Candidate(
             one,
             spans(row, one),
             id(one) in known,
             _opening(row, one),
-            tuple(features_of(row, one, covered, id(one) in known)),
+            tuple(features_of(row, one)) if ranked and id(one) in known else (),
         )
         for one in (*found, *unsure_attributions(row, found, verbs))
     ]

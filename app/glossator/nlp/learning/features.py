@@ -16,12 +16,7 @@ _LATE = 3
 """Paragraphs: what stands behind them stands in the body."""
 
 
-def features_of(row: Row, one: Attribution, covered: bytearray, suggested: bool) -> list[str]:
-    """Of a candidate as the rules found it.
-
-    `covered`: the words of what the rules alone would suggest; `suggested`: this is of it.
-    """
-    share = "" if suggested else _covered(one, covered)
+def features_of(row: Row, one: Attribution) -> list[str]:
     group = one.sense.group if one.sense else "phrase"
     first = _first_word(row, one)
     source = _source_shape(row, one.source)
@@ -53,17 +48,7 @@ def features_of(row: Row, one: Attribution, covered: bytearray, suggested: bool)
         f"group,source={group},{source}",
         f"how,source={one.how},{source}",
         f"group,quoted={group},{quoted}",
-        f"covered={share}",
-        f"nested={one.within is not None}",
-        f"covered,group={share},{group}",
     ]
-
-
-def _covered(one: Attribution, covered: bytearray) -> str:
-    """How much of the content is suggested already, beside other cues."""
-    inside = sum(sum(covered[start:end]) for start, end in one.pieces)
-    length = sum(end - start for start, end in one.pieces)
-    return "none" if not inside else "all" if inside == length else "most" if inside * 2 > length else "some"
 
 
 def _first_word(row: Row, one: Attribution) -> str:

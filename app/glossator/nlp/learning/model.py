@@ -6,24 +6,26 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from glossator.domain.codebook import CONTENT
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
 from glossator.nlp.learning.candidates import candidates_of
+from glossator.nlp.learning.edges import Edges
 from glossator.nlp.learning.logistic import Logistic
 from glossator.nlp.learning.words import Words
-from glossator.nlp.statements.found import SURE_ENOUGH
 from glossator.nlp.version import engine_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from glossator.domain.model import Json
+    from glossator.domain.rows import Suggestion
     from glossator.nlp.learning.candidates import Candidate
     from glossator.nlp.statements.found import Attribution
     from glossator.nlp.statements.row import Row
@@ -34,21 +36,21 @@ _TAUGHT = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """Drops what the rules suggest and admits what they do not."""
+    """Drops of what the rules suggest what the analysts would hardly tag."""
 
     keep: Logistic
-    admit: Logistic
     keep_from: float
     """What the rules suggest stays from this probability on."""
-    admit_from: float
 
-    def probability(self, one: Candidate) -> float:
-        return (self.keep if one.suggested else self.admit).probability(one.features)
+    def chances(self, candidates: Iterable[Candidate]) -> list[float]:
+        """For each, how likely it is to be tagged; 1 for what the rules do not suggest, of which words alone decide."""
+        return [self.keep.probability(one.features) if one.suggested else 1.0 for one in candidates]
 
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
     words: Words = field(default_factory=Words)
+    edges: Edges = field(default_factory=Edges)
     ranker: Ranker | None = None
     engine: str = field(default_factory=engine_version)
     """The version of the rules whose candidates were learnt from; it fits no others."""
@@ -59,8 +61,7 @@ class Learnt:
 
     def reconsider(self, row: Row, found: Sequence[Attribution]) -> list[Attribution]:
         """`found` without what was learnt not to suggest, and with what the rules alone would not."""
-        admits = self.ranker is not None and self.ranker.admit_from <= 1
-        candidates = candidates_of(row, found, None if admits else self.words.verbs)
+        candidates = candidates_of(row, found, self.words.verbs, ranked=self.ranker is not None)
         chosen = self._choice(candidates)
         more = [(candidates[at].attribution, score) for at, score in chosen.items() if not candidates[at].suggested]
         dropped = {id(one.attribution) for at, one in enumerate(candidates) if one.suggested and at not in chosen}
@@ -84,11 +85,14 @@ class Learnt:
                 kept.append(one)
         return sorted(kept, key=lambda one: one.span)
 
+    def with_edges(self, text: str, found: Iterable[Suggestion]) -> list[Suggestion]:
+        """`found`, with the edges of what is said set as the analysts set them."""
+        return [replace(one, parts={**one.parts, CONTENT: self.edges.of(text, one.parts[CONTENT])}) for one in found]
+
     def _choice(self, candidates: Sequence[Candidate]) -> dict[int, float]:
         if self.ranker is None:
             return choice(candidates, self.words)
-        chances = [self.ranker.probability(one) for one in candidates]
-        return choice(candidates, self.words, chances, self.ranker.keep_from, self.ranker.admit_from)
+        return choice(candidates, self.words, self.ranker.chances(candidates), self.ranker.keep_from)
 
 
 @cache
@@ -98,36 +102,29 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def choice(
-    candidates: Sequence[Candidate],
-    words: Words,
-    chances: Sequence[float] = (),
-    keep_from: float = 0.0,
-    admit_from: float = 0.0,
+    candidates: Sequence[Candidate], words: Words, chances: Sequence[float] = (), keep_from: float = 0.0
 ) -> dict[int, float]:
     """The numbers of those to suggest, and how sure each is; what overlaps something surer is not added.
 
     `chances` are those that a ranker gives them; without, words alone decide.
     """
     chosen: dict[int, float] = {}
-    more: list[tuple[float, int]] = []
+    more: list[int] = []
     for at, one in enumerate(candidates):
-        chance = chances[at] if chances else 0.0
         if one.pattern in words.refused:
             continue
         if one.suggested:
-            if chance >= keep_from or not chances:
+            if not chances or chances[at] >= keep_from:
                 chosen[at] = one.attribution.score
         elif one.pattern in words.taught:
-            more.append((max(chance, _TAUGHT), at))
-        elif chances and chance >= admit_from:
-            more.append((max(chance, SURE_ENOUGH), at))
+            more.append(at)
     near: defaultdict[int, list[Candidate]] = defaultdict(list)
     for at in chosen:
         _set(near, candidates[at])
-    for chance, at in sorted(more, key=lambda each: (-each[0], each[1])):
+    for at in more:
         one = candidates[at]
         if not any(_overlap(one, other) for cell in _cells(one) for other in near[cell]):
-            chosen[at] = chance
+            chosen[at] = _TAUGHT
             _set(near, one)
     return chosen
 
@@ -158,16 +155,12 @@ def to_json(model: Learnt) -> str:
         "names": dict(sorted(model.words.names.items())),
     }
     ranker = _ranker_as_json(model.ranker) if model.ranker else None
-    return json.dumps({"engine": model.engine, "words": words, "ranker": ranker}, ensure_ascii=False, indent=1)
+    value: dict[str, Json] = {"engine": model.engine, "words": words, "edges": asdict(model.edges), "ranker": ranker}
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def _ranker_as_json(ranker: Ranker) -> dict[str, Json]:
-    return {
-        "keep": [ranker.keep.bias, dict(ranker.keep.weights)],
-        "admit": [ranker.admit.bias, dict(ranker.admit.weights)],
-        "keep_from": ranker.keep_from,
-        "admit_from": ranker.admit_from,
-    }
+    return {"keep": [ranker.keep.bias, dict(ranker.keep.weights)], "keep_from": ranker.keep_from}
 
 
 def load(path: Path) -> Learnt:
@@ -198,11 +191,12 @@ def _from_json(value: Json) -> Learnt:
         case {
             "engine": str(engine),
             "words": {"taught": list(taught), "refused": list(refused), "names": dict(names)},
+            "edges": {"that": bool(that), "bare": bool(bare), "stop": bool(stop)},
             "ranker": ranker,
         }:
             listed = {str(name): str(label) for name, label in names.items()}
             words = Words(frozenset(map(str, taught)), frozenset(map(str, refused)), listed)
-            return Learnt(words, _ranker(ranker), engine)
+            return Learnt(words, Edges(that, bare, stop), _ranker(ranker), engine)
     raise ValueError("not what was learnt")
 
 
@@ -210,13 +204,8 @@ def _ranker(value: Json) -> Ranker | None:
     match value:
         case None:
             return None
-        case {
-            "keep": list(keep),
-            "admit": list(admit),
-            "keep_from": int(keep_from) | float(keep_from),
-            "admit_from": int(admit_from) | float(admit_from),
-        }:
-            return Ranker(_logistic(keep), _logistic(admit), keep_from, admit_from)
+        case {"keep": list(keep), "keep_from": int(keep_from) | float(keep_from)}:
+            return Ranker(_logistic(keep), keep_from)
     raise ValueError("not a ranker")
 
 

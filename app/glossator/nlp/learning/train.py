@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from itertools import product
 from typing import TYPE_CHECKING
 
+from glossator.nlp.learning.edges import learnt_edges
 from glossator.nlp.learning.lessons import Figures, Lesson, lesson_of, rules_alone
 from glossator.nlp.learning.logistic import fitted
 from glossator.nlp.learning.model import Learnt, Ranker, choice
@@ -20,16 +20,14 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 FOLDS = 5
-FEWEST = 10
+FEWEST = FOLDS
 """Articles that somebody is done with: from fewer, whether learning helps cannot be told."""
 _SEED = 6
 _DRAWS = 1000
 _SURE = 0.95
 """The share of the draws in which learning must win."""
-_NEVER = 2.0
 _KEEP_FROM = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
-_ADMIT_FROM = (0.3, 0.4, 0.5, 0.6, 0.7, _NEVER)
-_THRESHOLDS = tuple(product(_KEEP_FROM, _ADMIT_FROM))
+"""The first keeps all that the rules suggest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class Trained:
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
-    """A held-out article, and what a ranker that has not seen it would make of it, by the thresholds."""
+    """A held-out article, and what a ranker that has not seen it would make of it, by the threshold."""
 
     rules: Figures
     learnt: tuple[Figures, ...]
@@ -83,22 +81,19 @@ def train(articles: Iterable[TaggedArticle], progress: Progress = lambda done, t
         lesson = lesson_of(article)
         if lesson:
             lessons.append(lesson)
-    words = learnt_words(lessons)
+    words, edges = learnt_words(lessons), learnt_edges(lessons)
     complete = [lesson for lesson in lessons if lesson.article.complete]
     if len(complete) < FEWEST:
-        return Trained(Learnt(words), Report(len(lessons), len(complete)))
+        return Trained(Learnt(words, edges), Report(len(lessons), len(complete)))
     folds = _tried(lessons, complete, lambda done: progress(len(known) + done, total))
-    thresholds = _best(trial for fold in folds for trial in fold)
+    keep_from = _best(trial for fold in folds for trial in fold)
     held_out = [_fold(fold, [other for other in folds if other is not fold]) for fold in folds]
     pairs = [pair for _, each in held_out for pair in each]
-    used = thresholds != _RULES and _wins(pairs)
-    ranker = _ranker(lessons, thresholds, lambda: progress(len(known) + FOLDS, total)) if used else None
+    used = keep_from > 0 and _wins(pairs)
+    ranker = _ranker(lessons, keep_from, lambda: progress(len(known) + FOLDS, total)) if used else None
     report = Report(len(lessons), len(complete), tuple(fold for fold, _ in held_out), used)
     progress(total, total)
-    return Trained(Learnt(words, ranker), report)
-
-
-_RULES = (0.0, _NEVER)
+    return Trained(Learnt(words, edges, ranker), report)
 
 
 def _tried(lessons: Sequence[Lesson], complete: list[Lesson], progress: Callable[[int], None]) -> list[list[_Trial]]:
@@ -111,41 +106,37 @@ def _tried(lessons: Sequence[Lesson], complete: list[Lesson], progress: Callable
         out = order[number::FOLDS]
         hidden = {lesson.article.id for lesson in out}
         seen = [lesson for lesson in lessons if lesson.article.id not in hidden]
-        ranker = _ranker(seen, _RULES, lambda at=number: progress(at))  # type: ignore[misc]
+        ranker = _ranker(seen, 0.0, lambda at=number: progress(at))  # type: ignore[misc]
         words = learnt_words(seen)
         folds.append([_trial(lesson, words, ranker) for lesson in out])
     return folds
 
 
-def _ranker(lessons: Sequence[Lesson], thresholds: tuple[float, float], pulse: Callable[[], None]) -> Ranker:
-    keep: list[tuple[Sequence[str], bool]] = []
-    admit: list[tuple[Sequence[str], bool]] = []
-    for lesson in lessons:
-        for one, verdict in zip(lesson.candidates, lesson.verdicts, strict=True):
-            if verdict is not None:
-                (keep if one.suggested else admit).append((one.features, verdict))
-    return Ranker(fitted(keep, pulse), fitted(admit, pulse), *thresholds)
+def _ranker(lessons: Sequence[Lesson], keep_from: float, pulse: Callable[[], None]) -> Ranker:
+    examples = [
+        (one.features, verdict)
+        for lesson in lessons
+        for one, verdict in zip(lesson.candidates, lesson.verdicts, strict=True)
+        if one.suggested and verdict is not None
+    ]
+    return Ranker(fitted(examples, pulse), keep_from)
 
 
 def _trial(lesson: Lesson, words: Words, ranker: Ranker) -> _Trial:
-    chances = [ranker.probability(one) for one in lesson.candidates]
-    made: list[Figures] = []
-    for keep_from, admit_from in _THRESHOLDS:
-        chosen = choice(lesson.candidates, words, chances, keep_from, admit_from)
-        made.append(lesson.figures(chosen))
+    chances = ranker.chances(lesson.candidates)
+    made = [lesson.figures(choice(lesson.candidates, words, chances, keep_from)) for keep_from in _KEEP_FROM]
     return _Trial(lesson.figures(rules_alone(lesson)), tuple(made))
 
 
-def _best(trials: Iterable[_Trial]) -> tuple[float, float]:
-    """The thresholds with the best F1; of equals those that change least."""
+def _best(trials: Iterable[_Trial]) -> float:
+    """The threshold with the best F1; of equals that which changes least."""
     sums = [sum(column, Figures()) for column in zip(*(trial.learnt for trial in trials), strict=True)]
-    changes = [(-keep_from, admit_from) for keep_from, admit_from in _THRESHOLDS]
-    return _THRESHOLDS[max(range(len(sums)), key=lambda at: (sums[at].f1, changes[at]))]
+    return _KEEP_FROM[max(range(len(sums)), key=lambda at: (sums[at].f1, -at))]
 
 
 def _fold(fold: Sequence[_Trial], others: Sequence[Sequence[_Trial]]) -> tuple[Fold, list[tuple[Figures, Figures]]]:
-    """With the thresholds that are best for the others, so that none is judged by what it helped to choose."""
-    at = _THRESHOLDS.index(_best(trial for other in others for trial in other))
+    """With the threshold that is best for the others, so that none is judged by what it helped to choose."""
+    at = _KEEP_FROM.index(_best(trial for other in others for trial in other))
     pairs = [(trial.rules, trial.learnt[at]) for trial in fold]
     rules, learnt = (sum(column, Figures()) for column in zip(*pairs, strict=True))
     return Fold(len(fold), rules, learnt), pairs
