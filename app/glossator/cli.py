@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     Command = Callable[[argparse.Namespace], int]
 
 
-WORKER = "suggest-worker"
-"""Not for people: how the window starts the process that suggests."""
+WORKER, TRAINER = "suggest-worker", "train-worker"
+"""Not for people: how the window starts the processes that suggest and that learn."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if given[:1] == [WORKER]:
             return _serve_suggestions(given[1:])
+        if given[:1] == [TRAINER]:
+            return _serve_training(given[1:])
         parsed = _parser().parse_args(given)
         command: Command = parsed.command
         return command(parsed)
@@ -194,14 +196,15 @@ def _train(arguments: argparse.Namespace) -> int:
 
     with _opened(arguments.project, read_only=True) as project:
         articles = learning.lessons_of(project)
-    report = learning.train_beside(arguments.project, articles, _training)
-    print(learning.as_json(report) if arguments.report == "json" else "\n".join(learning.as_text(report)))
+    reports = learning.train_beside(arguments.project, articles, _training)
+    print(learning.as_json(reports) if arguments.report == "json" else "\n".join(learning.as_text(reports)))
     return 0
 
 
 def _training(done: int, total: int) -> None:
     if sys.stderr.isatty():
-        print(f"\rLearning {done:,} of {total:,}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+        far = f"{done / max(1, total):.0%}"
+        print(f"\rLearning: {far}", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -264,6 +267,12 @@ def _serve_suggestions(arguments: list[str]) -> int:
     from glossator.work.suggesting import serve_window
 
     return serve_window(arguments)
+
+
+def _serve_training(arguments: list[str]) -> int:
+    from glossator.work.learning import serve_training
+
+    return serve_training(Path(arguments[0]), sys.stdout.buffer)
 
 
 def _contents(snapshot: Snapshot) -> str:

@@ -51,7 +51,9 @@ ACTS: Mapping[str, str | tuple[str, str]] = {
     "suggestion.decide": "{verdict} suggestion",
     "suggestion.accept": ("accept {count} suggestion", "accept {count} suggestions"),
     "suggestion.reject": ("reject {count} suggestion", "reject {count} suggestions"),
+    "suggestion.reason": "say why a suggestion was rejected",
     "record.make": "enter {register} “{name}”",
+    "record.make_all": ("enter “{name}” into the register", "enter {count} records into the register"),
     "record.rename": "rename to “{name}”",
     "record.delete": "delete “{name}” from its register",
     "record.restore": "bring back a deleted record",
@@ -60,6 +62,7 @@ ACTS: Mapping[str, str | tuple[str, str]] = {
     "record.split": "split off “{name}”",
     "record.apart": "keep “{one}” and “{other}” apart",
     "record.not_apart": "no longer keep two records apart",
+    "name.dismiss": ("say that “{name}” is not an actor", "say that {count} names are not actors"),
     "alias.add": "add name “{name}”",
     "alias.remove": "remove a name",
     "item.add": "add to {list}",
@@ -105,6 +108,14 @@ NAMES_OF_LABELS: Mapping[str, str] = {
 """What the names that carry a label, in spaCy's scheme, are called together."""
 SUGGESTED_KINDS: Mapping[str, str] = {"statement": "statements", "proposal_passage": "proposals"}
 """What the suggestions of a kind are called together."""
+REJECTED_BECAUSE: Mapping[str, str] = {
+    "not_one": "It is no {kind}",
+    "bounds": "It begins or ends at the wrong word",
+    "who": "The {who} is wrong",
+    "irrelevant": "It is not relevant here",
+    "other": "Another reason",
+}
+"""Why a suggestion may be rejected; `{kind}` is what it was suggested as, `{who}` whose it would be."""
 FOUND_AS: Mapping[str, str] = {
     "PERSON": "person",
     "PER": "person",

@@ -254,11 +254,21 @@ class Project:
             with files.sentences_for(self.path):
                 self._store.remember_suggestions(text, engine, highlights)
 
+    def remember_export(self, profile: str, snapshot: Snapshot) -> None:
+        """Keep up to where a profile was exported: what changes from there on is told by its next snapshot.
+
+        This file's alone, and not a step. Nothing where read-only.
+        """
+        if not self.read_only:
+            with files.sentences_for(self.path):
+                self._store.remember_export(profile, snapshot.step, snapshot.taken_at)
+
     # Reading as a whole
 
-    def snapshot(self) -> Snapshot:
+    def snapshot(self, profile: str | None = None) -> Snapshot:
+        """All that an export needs. With the name of a profile, also what changed since that was last exported."""
         with files.sentences_for(self.path):
-            return self.read.snapshot(self.codebook)
+            return self.read.snapshot(self.codebook, profile)
 
     def check(self, *, deep: bool = False) -> list[str]:
         """What is wrong with the file, in sentences; none if all is well. `deep` replays the whole journal."""

@@ -162,9 +162,9 @@ def test_the_matrix_over_100_000_tags(filled: tuple[Project, Ref], benchmark: Be
     project, _ = filled
 
     def show() -> None:
-        rows = project.read.positions()
-        shown = matrix(rows, roll_up_of(project, rows), by)
-        assert len(rows) == POSITIONS
+        stands = project.read.stands()
+        shown = matrix(stands, roll_up_of(project, {stand.actor for stand in stands}), by)
+        assert sum(len(stand.positions) for stand in stands) == POSITIONS
         assert len(shown.columns) == PROPOSALS
         assert len(shown.rows) == (ACTORS if by is By.ACTOR else STATES)
 
@@ -178,6 +178,6 @@ def test_the_dossier_of_a_proposal_with_2_000_positions(
 
     def show() -> None:
         rows = project.read.positions(proposal)
-        assert len(timeline(rows, roll_up_of(project, rows))) == IN_DOSSIER
+        assert len(timeline(rows, roll_up_of(project, {row.actor for row in rows}))) == IN_DOSSIER
 
     hold(benchmark, show, 200)

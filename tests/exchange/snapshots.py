@@ -465,9 +465,9 @@ def _tags() -> tuple[TagRow, ...]:
                     "Monday if the other side means what it wrote to us in February”",
                     "“We have carried the draft across four times; a fifth crossing will not make it shorter”",
                 ),
-                "cue": pieces(176, "told"),
-                "source": pieces(172, "she"),
-                "condition": pieces(250, "if the other side means what it wrote to us in February"),
+                "cue": pieces(178, "told"),
+                "source": pieces(174, "she"),
+                "condition": pieces(224, "if the other side means what it wrote to us in February"),
             },
             {
                 "gist": "South Halmar is ready for a dual freeze if the North keeps to its February letter.",
@@ -619,7 +619,7 @@ def rich_snapshot(codebook: str = CODEBOOK) -> Snapshot:
         _ARTICLES,
         (
             StatusRow(_ARTICLES[0].id, ADA.id, "done", ""),
-            StatusRow(_ARTICLES[0].id, BEN.id, "in-progress", "Check the names on page 2."),
+            StatusRow(_ARTICLES[0].id, BEN.id, "in_progress", "Check the names on page 2."),
             StatusRow(_ARTICLES[2].id, ADA.id, "done", ""),
         ),
         tags,
@@ -631,11 +631,11 @@ def rich_snapshot(codebook: str = CODEBOOK) -> Snapshot:
 
 
 def texts_of(tags: Sequence[TagRow]) -> Callable[[str], str]:
-    """Article texts, by hash, in which the pieces of these tags stand where they say; nothing else is written there."""
+    """Article texts, by hash, in which the pieces of these tags stand where they say, each in its own paragraph."""
 
     def text(content_hash: str) -> str:
         pieces = [piece for tag in tags if tag.text == content_hash for part in tag.parts.values() for piece in part]
-        written = [" "] * max((piece.end for piece in pieces), default=0)
+        written = ["\n"] * max((piece.end for piece in pieces), default=0)
         for piece in pieces:
             written[piece.start : piece.end] = piece.quote
         return "".join(written)

@@ -6,9 +6,13 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.domain.model import Kind, Ref
+from glossator.domain.ids import content_hash
+from glossator.domain.model import Kind, Pieces, Ref, pieces_of
+from glossator.domain.passages import whole_sentences
+from glossator.domain.spans import Span
 from glossator.exchange.columns import CellKind, CellValue, Column, RowOf, Sheet, sheets
-from glossator.exchange.sheet import titled
+from glossator.exchange.sheet import Rich, SheetKind, plain, titled
+from glossator.exchange.sheet_sentence import Sentences
 from tests.exchange.snapshots import ADA, CODEBOOK, link, pieces, rich_snapshot
 
 
@@ -18,7 +22,7 @@ def sheet(name: str, codebook: str = CODEBOOK) -> Sheet:
 
 def record(sheet: Sheet, index: int) -> dict[str, CellValue]:
     """A row as `{header: value}`, without empty cells."""
-    values = {column.header: column.of(sheet.rows[index]) for column in sheet.columns}
+    values = {column.header: plain(column.of(sheet.rows[index])) for column in sheet.columns}
     return {header: value for header, value in values.items() if value is not None}
 
 
@@ -26,6 +30,8 @@ def test_sheets_stand_in_reading_order() -> None:
     assert [found.title for found in sheets(rich_snapshot())] == [
         "Articles",
         "Statements",
+        "Statement speakers",
+        "Statement targets",
         "Proposal passages",
         "Positions",
         "Actors",
@@ -33,9 +39,13 @@ def test_sheets_stand_in_reading_order() -> None:
         "Proposals",
         "Proposals – Measures",
         "Issues",
+        "Actors × Proposals",
+        "Actors × Issues",
+        "Who addresses whom",
         "Mentions",
         "Notes",
         "Codebook",
+        "Columns",
     ]
 
 
@@ -50,6 +60,7 @@ def test_a_statement_is_one_row_with_everything_that_was_recorded() -> None:
         "Published by": "The Lagoon Courier",
         "Speakers": "Foreign Minister Ines Calloway",
         "Quote": statement.quote,
+        "Sentence": statement.quote.replace(" […] ", " "),
         "Gist": "South Halmar is ready for a dual freeze if the North keeps to its February letter.",
         "On behalf of": "South Halmar",
         "Addressees": "North Halmar; League of Lagoon States",
@@ -65,6 +76,7 @@ def test_a_statement_is_one_row_with_everything_that_was_recorded() -> None:
         "Condition": "if the other side means what it wrote to us in February",
         "Memo": "The second half is from the written version of the speech.",
         "Analyst": "Ada Lindqvist",
+        "Article status": "done",
         "Origin": "by hand",
         "Tagged at (UTC)": "2031-03-16T08:04:31Z",
         "Start": statement.content[0].start,
@@ -82,10 +94,40 @@ def test_links_between_tags_are_told_in_words_and_dates_fall_back_to_the_article
     assert row["Origin"] == "suggestion edited (quotes-2)"
 
 
+def test_a_sentence_has_source_and_cue_in_bold_and_is_whole() -> None:
+    text = (
+        "A calm day. The mine, she said with a smile, was theirs. Nobody asked.\n\n"
+        "“It was not,” Halmar wrote. Later it sank."
+    )
+    model = rich_snapshot().tags[1]
+
+    def at(*words: str) -> Pieces:
+        return pieces_of(text, tuple(Span(text.index(word), text.index(word) + len(word)) for word in words))
+
+    parts = {"content": at("The mine", "was theirs"), "source": at("she"), "cue": at("said")}
+    tag = replace(model, text=content_hash(text), parts=parts)
+    apart = replace(tag, parts={"content": at("The mine", "It was not"), "source": at("Halmar")})
+    next_to = replace(tag, parts={"content": at("Nobody asked", "It was not")})
+    snapshot = replace(rich_snapshot(), tags=(tag, apart, next_to), text=lambda _: text)
+    statements = next(found for found in sheets(snapshot) if found.name == "statements")
+    column = next(column for column in statements.columns if column.id == "sentence")
+    assert column.of(tag) == Rich(
+        (("The mine, ", False), ("she", True), (" ", False), ("said", True), (" with a smile, was theirs.", False))
+    )
+    assert plain(column.of(apart)) == "The mine, she said with a smile, was theirs. […] “It was not,” Halmar wrote."
+    assert plain(column.of(next_to)) == "Nobody asked. “It was not,” Halmar wrote."
+
+
+@given(st.text(alphabet="ab. \n“”", max_size=60), st.integers(0, 59), st.integers(1, 60))
+def test_sentences_are_those_of_the_caret(text: str, start: int, end: int) -> None:
+    if start < end <= len(text):
+        assert Sentences(text).round(Span(start, end)) == whole_sentences(text, Span(start, end))
+
+
 def test_registers_show_aliases_fields_references_lists_and_uses() -> None:
     calloway = record(sheet("actors"), 1)
     assert calloway["Also called"] == "Calloway; Ines Calloway"
-    assert (calloway["Kind"], calloway["Country"], calloway["Uses"]) == ("person", "South Halmar", 3)
+    assert (calloway["Kind"], calloway["Country"], calloway["Uses"]) == ("person", "South Halmar", 2)
     assert calloway["Roles"] == "foreign minister: South Halmar · Since: 2029-11"
     assert record(sheet("proposals"), 0)["Measures"] == (
         "North Halmar: suspend tests ⇄ for: suspended drills\nSouth Halmar: suspend drills ⇄ for: suspended tests"
@@ -244,7 +286,8 @@ def test_ids_and_headers_are_unique_and_machine_columns_stand_last() -> None:
         assert len({column.id for column in found.columns}) == len(found.columns), found.name
         machine = [column.machine for column in found.columns]
         assert machine == sorted(machine), found.name
-        assert machine[-1], found.name
+        assert machine[-1] is (found.kind is SheetKind.LIST), found.name
+        assert all(column.about for column in found.columns), found.name
 
 
 def test_links_lead_to_rows_that_are_there() -> None:
@@ -258,7 +301,21 @@ def test_links_lead_to_rows_that_are_there() -> None:
                 if isinstance(target, RowOf):
                     assert target.row in rows[target.sheet]
                     counts[found.name] += 1
-    assert counts == {"statements": 4, "proposal_passages": 1, "positions": 16, "mentions": 1, "notes": 1}
+    assert counts == {
+        "articles": 6,
+        "statements": 4,
+        "statement_speakers": 12,
+        "statement_targets": 21,
+        "proposal_passages": 1,
+        "positions": 32,
+        "actors.roles": 3,
+        "proposals.measures": 2,
+        "matrix_proposals": 5,
+        "matrix_issues": 2,
+        "matrix_address": 1,
+        "mentions": 1,
+        "notes": 1,
+    }
 
 
 def test_a_snapshot_of_part_of_a_project_needs_neither_articles_nor_registers() -> None:

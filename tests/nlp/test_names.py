@@ -48,7 +48,9 @@ def found(text: str, index: NameIndex = INDEX) -> list[tuple[str, str]]:
         ("Kesran waters, kesra", []),
         ("IT IS OVER", []),
         ("KESRA VOTES", [("KESRA", "island")]),
-        ("Teodor\nLask", []),
+        ("Teodor\nLask", [("Teodor\nLask", "lask")]),
+        ("The Kesra \n\tFishing\u2028Union", [("Kesra \n\tFishing\u2028Union", "union")]),
+        ("Teodor\n\nLask", []),
         ("记者魏天明报道", [("魏天明", "wei")]),
         ("قال سالم العماني اليوم", [("سالم العماني", "oman")]),
         ("👩‍🚀 Kesra", [("Kesra", "island")]),
@@ -96,8 +98,24 @@ def test_spans_are_in_order_disjoint_and_quote_the_text(names: list[str], text: 
     for one in NameIndex([(name, LASK) for name in names]).find(text):
         assert after <= one.span.start
         assert one.text == one.span.quote(text)
-        assert "\n" not in one.text
+        assert "\n\n" not in one.text
         after = one.span.end
+
+
+_WORDS = ("Teodor Lask", "Kesra", "Fishing", "Union", "the", "coastal road map", "KFU,", "👩‍🚀", "Lask")
+_GAPS = (" ", "  ", "\n", "\t", " \n  ", "\u00a0", "\u2009 ", "\u3000", "\v", "\u2028", "\n\n", "\n \n")
+
+
+@given(st.lists(st.tuples(st.sampled_from(_WORDS), st.sampled_from(_GAPS)), max_size=12))
+def test_any_white_space_of_a_text_is_a_space_of_a_name(written: list[tuple[str, str]]) -> None:
+    """The same names are found, at the same words, however these are spaced; but none across a blank line."""
+    index = NameIndex([("Teodor Lask", UNION), ("Kesra Fishing Union", UNION), ("KFU", UNION), ("Kesra", ISLAND)])
+    text = "".join(word.replace(" ", gap if gap.count("\n") < 2 else " ") + gap for word, gap in written)
+    plain = "".join(f"{word}\n\n" if gap.count("\n") > 1 else f"{word} " for word, gap in written)
+    spaced = index.find(text)
+    assert [(one.span.quote(text), one.record) for one in spaced] == [(one.text, one.record) for one in spaced]
+    full = [" ".join(one.text.split()) for one in spaced if one.text != "Lask"]
+    assert full == [one.text for one in index.find(plain) if one.text != "Lask"]
 
 
 def highlight(start: int, end: int, record: Ref | None = None, label: str = "") -> Highlight:

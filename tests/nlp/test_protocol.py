@@ -9,6 +9,7 @@ from glossator.nlp.protocol import (
     Answer,
     Failure,
     Message,
+    Progress,
     Ready,
     Request,
     decode,
@@ -50,6 +51,8 @@ SUGGESTIONS = [
         Answer(8, ()),
         Answer(9, tuple(HIGHLIGHTS), tuple(SUGGESTIONS)),
         Failure(9, "no"),
+        Ready("rules-1", "", "It was learnt with others."),
+        Progress(3, 90),
     ],
 )
 def test_messages_come_back_from_one_line(message: Message) -> None:

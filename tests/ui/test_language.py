@@ -218,3 +218,23 @@ def test_it_says_which_language_a_text_states(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(heard) == 2, timeout=15_000)
     process.close()
     assert heard == ["one: ko", "two: "]
+
+
+def test_what_was_learnt_is_used_from_the_next_start_on_and_nothing_is_lost(qtbot: QtBot, tmp_path: Path) -> None:
+    engines: list[str] = []
+    answers: list[str] = []
+    file = tmp_path / "Kell.model.json"
+    script = GOOD.replace('engine="test-1"', 'engine=" ".join(sys.argv[1:])')
+    process = LanguageProcess(TEXTS.__getitem__, [sys.executable, "-c", script], model="little", learnt=file)
+    process.ready.connect(engines.append)
+    process.ready.connect(lambda _: process.ask_in_turn(["one", "two"]))
+    process.answered.connect(lambda text, *_: answers.append(text))
+    process.restart()
+    assert process.findChildren(QProcess) == [], "what was not started is not"
+    process.start()
+    qtbot.waitUntil(lambda: answers == ["one", "two"], timeout=15_000)
+    file.touch()
+    process.restart()
+    qtbot.waitUntil(lambda: answers == ["one", "two"] * 2, timeout=15_000)
+    process.close()
+    assert engines == ["--model little", f"--model little --learnt {file}"]

@@ -14,10 +14,15 @@ from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.rows import Suggestion
 from glossator.domain.spans import Span
 from glossator.nlp import worker
-from glossator.nlp.protocol import Ready, decode
+from glossator.nlp.engine import Suggestions
+from glossator.nlp.learning.train import FEWEST
+from glossator.nlp.protocol import Failure, Progress, Ready, decode
 from glossator.nlp.version import engine_version
-from glossator.work.learning import lessons_of, load, model_path, train_beside
+from glossator.work import suggesting
+from glossator.work.learning import Material, lessons_of, load, material, model_path, serve_training, train_beside
+from glossator.work.learnt import Kept, forget, kept, usable
 from glossator.work.suggested import accept_suggestion, reject_suggestion
+from glossator.work.suggesting import fill_cache
 from tests.nlp.learning.corpus import quoting_press
 from tests.project.conftest import TEXT
 
@@ -50,15 +55,93 @@ def test_own_tags_rejections_and_being_done_are_read_from_the_project(project: P
 
 def test_what_was_learnt_is_kept_beside_the_project(tmp_path: Path) -> None:
     project = tmp_path / "Talks.gloss"
-    report = train_beside(project, quoting_press(12))
-    assert report.used
+    reports = train_beside(project, quoting_press(2 * FEWEST))
+    assert [report.complete for report in reports] == [FEWEST, 3 * FEWEST // 2, 2 * FEWEST]
+    assert reports[-1].used
     assert model_path(project) == tmp_path / "Talks.model.json"
     assert load(model_path(project)).ranker
+    assert kept(project) == Kept(reports, load(model_path(project)))
+    forget(project)
+    assert kept(project) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_grows_over_all_trainings_and_reaches_its_end(tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    articles = quoting_press(FEWEST + 1)
+    train_beside(tmp_path / "Talks.gloss", articles, lambda done, total: seen.append((done, total)))
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    assert seen[-1] == (3 * (FEWEST + 1),) * 2
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [({"engine": "rules-0"}, "another version of the rules"), ({"words": 3}, "cannot be read"), ({"reports": [3]}, "")],
+)
+def test_what_does_not_fit_is_kept_and_not_used(
+    tmp_path: Path, project: Project, change: dict[str, object], problem: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    train_beside(project.path, quoting_press(2))
+    file = model_path(project.path)
+    file.write_text(json.dumps({**json.loads(file.read_text()), **change}))
+    found = kept(project.path)
+    assert found
+    assert found.reports == ()
+    assert problem in found.problem
+    assert bool(found.problem) == bool(problem)
+    assert (usable(project.path) is None) == bool(problem)
+    assert [problem in said for said in caplog.messages] == [True] * bool(problem)
+
+
+def test_what_there_is_to_learn_from_is_counted(project: Project) -> None:
+    assert material(project) == Material(0, 0, 0)
+    project.apply(accept_suggestion(project, ARTICLE, suggestion("We will not sign"), "rules-9"))
+    rejecting = reject_suggestion(project, ARTICLE, suggestion("diplomacy"))
+    assert rejecting
+    project.apply(rejecting)
+    project.apply(steps.set_status(ARTICLE, project.analyst.id, "done"))
+    assert material(project) == Material(1, 1, 1)
+
+
+def test_what_another_model_suggested_is_not_taken_for_this_one(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    class Rules:
+        def __init__(self, learnt: object = None) -> None:
+            asked.append(learnt)
+
+        def suggest(self, text: str, language: str) -> Suggestions:
+            return Suggestions()
+
+    monkeypatch.setattr(suggesting, "Engine", Rules)
+    train_beside(project.path, quoting_press(2))
+    learnt = load(model_path(project.path))
+    assert fill_cache(project) == 1
+    assert fill_cache(project) == 0
+    assert project.read.texts_without_suggestions(f"{engine_version()}+{learnt.version}") == []
+    forget(project.path)
+    assert fill_cache(project) == 1
+    assert asked == [learnt, None]
+
+
+def test_the_process_that_learns_says_how_far_it_is_and_why_it_failed(project: Project, tmp_path: Path) -> None:
+    path = project.path
+    output = io.BytesIO()
+    assert serve_training(path, output) == 0  # while the project is open
+    assert all(isinstance(decode(line), Progress) for line in output.getvalue().splitlines())
+    assert kept(path)
+    output = io.BytesIO()
+    assert serve_training(tmp_path / "none.gloss", output) == 1
+    (said,) = map(decode, output.getvalue().splitlines())
+    assert isinstance(said, Failure)
+    assert "none.gloss" in said.error
 
 
 def test_a_cancelled_training_leaves_no_file_and_what_was_kept_before(tmp_path: Path) -> None:
     def cancel(done: int, total: int) -> None:
-        if done == total - 1:
+        if done * 10 > total * 9:
             raise UserError(ErrorKind.CANCELLED, "Stopped.")
 
     project = tmp_path / "Talks.gloss"
@@ -94,7 +177,8 @@ def test_the_worker_says_why_it_does_not_use_what_was_learnt_and_works_by_the_ru
     ready = decode(output.getvalue())
     assert isinstance(ready, Ready)
     assert ready.engine == engine_version()
-    assert "the rules suggest alone" in ready.problem
+    assert "the rules suggest alone" in ready.unlearnt
+    assert ready.problem == ""
 
 
 def test_the_worker_uses_what_was_learnt(tmp_path: Path) -> None:

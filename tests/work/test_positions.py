@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import random
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +15,7 @@ from glossator.domain.model import Kind, Ref
 from glossator.domain.rollup import RollUp
 from glossator.domain.spans import Span
 from glossator.project import Project
-from glossator.work.positions import By, matrix, positions_of, roll_up_of, timeline
+from glossator.work.positions import By, evidence, matrix, positions_of, roll_up_of, timeline
 from tests.project.conftest import ANN, BEN, an_article
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from glossator.domain.steps import Step, Target
-    from glossator.work.positions import Matrix
+    from glossator.work.positions import Matrix, Stance
 
 CODEBOOK = assets.annotation("codebooks/diplomacy.toml").read_text(encoding="utf-8")
 TEXT = "The ministers said that the freeze deserved a chance, and that their patience had an end."
@@ -58,8 +61,11 @@ class World:
         return tag.made.id
 
     def matrix(self, by: By = By.TOP, **chosen: Any) -> Matrix:
-        rows = self.project.read.positions()
-        return matrix(rows, roll_up_of(self.project, rows), by, **chosen)
+        stands = self.project.read.stands()
+        return matrix(stands, roll_up_of(self.project, {stand.actor for stand in stands}), by, **chosen)
+
+    def stances(self, row: Ref, column: Ref) -> tuple[Stance, ...]:
+        return evidence(self.project, self.matrix().cell(row, column))
 
     def counts(self, by: By = By.TOP, **chosen: Any) -> dict[tuple[str, str], dict[str, int]]:
         found = self.matrix(by, **chosen)
@@ -102,7 +108,7 @@ def test_a_joint_statement_counts_once_for_a_state_and_once_for_each_speaker(wor
     tag = world.say(*speaker(one, two, guest), about(world.freeze))
     assert world.counts() == {("Aster", "Dual freeze"): {"support": 1}, ("Norhaven", "Dual freeze"): {"support": 1}}
     assert len(world.counts(By.ACTOR)) == 3
-    (stance,) = world.matrix().cell(world.norhaven, world.freeze).stances
+    (stance,) = world.stances(world.norhaven, world.freeze)
     assert [(row.actor_name, row.tag) for row in stance.evidence] == [("Ilse Maren", tag), ("Jon Bex", tag)]
     assert stance.evidence[0].quote == TEXT[:20]
 
@@ -140,7 +146,7 @@ def test_contradictory_stances_are_shown_and_not_averaged(world: World) -> None:
     cell = found.cell(world.norhaven, world.freeze)
     assert cell.contradictory
     assert cell.counts == {"support": 2, "oppose": 1}
-    assert [(stance.stance, stance.date) for stance in cell.stances] == [
+    assert [(stance.stance, stance.date) for stance in evidence(world.project, cell)] == [
         ("support", "2024-05"), ("support", "2024-06"), ("oppose", "2025"),
     ]  # fmt: skip
     assert not found.cell(world.aster, world.freeze).contradictory
@@ -173,9 +179,50 @@ def test_an_utterance_told_again_counts_once(world: World) -> None:
     again = world.say(*speaker(world.aster), about(world.draft), steps.Target("repeats", Ref(Kind.TAG, fuller)))
     once_more = world.say(*speaker(world.aster), about(world.draft), steps.Target("repeats", Ref(Kind.TAG, again)))
     assert world.counts() == {("Aster", "Kell draft"): {"support": 1}}
-    (stance,) = world.matrix().cell(world.aster, world.draft).stances
+    (stance,) = world.stances(world.aster, world.draft)
     assert stance.evidence[0].tag == fuller
     assert {row.tag for row in stance.evidence} == {fuller, again, once_more}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_a_cell_counts_is_what_it_shows_and_what_the_rows_say(world: World, seed: int) -> None:
+    talk(world, random.Random(seed))
+    rows = world.project.read.positions()
+    roll_up = roll_up_of(world.project, {row.actor for row in rows})
+    for by, since in itertools.product(By, ("", "2018")):
+        expected: dict[tuple[str, str], set[tuple[str, str, str]]] = defaultdict(set)
+        for row in rows:
+            if row.date >= since:
+                for head in roll_up.tops(row.actor, row.date) if by is By.TOP else (row.actor,):
+                    expected[head.id, row.target.id].add((row.stance, row.utterance, row.analyst))
+        found = world.matrix(by, since=since)
+        assert set(found.cells) == set(expected)
+        for place, cell in found.cells.items():
+            shown = evidence(world.project, cell)
+            told = {(row.stance, row.utterance, row.analyst) for stance in shown for row in stance.evidence}
+            assert told == expected[place]
+            assert cell.counts == Counter(stance.stance for stance in shown)
+            assert cell.total == len(shown) == len(told)
+            assert [stance.date for stance in shown] == sorted(stance.date for stance in shown)
+            assert cell.last == {stance: max(row.date for each in shown for row in each.evidence
+                                             if row.stance == stance) for stance in cell.counts}  # fmt: skip
+
+
+def talk(world: World, rng: random.Random) -> None:
+    """Speakers of two states, for others or not, read by two analysts, told again, and of a record merged since."""
+    actors = [world.actor(f"Speaker {n}", rng.choice([world.aster, world.norhaven])) for n in range(5)]
+    for actor in actors[:2]:
+        world.role(actor, world.norhaven, until="2017")
+    told: list[str] = []
+    for _ in range(25):
+        by = rng.choice([ANN, BEN])
+        world.project.begin_copy(by)
+        links = [*speaker(*rng.sample(actors, rng.randint(1, 2)))]
+        links += [steps.Target("on_behalf_of", rng.choice([*actors, world.aster]))] * rng.randint(0, 1)
+        links += [about(rng.choice([world.freeze, world.draft]), rng.choice(["support", "oppose", "mixed"]))]
+        links += [steps.Target("repeats", Ref(Kind.TAG, rng.choice(told)))] if told and rng.random() < 0.4 else []
+        told.append(world.say(*links, on=rng.choice(["2017", "2017-05", "2018-02-01", "2019"]), by=by.id))
+    world.do(steps.merge_records(actors[0], actors[4]))
 
 
 def test_merged_records_count_as_the_one_that_stands_for_them(world: World) -> None:
@@ -224,7 +271,7 @@ def test_positions_whose_date_nobody_knows(world: World) -> None:
     world.do(steps.describe_articles(["article-1"], {"date": None}))
     rows = world.project.read.positions(world.freeze)
     assert [row.date for row in rows] == ["", "2016"]
-    moments = timeline(rows, roll_up_of(world.project, rows))
+    moments = timeline(rows, roll_up_of(world.project, {row.actor for row in rows}))
     assert [(moment.position.date, moment.rows) for moment in moments] == [
         ("2016", (world.norhaven,)), ("", (world.norhaven,)),
     ]  # fmt: skip
@@ -274,7 +321,7 @@ def test_the_roll_up_of_some_is_that_of_the_whole_register(world: World) -> None
     for actor in (world.actor("Maren", presidency), stranger):
         world.say(*speaker(actor), about(world.freeze))
     rows = world.project.read.positions()
-    some, whole = roll_up_of(world.project, rows), RollUp(world.project.read.records(Kind.ACTOR))
+    some, whole = roll_up_of(world.project, {row.actor for row in rows}), RollUp(world.project.read.records(Kind.ACTOR))
     assert [some.tops(row.actor) for row in rows] == [whole.tops(row.actor) for row in rows]
     assert some.tops(stranger) == (world.norhaven,)
 

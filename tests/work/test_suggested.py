@@ -13,11 +13,11 @@ from glossator.work.suggested import (
     accept_all,
     accept_suggestion,
     open_suggestions,
-    overlap,
     reject_all,
     reject_suggestion,
     uncertain_role,
 )
+from glossator.work.suggested_links import overlap
 from tests.project.conftest import ANN, BEN, TEXT
 
 if TYPE_CHECKING:
@@ -156,8 +156,8 @@ def test_the_same_words_again_and_what_is_too_unsure_are_not_offered(project: Pr
 
 
 def test_who_spoke_is_asked_for_where_nobody_is_known(project: Project) -> None:
-    assert uncertain_role(project, suggestion("dual freeze", "")) == "speaker"
-    assert uncertain_role(project, REFUSAL) == ""
+    assert uncertain_role(project, suggestion("dual freeze", ""), TEXT) == "speaker"
+    assert uncertain_role(project, REFUSAL, TEXT) == ""
 
 
 def test_overlap_counts_code_points() -> None:

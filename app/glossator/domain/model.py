@@ -40,12 +40,14 @@ class Kind(StrEnum):
     """A row of one of a register record's lists: a measure, a role with dates, a relation."""
     DISTINCTION = "distinction"
     """That two records of a register are not the same, whoever says so; its id is derived from both."""
+    DISMISSAL = "dismissal"
+    """That a name which recurs in articles is no actor's, whoever says so; its id is derived from the name."""
     DECISION = "decision"
     """What an analyst did with a suggestion; its id is derived from article, type, content span and analyst."""
 
 
 REGISTERS = (Kind.ACTOR, Kind.PROPOSAL, Kind.ISSUE)
-TAGS_ALONE = frozenset({Kind.TAG, Kind.LINK, Kind.STATUS, Kind.DECISION, Kind.DISTINCTION})
+TAGS_ALONE = frozenset({Kind.TAG, Kind.LINK, Kind.STATUS, Kind.DECISION, Kind.DISTINCTION, Kind.DISMISSAL})
 """The kinds of record that can change without any other record's name or any other tag's words changing."""
 
 
@@ -267,7 +269,8 @@ FIELDS: Mapping[Kind, Mapping[str, Callable[[Json], bool]]] = {
     Kind.ALIAS: {"of": _ref, "name": _text, "language": _text, "deleted": _flag},
     Kind.ITEM: {"of": _ref, "list": _text, "deleted": _flag, "field.*": _anything},
     Kind.DISTINCTION: {"of": _pair, "deleted": _flag},
-    Kind.DECISION: {"on": _on, "verdict": _text, "tag": _text, "by": _text},
+    Kind.DISMISSAL: {"name": _text, "deleted": _flag},
+    Kind.DECISION: {"on": _on, "verdict": _text, "reason": _text, "tag": _text, "by": _text},
 }
 """Every field that the journal knows, with the test that its value must pass unless it is `None`.
 

@@ -9,7 +9,7 @@ from glossator.domain.ids import content_hash
 from glossator.domain.spans import Span, hull
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from glossator.domain.anchoring import Placing
     from glossator.domain.codebook import Codebook
@@ -320,26 +320,35 @@ class ReferenceRow:
 
 
 class Position(NamedTuple):
-    """Where an actor stands on a proposal or issue: what it takes to count it.
+    """Where an actor stands on a proposal or issue: what it takes to count it. Numbers hold in this file alone.
 
     A tuple, since tens of thousands are made at once, in half the time of a frozen dataclass.
     """
 
-    actor: Ref
-    actor_name: str
-    target: Ref
-    target_name: str
+    actor: int
+    """The number of the record that was linked, which may have been merged since; likewise `target`."""
+    target: int
     stance: str
     """A stance of the codebook, or `proposes` where the actor is a proposer."""
     date: str
     """The date that it was said on, else the article's; empty where neither is known."""
     analyst: str
-    number: int
-    """Stands for the tag that says so, in this file alone."""
+    tag: int
     utterance: int
-    """The number of the fuller tag of the same utterance, where there is one: what was said once has one."""
-    spoken_by: tuple[str, ...] = ()
-    """The names of the speakers, where these spoke on the actor's behalf."""
+    """The fuller tag of the same utterance, where there is one: what was said once has one."""
+    on_behalf: bool
+    """Whether others spoke for the actor."""
+
+
+class Stand(NamedTuple):
+    """Where one actor stands on one target."""
+
+    actor: Ref
+    actor_name: str
+    target: Ref
+    target_name: str
+    positions: Sequence[Position]
+    """In no order; never empty. Where two links of a tag come to the same, of merged records say, it is here twice."""
 
 
 class PositionRow(NamedTuple):
@@ -374,6 +383,8 @@ class DecisionRow:
     content: tuple[Span, ...]
     verdict: str
     tag: str
+    reason: str = ""
+    """Why it was rejected: one of `messages.REJECTED_BECAUSE`, or the analyst's own words; empty where untold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +401,16 @@ class Highlight:
     """The gazetteer's key ("state:RU"), where it is from there. Two people who accept it accept the same record."""
     record: Ref | None = None
     """The register record that it names, where the project's own registers know it."""
+
+
+class NamesRow(NamedTuple):
+    """The names that a machine found in an article."""
+
+    article: str
+    text: str
+    """The hash of the text."""
+    names: str
+    """Highlights in JSON, as the cache has them (`nlp.protocol`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,6 +449,39 @@ class Suggestion:
     """The place, in the same list, of an earlier one with the same words."""
 
 
+class FieldChange(NamedTuple):
+    """What a field was at the last export, and what it is now; `None` for not set."""
+
+    field: str
+    """As the journal calls it (`memo`, `part.cue`, `field.form`), or what records that belong to this one make up:
+    `link.ROLE`, `alias`, `list.LIST`, `label`, `status.ANALYST`."""
+    before: Json
+    now: Json
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """An article, a tag or a register record that is new, changed or removed since an export."""
+
+    ref: Ref
+    how: str
+    """`new`, `changed` or `removed`."""
+    name: str
+    """What it is or was called; of a tag, its words."""
+    type: str
+    """Of a tag, the id of its type; else empty."""
+    article: str
+    """Of a tag, the id of its article; else empty."""
+    analyst: str
+    """Of a tag, whose it is; else empty."""
+    fields: tuple[FieldChange, ...]
+    """Only of what is changed. A reference names the record that stands now: `{"kind", "id", "name"}`."""
+    by: tuple[str, ...]
+    """The ids of the analysts who did it, each once."""
+    at: str
+    """When it was last touched: UTC, ISO 8601."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """All that an export needs, read at one moment: rows in, file out, whatever happens to the project meanwhile."""
@@ -446,6 +500,12 @@ class Snapshot:
     """UTC, ISO 8601."""
     text: Callable[[str], str] = field(compare=False, repr=False)
     """The article text of that hash, for as long as the project that it was taken of is open."""
+    step: int = 0
+    """The newest step in it, by its place in this file: what came later is not in it."""
+    last_export: str = ""
+    """When the same profile was last exported: UTC, ISO 8601; empty where it never was, or nobody asked."""
+    changes: tuple[ChangeRow, ...] = ()
+    """What is another since then; removed and new ones too."""
 
 
 @dataclass(frozen=True, slots=True)

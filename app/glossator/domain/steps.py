@@ -335,11 +335,20 @@ def set_stance(link: str, stance: str | None) -> Step:
 
 
 def decide(
-    article: str, text: str, analyst: str, type_id: str, content: Sequence[Span], verdict: str, tag: str | None = None
+    article: str,
+    text: str,
+    analyst: str,
+    type_id: str,
+    content: Sequence[Span],
+    verdict: str,
+    tag: str | None = None,
+    *,
+    reason: str = "",
 ) -> Step:
     """Keep what an analyst did with a suggestion: `accepted`, `edited` or `rejected`; `tag` is what came of it.
 
-    `text` is the whole article text, whose code points `content` counts.
+    `text` is the whole article text, whose code points `content` counts. `reason` says why, where that is told.
+    `made` is the decision.
 
     Keyed by article, type, content and analyst, so that what was rejected is not offered again by any engine.
     """
@@ -348,7 +357,13 @@ def decide(
     record = Ref(Kind.DECISION, derived_id("decision", article, version, analyst, type_id, where))
     on: Json = {"article": article, "text": version, "type": type_id, "content": where}
     edits = (*_sets(record, {"on": on, "by": analyst, "verdict": verdict}), Edit(record, "tag", tag))
-    return Step(Label("suggestion.decide", {"verdict": verdict}), edits)
+    why = (Edit(record, "reason", reason),) if reason else ()
+    return Step(Label("suggestion.decide", {"verdict": verdict}), (*edits, *why))
+
+
+def give_reason(decision: Ref, reason: str) -> Step:
+    """Say afterwards why a suggestion was rejected."""
+    return Step(Label("suggestion.reason"), (Edit(decision, "reason", reason or None),))
 
 
 def decide_all(decisions: Sequence[Step], *, accepted: bool) -> Step:
@@ -434,6 +449,24 @@ def distinction(one: Ref, other: Ref) -> tuple[Ref, Json]:
     first, second = sorted((one, other))
     record = Ref(Kind.DISTINCTION, derived_id("distinction", first.kind.value, first.id, second.id))
     return record, [first.as_json(), second.as_json()]
+
+
+def make_records(making: Sequence[Step], name: str) -> Step:
+    """Enter several records, the first called `name`, with what belongs to them, as one act."""
+    label = Label("record.make_all", {"count": len(making), "name": name})
+    return replace(making[0].then(*making[1:]), label=label)
+
+
+def dismiss_names(names: Sequence[str], called: Sequence[str]) -> Step:
+    """Remember of names, as they are compared, that they are no actors', so that nobody is offered them again.
+
+    `called`: as people write them, without other ways to write the same.
+    """
+    edits: list[Edit] = []
+    for name in names:
+        record = Ref(Kind.DISMISSAL, derived_id("dismissal", name))
+        edits += (Edit(record, "name", name), Edit(record, "deleted", None))
+    return Step(Label("name.dismiss", {"count": len(called), "name": called[0]}), tuple(edits))
 
 
 def add_alias(record: Ref, name: str, language: str = "") -> Step:

@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table, TableColumn
 
 from glossator.exchange import excel_style
 from glossator.exchange.excel_tabs import HEADER_ROW
 from glossator.exchange.excel_text import fitted
-from glossator.exchange.sheet import CellKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
-
-    from glossator.exchange.sheet import Column
 
 _A4 = 9
 _CHARACTERS_OF_A_PAGE = 215
@@ -57,12 +56,12 @@ def _footer(text: str) -> str:
 
 
 def set_up_table(
-    tab: Worksheet, project: str, title: str, colour: str, columns: Sequence[Column], widths: Sequence[float]
+    tab: Worksheet, project: str, title: str, colour: str, widths: Sequence[float], printed: float, frozen: int
 ) -> None:
-    """Beside the above: column widths, and a header and first column that stay in sight and stand on every page."""
-    # The first column that says what a row is, and its number before it.
-    frozen = 2 if columns[0].kind is CellKind.NUMBER else 1
-    printed = sum(width for column, width in zip(columns, widths, strict=True) if not column.machine)
+    """Beside the above: column widths, and a header and first columns that stay in sight and stand on every page.
+
+    `printed` is the width of what goes on paper, in characters.
+    """
     pages_wide = _pages_wide(printed, sum(widths[:frozen]))
     set_up(tab, project, title, colour, landscape=True, pages_wide=pages_wide)
     for index, width in enumerate(widths, start=1):
@@ -84,9 +83,16 @@ def _pages_wide(printed: float, repeated: float) -> int:
     return math.ceil((printed - repeated) / (_CHARACTERS_OF_A_PAGE - repeated))
 
 
-def close_table(tab: Worksheet, columns: Sequence[Column], rows: int) -> None:
-    """What can only be said when the number of rows is known: what to filter, and what to print."""
-    last_row = HEADER_ROW + rows
-    people = sum(not column.machine for column in columns)
-    tab.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(columns))}{last_row}"
-    tab.print_area = f"A{HEADER_ROW}:{get_column_letter(people)}{last_row}"
+# What can only be said when the number of rows is known.
+
+
+def add_table(tab: Worksheet, name: str, headers: Sequence[str], rows: int) -> None:
+    """`headers` as they stand in the tab. A table without rows has an empty one, or Excel finds the file damaged."""
+    whole = f"A{HEADER_ROW}:{get_column_letter(len(headers))}{HEADER_ROW + max(1, rows)}"
+    table = Table(displayName=name, ref=whole, autoFilter=AutoFilter(ref=whole))
+    table.tableColumns = [TableColumn(id=index, name=header) for index, header in enumerate(headers, start=1)]
+    tab.add_table(table)
+
+
+def print_area(tab: Worksheet, columns: int, rows: int) -> None:
+    tab.print_area = f"A{HEADER_ROW}:{get_column_letter(columns)}{HEADER_ROW + rows}"

@@ -11,7 +11,7 @@ from glossator.exchange.excel_openpyxl import Filled, append_row, close_tab, new
 from glossator.exchange.excel_page import close_table, set_up_table
 from glossator.exchange.excel_tabs import HEADER_ROW
 from glossator.exchange.excel_text import as_date, as_moment, as_number, fitted, lines, web_address
-from glossator.exchange.sheet import CellKind, Url
+from glossator.exchange.sheet import CellKind, Url, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,7 +113,7 @@ class _TabWriter:
         append_row(self._out, number, min(most_lines * excel_style.LINE_HEIGHT + _PADDING, _TALLEST), cells)
 
     def _cell(self, column: Column, look: Look, row: Any) -> Filled:
-        value = column.of(row)
+        value = plain(column.of(row))
         if value is None or value == "":
             return Filled(None, self._book.styles.of(look))
         if column.tone:

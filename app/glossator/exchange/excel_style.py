@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 
+from glossator.exchange import tones
 from glossator.exchange.excel_openpyxl import set_default_font, style_number
+from glossator.exchange.excel_xml import font
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -25,14 +28,6 @@ INK = "FF1F2933"
 GREY = "FF8A94A0"
 LINK_INK = "FF1F5A96"
 RULE = "FFDDE2E8"
-TONES = {
-    "support": ("FFDDF0E3", "FF1B5E38"),
-    "oppose": ("FFF9DEDC", "FF8C1D18"),
-    "conditional": ("FFFCEBCB", "FF7A4B00"),
-}
-"""Ground and ink, by the id of the stance."""
-OTHER_TONE = ("FFE9ECF0", "FF414B57")
-
 GREEN = "FF2E7D5B"
 OCHRE = "FF9A6B1F"
 
@@ -55,6 +50,10 @@ class Look(NamedTuple):
     """A thin line below."""
     format: str = "General"
     indent: int = 0
+    rotation: int = 0
+    """Degrees; 90 reads from below."""
+    shrink: bool = False
+    """Made smaller where it does not fit, in place of ####."""
     prefixed: bool = False
     """Text that must stay text when someone edits it, although it begins like a formula."""
 
@@ -67,9 +66,36 @@ TITLE = Look(size=20, bold=True, ink=SLATE, wrap=False, vertical="center")
 SUBTITLE = Look(size=11, ink=GREY, wrap=False)
 HEADING = Look(size=12, bold=True, ink=SLATE, wrap=False, vertical="bottom")
 TERM = Look(bold=True, ink=SLATE_PALE, vertical="center")
-AS_NUMBER: dict[str, Any] = {"horizontal": "right", "indent": 2}
+AS_NUMBER: dict[str, Any] = {"horizontal": "right", "indent": 2, "wrap": False, "shrink": True}
 """At the right, but not beneath the button of the filter."""
 PROSE = Look(vertical="center")
+
+
+def height(lines: float) -> float:
+    """Of a row whose highest cell has so many lines, in points; no row can be higher than 409."""
+    return min(lines * LINE_HEIGHT + 4, 409)
+
+
+def argb(colour: str) -> str:
+    """`#rrggbb`, as the other formats name it."""
+    return "FF" + colour[1:].upper()
+
+
+def toned(look: Look, value: str) -> Look:
+    """In the colours of a stance or a state, by its id."""
+    tone = tones.tone(value)
+    return look._replace(ground=argb(tone.ground), ink=argb(tone.ink))
+
+
+def toned_format(value: str) -> DifferentialStyle:
+    """The same as a conditional format."""
+    tone = tones.tone(value)
+    return DifferentialStyle(font=Font(color=argb(tone.ink)), fill=PatternFill(bgColor=argb(tone.ground)))
+
+
+def runs_font(look: Look) -> dict[bool, str]:
+    """The fonts of text in pieces: of what is not bold, and of what is."""
+    return {bold: font(FONT, look.size, look.ink, bold=bold) for bold in (False, True)}
 
 
 class Styles:
@@ -91,7 +117,9 @@ class Styles:
         cell = WriteOnlyCell(self._workbook.worksheets[0])
         underline: Literal["single"] | None = "single" if look.underline else None
         cell.font = Font(name=FONT, size=look.size, bold=look.bold, color=look.ink, underline=underline)
-        cell.alignment = Alignment(look.horizontal, look.vertical, wrap_text=look.wrap, indent=look.indent)
+        cell.alignment = Alignment(
+            look.horizontal, look.vertical, look.rotation, look.wrap, look.shrink or None, look.indent
+        )
         if look.ground:
             cell.fill = PatternFill("solid", fgColor=look.ground)
         if look.ruled:

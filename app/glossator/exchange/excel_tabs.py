@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
     from glossator.exchange.sheet import RowOf, Sheet
 
-READ_ME = "Read me"
+READ_ME, LONG_TEXTS, LISTS = "Read me", "Long texts", "Lists"
 HEADER_ROW = 1
 MOST_ROWS = 1_048_576 - HEADER_ROW
 """Rows of data that a tab can hold below its header."""
+MOST_LINKS = 65_530
+"""Links that a tab can have before Excel refuses the file."""
 _LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\s]+")
-_RESERVED = {"", "history", READ_ME.casefold()}
+_RESERVED = {"", "history", READ_ME.casefold(), LONG_TEXTS.casefold(), LISTS.casefold()}
 
 
 class Tab(NamedTuple):
@@ -58,8 +60,8 @@ class Tabs:
         return cell_in(tab.name, index - tab.first + HEADER_ROW + 1)
 
 
-def cell_in(tab_name: str, row: int) -> str:
-    return f"{quote_sheetname(tab_name)}!A{row}"
+def cell_in(tab_name: str, row: int, letter: str = "A") -> str:
+    return f"{quote_sheetname(tab_name)}!{letter}{row}"
 
 
 def _free_name(title: str, number: int, taken: set[str]) -> str:

@@ -6,15 +6,20 @@ import math
 import re
 import unicodedata
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from glossator.domain.dates import is_date
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 LONGEST = 32_767
 """UTF-16 units that a cell can hold."""
-CUT = "… [cut; whole text in the project]"
+CONTINUED = "… [continued in “Long texts”]"
+"""Behind the beginning of a text that is longer."""
 _LONGEST_ADDRESS = 2_079
+_NO_LIMIT = 10**9
 _MOST_EXACT = 10**15
 """Excel keeps 15 digits of a number."""
 
@@ -27,7 +32,8 @@ _READ_AS_FORMULA = ("=", "+", "-", "@", "'")
 
 class Fitted(NamedTuple):
     text: str
-    cut: bool = False
+    rest: str = ""
+    """What there was no room for: the end of the text, not yet made fit."""
     replaced: bool = False
     """Whether characters that no workbook can hold stand in it as U+FFFD."""
 
@@ -37,17 +43,53 @@ class Fitted(NamedTuple):
         return self.text.startswith(_READ_AS_FORMULA)
 
 
-def fitted(text: str) -> Fitted:
-    """`text` as a cell must hold it for Excel to show it as it is; cut with a mark where it is too long."""
+def fitted(text: str, mark: str = "…", room: int = LONGEST) -> Fitted:
+    """`text` as a cell must hold it for Excel to show it as it is; the beginning and `mark` where it is too long."""
     if not _TROUBLE.search(text):
-        if len(text) <= LONGEST // 2 or _units(text) <= LONGEST:
+        if len(text) <= room // 2 or units(text) <= room:
             return Fitted(text)
-        return Fitted(_shortened(text) + CUT, cut=True)
+        begun = _begun(text, room - units(mark))
+        return Fitted(begun + mark, text[len(begun) :])
     clean, replaced = _ILLEGAL.subn("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     escaped = _escaped(clean)
-    if _units(escaped) <= LONGEST:
+    if units(escaped) <= room:
         return Fitted(escaped, replaced=replaced > 0)
-    return Fitted(_escaped(_shortened(clean)) + CUT, cut=True, replaced=replaced > 0)
+    begun = _begun(clean, room - units(mark))
+    return Fitted(_escaped(begun) + mark, clean[len(begun) :], replaced > 0)
+
+
+def fitted_runs(runs: Iterable[tuple[str, bool]], mark: str) -> tuple[tuple[tuple[str, bool], ...], str, bool]:
+    """The same for text in pieces: the pieces that fit, the rest, and whether characters were replaced."""
+    listed = list(runs)
+    fit = [fitted(text, "", _NO_LIMIT) for text, _ in listed]
+    replaced = any(piece.replaced for piece in fit)
+    if sum(units(piece.text) for piece in fit) <= LONGEST:
+        return tuple((piece.text, bold) for piece, (_, bold) in zip(fit, listed, strict=True)), "", replaced
+    room = LONGEST - units(mark)
+    found: list[tuple[str, bool]] = []
+    for index, (text, bold) in enumerate(listed):
+        piece = fitted(text, "", room)
+        found.append((piece.text, bold))
+        room -= units(piece.text)
+        if piece.rest:
+            found.append((mark, False))
+            return (*found,), piece.rest + "".join(later for later, _ in listed[index + 1 :]), replaced
+    return (*found,), "", replaced
+
+
+def parts(text: str, longest: int) -> Iterator[str]:
+    """`text` in parts of up to `longest` code points that end where a word does, as far as there are words."""
+    while len(text) > longest:
+        end = max(text.rfind(space, longest // 2, longest) for space in " \n") + 1 or longest
+        yield text[:end]
+        text = text[end:]
+    if text:
+        yield text
+
+
+def units(text: str) -> int:
+    """The length in UTF-16, which is what Excel counts."""
+    return len(text) if text.isascii() else len(text) + sum(character > "\uffff" for character in text)
 
 
 def _escaped(text: str) -> str:
@@ -55,15 +97,10 @@ def _escaped(text: str) -> str:
     return _ESCAPE.sub("_x005F_", text)
 
 
-def _units(text: str) -> int:
-    return len(text) + sum(character > "\uffff" for character in text)
-
-
-def _shortened(text: str) -> str:
-    """The beginning of `text` that, escaped, leaves room for the mark."""
-    room = LONGEST - len(CUT)
+def _begun(text: str, room: int) -> str:
+    """The beginning of `text` that, escaped, takes no more than `room`."""
     text = text[:room]
-    while (excess := _units(_escaped(text)) - room) > 0:
+    while (excess := units(_escaped(text)) - room) > 0:
         # One character takes 7 units at most: `_` as `_x005F_`.
         text = text[: -math.ceil(excess / 7)]
     return text

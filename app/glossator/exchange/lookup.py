@@ -7,13 +7,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import TagKind
+from glossator.domain.dates import is_date, resolve
 from glossator.domain.model import Kind, Ref
+from glossator.domain.search import STATES
 from glossator.exchange.sheet import CellValue, RowOf, joined
 
 if TYPE_CHECKING:
     from glossator.domain.codebook import Field
     from glossator.domain.model import Json
-    from glossator.domain.rows import ArticleRow, LinkRow, Snapshot, TagRow
+    from glossator.domain.rows import ArticleRow, LinkRow, Snapshot, StatusRow, TagRow
 
 ARTICLES = "articles"
 SHEET_OF_KIND = {
@@ -25,6 +27,8 @@ SHEET_OF_KIND = {
 OTHER_TAGS = "other_tags"
 """The sheet of tags whose type the codebook no longer knows."""
 SHEET_OF_REGISTER = {Kind.ACTOR: "actors", Kind.PROPOSAL: "proposals", Kind.ISSUE: "issues"}
+STATE_LABELS = {state: label for label, state in STATES.items() if state}
+"""How far an analyst is with an article, in words."""
 
 _LONGEST_TAG_NAME = 80
 
@@ -36,9 +40,16 @@ class Lookup:
         self.codebook = snapshot.codebook
         self._articles = {article.id: article for article in snapshot.articles}
         self._analysts = {analyst.id: analyst.name for analyst in snapshot.analysts}
+        self._statuses = {(status.article, status.analyst): status for status in snapshot.statuses}
         self._records = {record.ref: record.name for records in snapshot.records.values() for record in records}
         self._tags = {tag.id: tag for tag in snapshot.tags}
         self._sheet_of_type = {known.id: SHEET_OF_KIND[known.kind] for known in snapshot.codebook.types}
+        self._dates = {  # by type, the field that says when it was said
+            known.id: field.id
+            for known in snapshot.codebook.types
+            for field in known.fields
+            if field.default_from_article == "date"
+        }
         self._numbers = {article.id: number for number, article in enumerate(snapshot.articles, start=1)}
         counts: Counter[str] = Counter()
         for tag in snapshot.tags:
@@ -60,6 +71,23 @@ class Lookup:
 
     def analyst(self, analyst_id: str) -> str:
         return self._analysts.get(analyst_id) or analyst_id
+
+    def status(self, article: str, analyst: str) -> StatusRow | None:
+        return self._statuses.get((article, analyst))
+
+    def state(self, article: str, analyst: str) -> str:
+        """How far an analyst is with an article, by id; empty where that was not said."""
+        status = self._statuses.get((article, analyst))
+        return status.state if status else ""
+
+    def date(self, tag: TagRow) -> str:
+        """When it was said, else the article's date; empty where neither is known."""
+        article = self._articles.get(tag.article)
+        published = article.date if article else ""
+        said = tag.fields.get(self._dates.get(tag.type, ""))
+        if not isinstance(said, str) or is_date(said):
+            return said if isinstance(said, str) else published
+        return resolve(said, published) or published
 
     def name(self, ref: Ref) -> str:
         """What people call the record that `ref` names; its id where nothing is known of it."""
@@ -84,12 +112,24 @@ class Lookup:
     def sheet_of_type(self, type_id: str) -> str:
         return self._sheet_of_type.get(type_id, OTHER_TAGS)
 
+    def tag(self, tag_id: str) -> TagRow | None:
+        return self._tags.get(tag_id)
+
     def row_of_article(self, article_id: str) -> RowOf | None:
         return RowOf(ARTICLES, article_id) if article_id in self._articles else None
 
     def row_of_tag(self, tag_id: str) -> RowOf | None:
         tag = self._tags.get(tag_id)
         return RowOf(self.sheet_of_type(tag.type), tag_id) if tag else None
+
+    def row_of(self, ref: Ref) -> RowOf | None:
+        """The row of an article, a tag or a register record; `None` where this export has none."""
+        match ref.kind:
+            case Kind.ARTICLE:
+                return self.row_of_article(ref.id)
+            case Kind.TAG:
+                return self.row_of_tag(ref.id)
+        return RowOf(SHEET_OF_REGISTER[ref.kind], ref.id) if ref in self._records else None
 
     def shown(self, field: Field | None, value: Json) -> CellValue:
         """A field's value as a cell holds it; `field` is `None` where the codebook does not know it."""

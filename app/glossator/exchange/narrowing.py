@@ -6,13 +6,14 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from glossator.domain.model import Kind
 from glossator.domain.rollup import within
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from glossator.domain.profile import Profile
-    from glossator.domain.rows import Snapshot
+    from glossator.domain.rows import ChangeRow, Snapshot
 
 
 def narrowed(snapshot: Snapshot, profile: Profile, found: Collection[str] | None = None) -> Snapshot:
@@ -45,4 +46,15 @@ def narrowed(snapshot: Snapshot, profile: Profile, found: Collection[str] | None
         statuses=tuple(row for row in statuses if row.article in taken),
         tags=tuple(tag for tag in snapshot.tags if takes(tag.article, tag.analyst)),
         positions=tuple(row for row in snapshot.positions if takes(row.article, row.analyst)),
+        changes=tuple(row for row in snapshot.changes if _takes_change(row, taken, takes)),
     )
+
+
+def _takes_change(row: ChangeRow, taken: Collection[str], takes: Callable[[str, str], bool]) -> bool:
+    """Registers stay whole; nobody can tell whether an article that was removed would be taken, so it is told."""
+    match row.ref.kind:
+        case Kind.TAG:
+            return takes(row.article, row.analyst)
+        case Kind.ARTICLE:
+            return row.ref.id in taken or row.how == "removed"
+    return True

@@ -10,8 +10,32 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-CellValue: TypeAlias = str | int | float | None
+CONTRADICTORY = "contradictory"
+"""The tone of a cell that has stances for and against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """Text of which some is bold. Where a format knows no bold, it is `plain`."""
+
+    runs: tuple[tuple[str, bool], ...]
+    """Pieces of the text, and whether each is bold; none is empty."""
+
+    @property
+    def plain(self) -> str:
+        return "".join(text for text, _ in self.runs)
+
+    def __str__(self) -> str:
+        return self.plain
+
+
+CellValue: TypeAlias = str | int | float | Rich | None
 """What stands in a cell; `None` where nothing is known. Dates are ISO 8601, as precise as is known."""
+
+
+def plain(value: CellValue) -> str | int | float | None:
+    """The value without anything bold in it."""
+    return value.plain if isinstance(value, Rich) else value
 
 
 class CellKind(StrEnum):
@@ -22,6 +46,16 @@ class CellKind(StrEnum):
     MOMENT = "moment"
     """ISO 8601 in UTC, when something was recorded."""
     STANCE = "stance"
+    """The label of a stance, or in a matrix several with their counts; `tone` gives the stance's id."""
+    STATE = "state"
+    """How far an analyst is with an article, in words; `tone` gives the state's id."""
+
+
+class SheetKind(StrEnum):
+    LIST = "list"
+    """One row, one thing."""
+    MATRIX = "matrix"
+    """The first column has the heads of the rows; all others are cells, coloured by their `tone`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +86,14 @@ class Column:
     kind: CellKind = CellKind.TEXT
     link: Callable[[Any], Url | RowOf | None] | None = None
     tone: Callable[[Any], str] | None = None
-    """The id of the stance that colours the cell."""
+    """The id of the stance or state that colours the cell; `CONTRADICTORY` where stances oppose each other; empty for
+    no colour."""
     machine: bool = False
     """Ids and offsets: for programs rather than people. Such columns stand last."""
+    choices: tuple[str, ...] = ()
+    """The only values that a cell can sensibly have, as they are shown; empty where there is no such list."""
+    about: str = ""
+    """One sentence: what the column holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +107,7 @@ class Sheet:
     columns: tuple[Column, ...]
     row_id: Callable[[Any], str] | None = None
     """A row's id, where links lead to rows of this sheet."""
+    kind: SheetKind = SheetKind.LIST
 
 
 def titled(columns: Iterable[Column]) -> tuple[Column, ...]:

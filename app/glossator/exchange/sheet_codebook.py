@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from glossator.domain.codebook import CONTENT
-from glossator.exchange.sheet import Column, Sheet, titled
+from glossator.exchange.sheet import Column, Sheet, SheetKind, joined, titled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from glossator.domain.codebook import Codebook, Field, LinkRole, Part, Value
+    from glossator.exchange.sheet import CellValue
 
-CODEBOOK = "codebook"
+CODEBOOK, COLUMNS = "codebook", "columns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,54 @@ class Entry:
 
 def codebook_sheet(codebook: Codebook) -> Sheet:
     columns = (
-        Column("label", "Label", 20, lambda entry: entry.label or None),
-        Column("what", "Element", 11, lambda entry: entry.what),
-        Column("within", "Part of", 22, lambda entry: entry.within or None),
-        Column("definition", "Definition", 34, lambda entry: entry.definition or None),
-        Column("guidance", "Guidance", 38, lambda entry: entry.guidance or None),
-        Column("example", "Example", 34, lambda entry: entry.example or None),
-        Column("contrast", "Not to be confused with", 30, lambda entry: entry.contrast or None),
-        Column("holds", "Holds", 18, lambda entry: entry.holds or None),
-        Column("path", "Id", 30, lambda entry: ".".join(entry.path), wrap=False, machine=True),
+        Column("label", "Label", 20, lambda entry: entry.label or None, about="What it is called in the window."),
+        Column("what", "Element", 11, lambda entry: entry.what, about="What sort of thing it is."),
+        Column("within", "Part of", 22, lambda entry: entry.within or None, about="What it belongs to."),
+        Column("definition", "Definition", 34, lambda entry: entry.definition or None, about="What it means."),
+        Column("guidance", "Guidance", 38, lambda entry: entry.guidance or None, about="How to use it."),
+        Column("example", "Example", 34, lambda entry: entry.example or None, about="A passage that is one."),
+        Column(
+            "contrast",
+            "Not to be confused with",
+            30,
+            lambda entry: entry.contrast or None,
+            about="What tells it from its neighbours.",
+        ),
+        Column("holds", "Holds", 18, lambda entry: entry.holds or None, about="What can stand in it, and how many."),
+        Column(
+            "path",
+            "Id",
+            30,
+            lambda entry: ".".join(entry.path),
+            wrap=False,
+            machine=True,
+            about="Its place in the codebook's file, by ids.",
+        ),
     )
     about = "One row for each type, part, role, field and value, with its definition."
     return Sheet(CODEBOOK, "Codebook", about, list(entries(codebook)), titled(columns))
+
+
+def columns_sheet(sheets: Sequence[Sheet]) -> Sheet:
+    """What each column of these sheets means; of a matrix, those behind the first are what they are called."""
+    rows = [
+        (sheet, column)
+        for sheet in sheets
+        for column in (sheet.columns if sheet.kind is SheetKind.LIST else sheet.columns[:1])
+    ]
+    columns = (
+        Column("sheet", "Sheet", 24, lambda row: row[0].title, about="The sheet that the column is on."),
+        Column("column", "Column", 24, lambda row: row[1].header, about="What stands above it."),
+        Column("about", "What it holds", 60, lambda row: row[1].about or None, about="What its cells say."),
+        Column("choices", "One of", 36, lambda row: joined(row[1].choices), about="The values that it can have."),
+        _id("sheet_id", "Sheet id", lambda row: row[0].name),
+        _id("column_id", "Column id", lambda row: row[1].id),
+    )
+    return Sheet(COLUMNS, "Columns", "One row for each column of each sheet: what it holds.", rows, titled(columns))
+
+
+def _id(column_id: str, header: str, of: Callable[[Any], CellValue]) -> Column:
+    return Column(column_id, header, 24, of, wrap=False, machine=True, about="Stays the same in every export.")
 
 
 def entries(codebook: Codebook) -> Iterator[Entry]:

@@ -24,13 +24,28 @@ _WIDTHS = {
     FieldType.YESNO: 9,
 }
 _WIDTH_OF_A_NAME = 22
+NO_LONGER_KNOWN = "What was recorded while the codebook still had this."
 _CELL_KINDS = {FieldType.DATE: CellKind.DATE, FieldType.NUMBER: CellKind.NUMBER}
 
 
-def field_column(field: Field, of: Callable[[Any], CellValue]) -> Column:
-    """A column under the field's label; `of` finds the value in a row."""
-    width = _WIDTHS.get(field.type, _WIDTH_OF_A_NAME)
-    return Column(f"field.{field.id}", str(field.label), width, of, kind=_CELL_KINDS.get(field.type, CellKind.TEXT))
+def field_column(field: Field, of: Callable[[Any], CellValue], choices: tuple[str, ...] | None = None) -> Column:
+    """A column under the field's label; `of` finds the value in a row. `choices`, where they are not its own."""
+    return Column(
+        f"field.{field.id}",
+        str(field.label),
+        _WIDTHS.get(field.type, _WIDTH_OF_A_NAME),
+        of,
+        kind=_CELL_KINDS.get(field.type, CellKind.TEXT),
+        choices=choices_of(field) if choices is None else choices,
+        about=str(field.guidance) or f"What was entered under “{field.label}”.",
+    )
+
+
+def choices_of(field: Field) -> tuple[str, ...]:
+    """What a field that takes one value can show; empty where it takes anything, or several."""
+    if field.type is FieldType.YESNO:
+        return "yes", "no"
+    return tuple(str(value.label) for value in field.values) if field.type is FieldType.CHOICE else ()
 
 
 def field_columns(lookup: Lookup, fields: Iterable[Field], rows: Iterable[Any]) -> list[Column]:
@@ -43,7 +58,8 @@ def field_columns(lookup: Lookup, fields: Iterable[Field], rows: Iterable[Any]) 
 
 
 def unknown_field(lookup: Lookup, field_id: str) -> Column:
-    return Column(f"field.{field_id}", no_longer_known(field_id), _WIDTH_OF_A_NAME, _value(lookup, field_id, None))
+    of = _value(lookup, field_id, None)
+    return Column(f"field.{field_id}", no_longer_known(field_id), _WIDTH_OF_A_NAME, of, about=NO_LONGER_KNOWN)
 
 
 def _value(lookup: Lookup, field_id: str, field: Field | None) -> Callable[[Any], CellValue]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import PROPOSES
+from glossator.domain.model import REGISTERS
 from glossator.exchange.sheet import CellKind, Column, Sheet, joined, titled
-from glossator.exchange.sheet_tags import article_columns
+from glossator.exchange.sheet_tags import analyst_columns, article_columns, id_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from glossator.domain.codebook import Codebook
     from glossator.domain.rows import PositionRow, Snapshot
     from glossator.exchange.lookup import Lookup
-    from glossator.exchange.sheet import CellValue
+    from glossator.exchange.sheet import CellValue, RowOf
 
 POSITIONS = "positions"
 
@@ -33,21 +34,65 @@ def _columns(lookup: Lookup) -> Iterator[Column]:
     def shown_stance(row: PositionRow) -> CellValue:
         return stance_label(book, row.stance)
 
-    yield Column("actor", "Actor", 26, lambda row: row.actor_name or row.actor.id)
-    yield Column("spoken_by", "Spoken by", 22, lambda row: joined(row.spoken_by))
-    yield Column("stance", "Stance", 14, shown_stance, kind=CellKind.STANCE, tone=lambda row: row.stance)
-    yield Column("target", "On", 30, lambda row: row.target_name or row.target.id)
-    yield Column("target_kind", "Which is", 12, lambda row: str(book.register(row.target.kind).label).lower())
-    yield Column("date", "Date", 12, lambda row: row.date or None, kind=CellKind.DATE)
-    yield Column("quote", "Quote", 60, lambda row: row.quote or None)
-    tag_title, row_of_tag = lookup.tag_title, lookup.row_of_tag
-    yield Column("evidence", "Evidence", 22, lambda row: tag_title(row.tag), link=lambda row: row_of_tag(row.tag))
+    def to_actor(row: PositionRow) -> RowOf | None:
+        return lookup.row_of(row.actor)
+
+    def to_target(row: PositionRow) -> RowOf | None:
+        return lookup.row_of(row.target)
+
+    def to_tag(row: PositionRow) -> RowOf | None:
+        return lookup.row_of_tag(row.tag)
+
+    def register(row: PositionRow) -> CellValue:
+        return registers[row.target.kind]
+
+    registers = {kind: str(book.register(kind).label).lower() for kind in REGISTERS}
+    yield Column(
+        "actor",
+        "Actor",
+        26,
+        lambda row: row.actor_name or row.actor.id,
+        link=to_actor,
+        about="Whose position it is; leads to its row.",
+    )
+    voices = "Who said so, where others spoke on the actor's behalf."
+    yield Column("spoken_by", "Spoken by", 22, lambda row: joined(row.spoken_by), about=voices)
+    yield Column(
+        "stance",
+        "Stance",
+        14,
+        shown_stance,
+        kind=CellKind.STANCE,
+        tone=lambda row: row.stance,
+        choices=(*(str(value.label) for value in book.stances), stance_label(book, PROPOSES)),
+        about="Where the actor stands on it; proposers are kept apart from supporters.",
+    )
+    yield Column(
+        "target",
+        "On",
+        30,
+        lambda row: row.target_name or row.target.id,
+        link=to_target,
+        about="The proposal or issue; leads to its row.",
+    )
+    kinds = tuple(registers.values())
+    yield Column("target_kind", "Which is", 12, register, choices=kinds, about="The register that this is of.")
+    said = "When it was said, else the date of the article."
+    yield Column("date", "Date", 12, lambda row: row.date or None, kind=CellKind.DATE, about=said)
+    yield Column("quote", "Quote", 60, lambda row: row.quote or None, about="The words that say so.")
+    evidence = "The tag that says so; leads to its row."
+    yield Column("evidence", "Evidence", 22, lambda row: lookup.tag_title(row.tag), link=to_tag, about=evidence)
     yield from article_columns(lookup)
-    yield Column("analyst", "Analyst", 16, lambda row: lookup.analyst(row.analyst))
-    yield Column("actor_id", "Actor id", 14, lambda row: row.actor.id, wrap=False, machine=True)
-    yield Column("target_id", "Target id", 14, lambda row: row.target.id, wrap=False, machine=True)
-    yield Column("article_id", "Article id", 14, lambda row: row.article, wrap=False, machine=True)
-    yield Column("tag_id", "Tag id", 14, lambda row: row.tag, wrap=False, machine=True)
+    yield from analyst_columns(lookup)
+    yield from _ids()
+
+
+def _ids() -> Iterator[Column]:
+    yield id_column("stance_id", "Stance id", lambda row: row.stance)
+    yield id_column("actor_id", "Actor id", lambda row: row.actor.id)
+    yield id_column("target_id", "Target id", lambda row: row.target.id)
+    yield id_column("article_id", "Article id", lambda row: row.article)
+    yield id_column("tag_id", "Tag id", lambda row: row.tag)
 
 
 def stance_label(codebook: Codebook, stance: str) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from glossator.exchange.lookup import SHEET_OF_REGISTER
 from glossator.exchange.sheet import CellKind, Column, Sheet, joined, titled
-from glossator.exchange.sheet_fields import field_columns, no_longer_known, unknown_ids
+from glossator.exchange.sheet_counts import count_columns
+from glossator.exchange.sheet_fields import NO_LONGER_KNOWN, field_columns, no_longer_known, unknown_ids
+from glossator.exchange.sheet_tags import id_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from glossator.domain.model import Json, Kind
     from glossator.domain.rows import ItemRow, RecordRow, Snapshot
     from glossator.exchange.lookup import Lookup
-    from glossator.exchange.sheet import CellValue
+    from glossator.exchange.sheet import CellValue, RowOf
+    from glossator.exchange.sheet_counts import Tallies
 
 
 IN_EXCHANGE = "in_exchange_for"
@@ -35,11 +38,11 @@ class OwnedItem:
         return self.item.fields
 
 
-def register_sheet(snapshot: Snapshot, lookup: Lookup, kind: Kind) -> Sheet:
+def register_sheet(snapshot: Snapshot, lookup: Lookup, tallies: Tallies, kind: Kind) -> Sheet:
     register = snapshot.codebook.register(kind)
     rows = snapshot.records.get(kind, ())
-    about = f"One row for each {str(register.label).lower()} of the project's register."
-    columns = titled(_columns(lookup, register, rows))
+    about = f"One row for each {str(register.label).lower()} of the project's register, with counts in this export."
+    columns = titled(_columns(lookup, tallies, register, rows))
     return Sheet(SHEET_OF_REGISTER[kind], str(register.plural), about, rows, columns, lambda record: record.id)
 
 
@@ -62,26 +65,38 @@ def list_sheets(snapshot: Snapshot, lookup: Lookup, kind: Kind) -> Iterator[Shee
         )
 
 
-def _columns(lookup: Lookup, register: Register, rows: Sequence[RecordRow]) -> Iterator[Column]:
-    yield Column("name", "Name", 30, lambda record: record.name or None)
-    yield Column("aliases", "Also called", 30, lambda record: joined(record.names[1:]))
+def _columns(lookup: Lookup, tallies: Tallies, register: Register, rows: Sequence[RecordRow]) -> Iterator[Column]:
+    yield Column("name", "Name", 30, lambda record: record.name or None, about="What it is called.")
+    aliases = "Its other names, and those of the records that were merged into it."
+    yield Column("aliases", "Also called", 30, lambda record: joined(record.names[1:]), about=aliases)
     yield from field_columns(lookup, register.fields, rows)
     for known in register.lists:
-        yield Column(f"list.{known.id}", str(known.label), 44, _lines(lookup, known.id, known))
+        about = str(known.guidance) or f"Its list “{known.label}”, one entry to a line."
+        yield Column(f"list.{known.id}", str(known.label), 44, _lines(lookup, known.id, known), about=about)
     listed = ((item.list for item in record.items) for record in rows)
     for list_id in unknown_ids(listed, (known.id for known in register.lists)):
-        yield Column(f"list.{list_id}", no_longer_known(list_id), 44, _lines(lookup, list_id, None))
-    yield Column("memo", "Memo", 36, lambda record: record.memo or None)
-    yield Column("uses", "Uses", 8, lambda record: record.uses, kind=CellKind.NUMBER)
-    yield Column("key", "Gazetteer key", 14, lambda record: record.key or None, wrap=False, machine=True)
-    yield Column("id", "Id", 14, lambda record: record.id, wrap=False, machine=True)
+        lines = _lines(lookup, list_id, None)
+        yield Column(f"list.{list_id}", no_longer_known(list_id), 44, lines, about=NO_LONGER_KNOWN)
+    yield from count_columns(lookup, tallies, register.kind)
+    yield Column("memo", "Memo", 36, lambda record: record.memo or None, about="Remarks on it.")
+    links = "Links from tags of this export."
+    yield Column("uses", "Uses", 8, lambda record: tallies.links[record.ref], kind=CellKind.NUMBER, about=links)
+    key = "Its key in the gazetteer, where it came from there."
+    yield Column("key", "Gazetteer key", 14, lambda record: record.key or None, wrap=False, machine=True, about=key)
+    yield id_column("id", "Id", lambda record: record.id)
 
 
 def _item_columns(lookup: Lookup, register: Register, known: RecordList, rows: Sequence[OwnedItem]) -> Iterator[Column]:
-    yield Column("owner", str(register.label), 30, lambda owned: owned.owner.name or owned.owner.id)
+    def name(owned: OwnedItem) -> CellValue:
+        return owned.owner.name or owned.owner.id
+
+    def to_owner(owned: OwnedItem) -> RowOf | None:
+        return lookup.row_of(owned.owner.ref)
+
+    yield Column("owner", str(register.label), 30, name, link=to_owner, about="Whose entry it is; leads to its row.")
     yield from field_columns(lookup, known.fields, rows)
-    yield Column("owner_id", f"{register.label} id", 14, lambda owned: owned.owner.id, wrap=False, machine=True)
-    yield Column("item_id", "Entry id", 14, lambda owned: owned.item.id, wrap=False, machine=True)
+    yield id_column("owner_id", f"{register.label} id", lambda owned: owned.owner.id)
+    yield id_column("item_id", "Entry id", lambda owned: owned.item.id)
 
 
 def _lines(lookup: Lookup, list_id: str, known: RecordList | None) -> Callable[[RecordRow], CellValue]:

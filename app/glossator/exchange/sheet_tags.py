@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from glossator.domain.codebook import CONTENT, SOURCE, FieldType, TagKind
+from glossator.domain.codebook import CONTENT, HOLDER, SOURCE, FieldType, TagKind
 from glossator.domain.dates import resolve
 from glossator.domain.model import Kind
-from glossator.exchange.lookup import OTHER_TAGS, SHEET_OF_KIND
+from glossator.exchange.lookup import OTHER_TAGS, SHEET_OF_KIND, STATE_LABELS
 from glossator.exchange.sheet import CellKind, Column, Sheet, joined, titled
-from glossator.exchange.sheet_fields import field_column, no_longer_known, unknown_field, unknown_ids
+from glossator.exchange.sheet_fields import (
+    NO_LONGER_KNOWN,
+    choices_of,
+    field_column,
+    no_longer_known,
+    unknown_field,
+    unknown_ids,
+)
+from glossator.exchange.sheet_sentence import sentence_column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from glossator.domain.codebook import Field, LinkRole, Part, TagType
     from glossator.domain.rows import LinkRow, Snapshot, TagRow
@@ -35,7 +43,9 @@ def tag_sheet(snapshot: Snapshot, lookup: Lookup, kind: TagKind) -> Sheet:
     known = {known.id for known in types}
     title, about = TITLES[kind]
     rows = [tag for tag in snapshot.tags if tag.type in known]
-    return Sheet(SHEET_OF_KIND[kind], title, about, rows, titled(_columns(lookup, types, rows)), lambda tag: tag.id)
+    more = [sentence_column(snapshot.text)] if kind in HOLDER else []
+    columns = titled(_columns(lookup, types, rows, more))
+    return Sheet(SHEET_OF_KIND[kind], title, about, rows, columns, lambda tag: tag.id)
 
 
 def other_tags(snapshot: Snapshot, lookup: Lookup) -> Sheet | None:
@@ -48,29 +58,54 @@ def other_tags(snapshot: Snapshot, lookup: Lookup) -> Sheet | None:
     return Sheet(OTHER_TAGS, "Other tags", about, rows, columns, lambda tag: tag.id)
 
 
-def _columns(lookup: Lookup, types: Sequence[TagType], rows: Sequence[TagRow]) -> Iterator[Column]:
+def _columns(
+    lookup: Lookup, types: Sequence[TagType], rows: Sequence[TagRow], more: Iterable[Column] = ()
+) -> Iterator[Column]:
+    """`more` stands beside the quote."""
     links, fields = list(_links(lookup, types, rows)), list(_fields(lookup, types, rows))
     first = {f"link.{role.id}" for known in types for role in (known.holder, known.subject) if role}
     beside = {f"field.{field}" for field in BESIDE_THE_QUOTE}
-    yield Column("number", "No.", 6, lambda tag: lookup.number(tag.id), kind=CellKind.NUMBER)
+    yield Column(
+        "number", "No.", 6, lambda tag: lookup.number(tag.id), kind=CellKind.NUMBER, about="Its number in this export."
+    )
     yield from article_columns(lookup)
     if len(types) != 1:
-        yield Column("type", "Type", 18, lambda tag: lookup.type_label(tag.type))
+        yield Column("type", "Type", 18, lambda tag: lookup.type_label(tag.type), about="The codebook's type of tag.")
     yield from (column for column in links if column.id in first)
-    yield Column("quote", "Quote", 60, lambda tag: tag.quote or None)
+    quote = "The tagged words; […] where some are left out between them."
+    yield Column("quote", "Quote", 60, lambda tag: tag.quote or None, about=quote)
+    yield from more
     yield from (column for column in fields if column.id in beside)
     yield from (column for column in links if column.id not in first)
     yield from (column for column in fields if column.id not in beside)
     yield from _parts(types, rows)
-    yield Column("memo", "Memo", 36, lambda tag: tag.memo or None)
-    yield Column("analyst", "Analyst", 16, lambda tag: lookup.analyst(tag.analyst))
-    yield Column("origin", "Origin", 18, lambda tag: origin_label(tag.origin))
-    yield Column("made_at", "Tagged at (UTC)", 16, lambda tag: tag.made_at or None, kind=CellKind.MOMENT)
+    yield Column("memo", "Memo", 36, lambda tag: tag.memo or None, about="The analyst's own remarks on the tag.")
+    yield from analyst_columns(lookup)
+    origin = "Whether it was tagged by hand or from a suggestion, and of which engine."
+    yield Column("origin", "Origin", 18, lambda tag: origin_label(tag.origin), about=origin)
+    yield Column(
+        "made_at",
+        "Tagged at (UTC)",
+        16,
+        lambda tag: tag.made_at or None,
+        kind=CellKind.MOMENT,
+        about="When it was first recorded.",
+    )
+    yield from _machine_columns()
+
+
+def _machine_columns() -> Iterator[Column]:
     start, end = _content_end(first=True), _content_end(first=False)
-    yield Column("start", "Start", 8, start, wrap=False, kind=CellKind.NUMBER, machine=True)
-    yield Column("end", "End", 8, end, wrap=False, kind=CellKind.NUMBER, machine=True)
-    yield Column("article_id", "Article id", 14, lambda tag: tag.article, wrap=False, machine=True)
-    yield Column("tag_id", "Tag id", 14, lambda tag: tag.id, wrap=False, machine=True)
+    begins = "Where the quote begins in the article's text, in Unicode code points from 0."
+    yield Column("start", "Start", 8, start, wrap=False, kind=CellKind.NUMBER, machine=True, about=begins)
+    ends = "Where the quote ends: one behind its last code point."
+    yield Column("end", "End", 8, end, wrap=False, kind=CellKind.NUMBER, machine=True, about=ends)
+    yield id_column("article_id", "Article id", lambda tag: tag.article)
+    yield id_column("tag_id", "Tag id", lambda tag: tag.id)
+
+
+def id_column(column_id: str, header: str, of: Callable[[Any], CellValue]) -> Column:
+    return Column(column_id, header, 14, of, wrap=False, machine=True, about="Stays the same in every export.")
 
 
 def article_columns(lookup: Lookup) -> Iterator[Column]:
@@ -79,16 +114,45 @@ def article_columns(lookup: Lookup) -> Iterator[Column]:
     def of_article(field: str) -> Callable[[Any], CellValue]:
         return lambda row: getattr(lookup.article(row.article), field, None) or None
 
+    def name(row: Any) -> CellValue:
+        return lookup.article_name(row.article)
+
     def number(row: Any) -> CellValue:
         return lookup.number(row.article)
 
     def to_article(row: Any) -> RowOf | None:
         return lookup.row_of_article(row.article)
 
-    yield Column("article", "Article", 30, lambda row: lookup.article_name(row.article))
-    yield Column("article_number", "Article no.", 9, number, kind=CellKind.NUMBER, link=to_article)
-    yield Column("article_date", "Article date", 12, of_article("date"), kind=CellKind.DATE)
-    yield Column("article_source", "Published by", 18, of_article("source"))
+    of_number = "The article's number in this export; leads to its row."
+    yield Column("article", "Article", 30, name, about="The article's title, else its file's name.")
+    yield Column("article_number", "Article no.", 9, number, kind=CellKind.NUMBER, link=to_article, about=of_number)
+    published = "When the article was published, as precisely as is known."
+    yield Column("article_date", "Article date", 12, of_article("date"), kind=CellKind.DATE, about=published)
+    yield Column("article_source", "Published by", 18, of_article("source"), about="Where the article was published.")
+
+
+def analyst_columns(lookup: Lookup) -> Iterator[Column]:
+    """Whose a row is; for rows with attributes `article` and `analyst`."""
+
+    def name(row: Any) -> CellValue:
+        return lookup.analyst(row.analyst)
+
+    def state(row: Any) -> str:
+        return lookup.state(row.article, row.analyst)
+
+    yield Column("analyst", "Analyst", 16, name, about="Who tagged it.")
+    yield state_column("status", "Article status", state, "How far this analyst is with the article.")
+
+
+def state_column(column_id: str, header: str, state: Callable[[Any], str], about: str) -> Column:
+    """`state` gives the id of a row's state."""
+
+    def of(row: Any) -> CellValue:
+        found = state(row)
+        return STATE_LABELS.get(found, found) or None
+
+    choices = tuple(STATE_LABELS.values())
+    return Column(column_id, header, 14, of, kind=CellKind.STATE, tone=state, choices=choices, about=about)
 
 
 def origin_label(origin: str) -> str | None:
@@ -114,16 +178,18 @@ def _parts(types: Sequence[TagType], rows: Sequence[TagRow]) -> Iterator[Column]
     for part in (part for kind in types for part in kind.parts if part.id != CONTENT):
         known.setdefault(part.id, part)
     for part_id, part in known.items():
-        yield _part(part_id, f"{part.label} as written" if part_id == SOURCE else str(part.label))
+        header = f"{part.label} as written" if part_id == SOURCE else str(part.label)
+        yield _part(part_id, header, str(part.guidance) or f"The words tagged as “{part.label}”.")
     for part_id in unknown_ids((tag.parts for tag in rows), {CONTENT, *known}):
-        yield _part(part_id, no_longer_known(part_id))
+        yield _part(part_id, no_longer_known(part_id), NO_LONGER_KNOWN)
 
 
-def _part(part_id: str, header: str) -> Column:
-    def of(tag: TagRow) -> CellValue:
-        return joined(piece.quote for piece in tag.parts.get(part_id, ()))
+def _part(part_id: str, header: str, about: str) -> Column:
+    return Column(f"part.{part_id}", header, 22, lambda tag: part_words(tag, part_id), about=about)
 
-    return Column(f"part.{part_id}", header, 22, of)
+
+def part_words(tag: TagRow, part_id: str) -> str | None:
+    return joined(piece.quote for piece in tag.parts.get(part_id, ()))
 
 
 def _links(lookup: Lookup, types: Sequence[TagType], rows: Sequence[TagRow]) -> Iterator[Column]:
@@ -144,7 +210,14 @@ def _link(lookup: Lookup, role_id: str, header: str, role: LinkRole | None) -> C
         return f"{name} [{lookup.codebook.stance_label(link.stance)}]" if link.stance else name
 
     wide = role is not None and (role.stance or Kind.TAG in role.targets)
-    return Column(f"link.{role_id}", header, 32 if wide else 22, lambda tag: joined(map(words, tag.targets(role_id))))
+    about = (str(role.guidance) or f"Linked as “{header}”.") if role else NO_LONGER_KNOWN
+    if role and role.stance:
+        about += " The stance stands in brackets."
+
+    def of(tag: TagRow) -> CellValue:
+        return joined(map(words, tag.targets(role_id)))
+
+    return Column(f"link.{role_id}", header, 32 if wide else 22, of, about=about)
 
 
 def _fields(lookup: Lookup, types: Sequence[TagType], rows: Sequence[TagRow]) -> Iterator[Column]:
@@ -172,4 +245,7 @@ def _field(lookup: Lookup, field_id: str, by_type: dict[str, Field]) -> Column:
             return default if isinstance(default, str) and default else None
         return value
 
-    return field_column(next(iter(by_type.values())), of)
+    # A drop-down only where every type that has the field has one.
+    each = [choices_of(field) for field in by_type.values()]
+    choices = tuple(dict.fromkeys(choice for some in each for choice in some)) if all(each) else ()
+    return field_column(next(iter(by_type.values())), of, choices)

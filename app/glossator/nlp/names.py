@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from glossator.nlp.heads import is_head_alone
 from glossator.nlp.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from glossator.domain.model import Ref
 
@@ -33,6 +33,8 @@ _JOINER = "\u200d"
 _SPACELESS = re.compile(f"[{_UNSPACED}]")
 # One code point for another, so that offsets stay: what word processors and wire services write differently.
 _ALIKE = str.maketrans("\u00a0\u2009\u202f’ʼ‑–", "   ''--")
+_GAP = re.compile(r"[^\S\n]*\n[^\S\n]*|[^\S\n]{2,}|[^\S\n ]")
+"""White space in a paragraph that is not one space; of a blank line there are two, which no name reaches over."""
 _SHORT = 3
 
 
@@ -103,7 +105,10 @@ class NameIndex:
     def find(self, text: str) -> list[Highlight]:
         """The names in `text`, in order and not overlapping; people whose full name is there by their surname too."""
         alike = text.translate(_ALIKE)
-        full = list(self._full(alike))
+        flat, place_of = _flattened(alike)
+        full = [
+            (Span(place_of(span.start), place_of(span.end - 1) + 1), name, ref) for span, name, ref in self._full(flat)
+        ]
         found = sorted([*full, *_surnames(alike, full)], key=lambda one: one[0])
         quoted = ((span, span.quote(text), name, ref) for span, name, ref in found)
         return [
@@ -130,6 +135,19 @@ class NameIndex:
 def _spelled(written: str) -> str:
     """A name as it is looked for: what stands for one sign is one, and words are parted by single spaces."""
     return " ".join((written if written.isascii() else written.translate(_ALIKE)).split())
+
+
+def _flattened(text: str) -> tuple[str, Callable[[int], int]]:
+    """`text` with one space for each stretch of white space in a paragraph, and where a code point of that stands."""
+    pieces: list[str] = []
+    starts, left_out, after = [0], [0], 0
+    for gap in _GAP.finditer(text):
+        pieces += (text[after : gap.start()], " ")
+        starts.append(gap.start() - left_out[-1] + 1)
+        left_out.append(left_out[-1] + len(gap[0]) - 1)
+        after = gap.end()
+    flat = "".join((*pieces, text[after:]))
+    return flat, lambda place: place + left_out[bisect_right(starts, place) - 1]
 
 
 def _lower(text: str) -> str:

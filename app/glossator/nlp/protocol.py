@@ -1,6 +1,7 @@
-"""What the window and the suggesting process say to each other: one JSON object a line. No spaCy here.
+"""What the window and its child processes say to each other: one JSON object a line. No spaCy here.
 
-The process first says that it is ready; then each request is answered once, in order, by its number.
+The suggesting process first says that it is ready; then each request is answered once, in order, by its number. The
+process that learns is asked nothing: it says how far it is, and where it fails, why.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ class Ready:
     engine: str
     problem: str = ""
     """Why the trained pipeline that was asked for is not used, as a sentence for the user."""
+    unlearnt: str = ""
+    """Why what the project taught is not used, as a sentence for the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +53,30 @@ class Failure:
     error: str
 
 
-Message = Ready | Request | Answer | Failure
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the process that learns is."""
+
+    done: int
+    total: int
+
+
+Message = Ready | Request | Answer | Failure | Progress
 
 
 def encode(message: Message) -> bytes:
     """One line, its line end included."""
     match message:
-        case Ready(engine, problem):
-            value: Json = {"ready": True, "engine": engine, "problem": problem}
+        case Ready(engine, problem, unlearnt):
+            value: Json = {"ready": True, "engine": engine, "problem": problem, "unlearnt": unlearnt}
         case Request(number, text, language):
             value = {"request": number, "text": text, "language": language}
         case Answer(number, highlights, suggestions):
             value = {"request": number, **_found_as_json(highlights, suggestions)}
         case Failure(number, error):
             value = {"request": number, "error": error}
+        case Progress(done, total):
+            value = {"done": done, "total": total}
     return json.dumps(value).encode() + b"\n"
 
 
@@ -72,13 +85,15 @@ def decode(line: bytes) -> Message:
     value = json.loads(line)
     match value:
         case {"ready": True, "engine": str(engine)}:
-            return Ready(engine, str(value.get("problem", "")))
+            return Ready(engine, str(value.get("problem", "")), str(value.get("unlearnt", "")))
         case {"request": int(number), "text": str(text)}:
             return Request(number, text, str(value.get("language", "")))
         case {"request": int(number), "highlights": list()}:
             return Answer(number, *_found_from_json(value))
         case {"request": int(number), "error": str(error)}:
             return Failure(number, error)
+        case {"done": int(done), "total": int(total)}:
+            return Progress(done, total)
     raise ValueError(f"not a message of the suggesting process: {line[:80]!r}")
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from spacy.attrs import ORTH, SPACY
+
 from glossator.nlp.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -60,10 +62,13 @@ class Words:
 
 
 def words_of(doc: Doc) -> Words:
-    row = Words(doc.text)
+    # As numbers first: to make an object of every token, as `doc.text` does too, would take twice as long.
+    strings, numbers = doc.vocab.strings, doc.to_array([ORTH, SPACY]).tolist()
+    written_words = [strings[orth] + " " if space else strings[orth] for orth, space in numbers]
+    row = Words("".join(written_words))
     after_space, line_ends = True, 1
     start = 0
-    for place, written in enumerate([token.text_with_ws for token in doc]):
+    for place, written in enumerate(written_words):
         if written.isspace():
             after_space, line_ends = True, line_ends + written.count("\n")
         else:

@@ -23,17 +23,17 @@ def serve(stdin: BinaryIO, stdout: BinaryIO, model: str = "", language: str = ""
     `model` is a trained pipeline to use beside the rules, `language` that of the texts that state none, `learnt` the
     file with what a project taught. What of these cannot be used is left out, and it says why when it is ready.
     """
-    problems: list[str] = []
+    problem = unlearnt = ""
     try:
         engine = Engine(model)
     except UserError as error:
         engine = Engine()
-        problems.append(error.sentence)
+        problem = error.sentence
     try:
         engine.learnt = load(learnt) if learnt else None
     except UserError as error:
-        problems.append(error.sentence)
-    _send(stdout, Ready(engine.version, " ".join(problems)))
+        unlearnt = error.sentence
+    _send(stdout, Ready(engine.version, problem, unlearnt))
     for line in stdin:
         if line.strip():
             _send(stdout, _answer(engine, line, language))

@@ -1,14 +1,16 @@
 """Reads positions straight from tags and links: what the view `positions` says, a good deal quicker.
 
 SQLite finds the pairs of links and hands over numbers; what stands behind a number (an actor, an article) is looked up
-once for each, and not for each position.
+once for each, and not for each position. Tags and their words are read for those positions alone that are shown.
 """
 
 from __future__ import annotations
 
 import gc
 import json
+from collections import defaultdict
 from contextlib import contextmanager
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,16 +18,22 @@ from glossator.domain.codebook import CONTENT, ON_BEHALF, PROPOSES, REPEATS, Tag
 from glossator.domain.dates import is_date
 from glossator.domain.merge import survivors
 from glossator.domain.model import Kind, Ref
-from glossator.domain.rows import PositionRow
+from glossator.domain.rows import Position, PositionRow, Stand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
     from glossator.domain.codebook import Codebook, TagType
     from glossator.storage.database import Database
 
 _CHUNK = 500
 """Below SQLite's limit of variables in one statement."""
+_TAG = (
+    "SELECT tag.id, record.uuid, tag.article, (SELECT group_concat(quote, ' […] ') FROM (SELECT quote FROM piece"
+    f" WHERE piece.tag = tag.id AND part = '{CONTENT}' ORDER BY ordinal)) FROM tag JOIN record USING (id)"
+    " WHERE tag.id IN"
+)
+_ARTICLE = "SELECT article.id, record.uuid, title FROM article JOIN record USING (id) WHERE article.id IN"
 _NAMING = (
     "SELECT tag FROM link WHERE target IN (SELECT id FROM register WHERE survivor IN (SELECT survivor FROM register"
     " JOIN record USING (id) WHERE record.uuid IN (SELECT value FROM json_each(:named))))"
@@ -71,14 +79,6 @@ def ways(codebook: Codebook) -> Iterator[Way]:
                 yield Way(known, holder.id, on_behalf, known.subject.id, proposes=True)
 
 
-def read_positions(
-    db: Database, codebook: Codebook, target: Ref | None = None, named: Iterable[Ref] | None = None
-) -> list[PositionRow]:
-    """All positions, or those on one record, or in tags that point to one of those `named`: by date, then by actor."""
-    with _undisturbed():
-        return _read(db, codebook, target, named)
-
-
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """Without Python's search for garbage in circles: it would go through the rows again and again as they are made."""
@@ -91,35 +91,56 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def _read(db: Database, codebook: Codebook, target: Ref | None, named: Iterable[Ref] | None) -> list[PositionRow]:
+@_undisturbed()
+def read_stands(
+    db: Database, codebook: Codebook, target: Ref | None = None, named: Iterable[Ref] | None = None
+) -> list[Stand]:
+    """Of all positions, or those on one record, or in tags that point to one of those `named`."""
     wanted = None if named is None else json.dumps([ref.id for ref in named])
-    found = [(way, db.execute(*_select(way, target, wanted)).fetchall()) for way in ways(codebook)]
-    records = _records(db, {number for _, rows in found for row in rows for number in row[3:5]})
-    articles = _articles(db, {row[1] for _, rows in found for row in rows})
-    analysts = _uuids(db, {row[2] for _, rows in found for row in rows})
-    voices = _voices(found, records)
     fuller = _fuller(db)
-    seen: set[tuple[str, str, str, str]] = set()
-    positions: list[PositionRow] = []
-    for way, rows in found:
-        for tag, article, analyst, holder, on, stance, said_on, quote in rows:
-            if holder not in records or on not in records or article not in articles:
-                continue  # what was never named, or was removed
-            (actor, name), (meant, title) = records[holder], records[on]
-            once = tag, actor.id, meant.id, stance
-            if once in seen:  # two links that come to the same, of merged records say
-                continue
-            seen.add(once)
-            uuid, article_title, date = articles[article]
-            positions.append(
-                PositionRow(
-                    actor, name, meant, title, stance, (said_on and _dated(said_on)) or date, uuid, article_title, tag,
-                    analysts[analyst], quote, voices.get(tag, ()) if way.on_behalf else (), fuller.get(tag, ""),
-                )
+    analysts = dict(db.execute("SELECT id, uuid FROM record WHERE kind = ?", [Kind.ANALYST.value]).fetchall())
+    found: dict[tuple[int, int], list[Position]] = defaultdict(list)
+    for way in ways(codebook):
+        on_behalf = way.on_behalf
+        for tag, analyst, holder, about, stance, date, said_on in db.execute(*_select(way, target, wanted)).fetchall():
+            when = (said_on and _dated(said_on)) or date
+            found[holder, about].append(
+                Position._make((holder, about, stance, when, analysts[analyst], tag, fuller.get(tag, tag), on_behalf))
+            )
+    records = _records(db, {number for pair in found for number in pair})
+    stands: dict[tuple[str, str], Stand] = {}
+    for (holder, about), positions in found.items():
+        if holder in records and about in records:  # else it was never named
+            (actor, name), (meant, title) = records[holder], records[about]
+            known = stands.get((actor.id, meant.id))
+            joined = [*known.positions, *positions] if known else positions
+            stands[actor.id, meant.id] = Stand(actor, name, meant, title, joined)
+    return list(stands.values())
+
+
+@_undisturbed()
+def in_full(db: Database, codebook: Codebook, positions: Sequence[Position]) -> list[PositionRow]:
+    """With names and words, by date, then by actor, each once; without those whose tag was removed meanwhile."""
+    records = _records(db, {number for each in positions for number in each[:2]})
+    tags = {number: rest for number, *rest in _chunked(db, _TAG, {each.tag for each in positions})}
+    articles = {number: rest for number, *rest in _chunked(db, _ARTICLE, {article for _, article, _ in tags.values()})}
+    fuller = _uuids(db, {each.utterance for each in positions if each.utterance != each.tag})
+    voices = _voices(db, codebook, {each.tag for each in positions if each.on_behalf})
+    found: dict[tuple[int, str, str, str], PositionRow] = {}
+    for holder, about, stance, date, analyst, number, utterance, on_behalf in positions:
+        (actor, name), (target, title) = records[holder], records[about]
+        once = number, actor.id, target.id, stance
+        if number in tags and once not in found:
+            tag, in_article, quote = tags[number]
+            article, article_title = articles[in_article]
+            found[once] = PositionRow(
+                actor, name, target, title, stance, date, article, article_title, tag, analyst, quote,
+                voices.get(number, ()) if on_behalf else (), fuller.get(utterance, ""),
             )  # fmt: skip
-    for name in ("target_name", "actor_name", "date"):  # quicker than by all three at once
-        positions.sort(key=attrgetter(name))
-    return positions
+    rows = list(found.values())
+    for column in ("target_name", "actor_name", "date"):  # quicker than by all three at once
+        rows.sort(key=attrgetter(column))
+    return rows
 
 
 def read_holders(db: Database, codebook: Codebook) -> list[Ref]:
@@ -148,17 +169,14 @@ def _select(way: Way, target: Ref | None, named: str | None) -> tuple[str, dict[
     said_on = next((field for field in way.type.fields if field.default_from_article == "date"), None)
     date = "(SELECT value FROM edit WHERE record = tag.id AND field = :said_on AND standing = 2)" if said_on else "NULL"
     return (
-        f"SELECT record.uuid, tag.article, tag.analyst, holder.target, about.target, {way.stance_of('about')}, {date},"
-        " (SELECT group_concat(quote, ' […] ') FROM (SELECT quote FROM piece WHERE piece.tag = tag.id"
-        " AND part = :content ORDER BY ordinal))"
-        f" FROM {links} CROSS JOIN tag ON tag.id = about.tag CROSS JOIN record ON record.id = tag.id"
+        f"SELECT tag.id, tag.analyst, holder.target, about.target, {way.stance_of('about')}, article.date, {date}"
+        f" FROM {links} CROSS JOIN tag ON tag.id = about.tag CROSS JOIN article ON article.id = tag.article"
         f" WHERE holder.role = :holder AND about.role = :about AND tag.type = :type{meant}"
         f" AND {way.stance_of('about')} IS NOT NULL",
         {
             "holder": way.holder,
             "about": way.target,
             "type": way.type.id,
-            "content": CONTENT,
             "said_on": f"field.{said_on.id}" if said_on else "",
             "kind": target.kind.value if target else "",
             "target": target.id if target else "",
@@ -167,34 +185,39 @@ def _select(way: Way, target: Ref | None, named: str | None) -> tuple[str, dict[
     )
 
 
+@lru_cache(maxsize=10_000)
 def _dated(value: str) -> str:
     """A date as it is, and nothing for one such as "Monday", which only the article's date would make one."""
     date = json.loads(value)
     return date if isinstance(date, str) and is_date(date) else ""
 
 
-def _voices(found: Iterable[tuple[Way, list[Any]]], records: Mapping[int, _Known]) -> dict[str, tuple[str, ...]]:
+def _voices(db: Database, codebook: Codebook, tags: set[int]) -> dict[int, tuple[str, ...]]:
     """By tag in which somebody speaks for another, the names of those who speak."""
-    found = list(found)
-    tags = {row[0] for way, rows in found if way.on_behalf for row in rows}
-    names: dict[str, dict[str, None]] = {}
-    for way, rows in found:
-        if tags and not way.on_behalf:
-            for tag, _, _, holder, *_ in rows:
-                if tag in tags and holder in records:
-                    names.setdefault(tag, {})[records[holder].name] = None
+    speaks = {(way.type.id, way.holder) for way in ways(codebook) if not way.on_behalf}
+    sql = (
+        "SELECT link.tag, tag.type, link.role, standing_for.name FROM link JOIN tag ON tag.id = link.tag"
+        " JOIN register ON register.id = link.target JOIN register AS standing_for"
+        " ON standing_for.id = register.survivor WHERE link.tag IN"
+    )
+    names: dict[int, dict[str, None]] = defaultdict(dict)
+    for tag, tag_type, role, name in _chunked(db, sql, tags):
+        if (tag_type, role) in speaks:
+            names[tag][name] = None
     return {tag: tuple(spoken_by) for tag, spoken_by in names.items()}
 
 
-def _fuller(db: Database) -> dict[str, str]:
-    """By the id of each tag that repeats another, the tag that it repeats in the end."""
+def _fuller(db: Database) -> dict[int, int]:
+    """By each tag that repeats another, the tag that it repeats in the end."""
     rows = db.execute(
-        "SELECT tag.uuid, fuller.uuid FROM link JOIN record AS tag ON tag.id = link.tag"
+        "SELECT tag.id, tag.uuid, fuller.id, fuller.uuid FROM link JOIN record AS tag ON tag.id = link.tag"
         " JOIN record AS fuller ON fuller.id = link.target AND fuller.kind = 'tag' WHERE link.role = ?"
         " ORDER BY link.id",
         [REPEATS],
     ).fetchall()
-    return survivors(dict(rows))
+    numbers = {uuid: number for *tag, fuller, fuller_uuid in rows for number, uuid in (tag, (fuller, fuller_uuid))}
+    ends = survivors({uuid: fuller for _, uuid, _, fuller in rows})  # by ids, to be the same in every copy
+    return {numbers[tag]: numbers[end] for tag, end in ends.items()}
 
 
 def _records(db: Database, numbers: set[int]) -> dict[int, _Known]:
@@ -208,12 +231,6 @@ def _records(db: Database, numbers: set[int]) -> dict[int, _Known]:
         number: _Known(made.setdefault((kind, uuid), Ref(Kind(kind), uuid)), name)
         for number, kind, uuid, name in _chunked(db, sql, numbers)
     }
-
-
-def _articles(db: Database, numbers: set[int]) -> dict[int, tuple[str, str, str]]:
-    """Those that were not removed: id, title and date."""
-    sql = "SELECT article.id, record.uuid, title, date FROM article JOIN record USING (id) WHERE article.id IN"
-    return {number: (uuid, title, date) for number, uuid, title, date in _chunked(db, sql, numbers)}
 
 
 def _uuids(db: Database, numbers: set[int]) -> dict[int, str]:

@@ -23,6 +23,7 @@ from glossator.domain.rows import (
     ItemRow,
     LinkRow,
     Misplaced,
+    NamesRow,
     PlaceRow,
     RecordRow,
     ReferenceRow,
@@ -36,9 +37,10 @@ from glossator.domain.spans import Span
 from glossator.domain.steps import Label
 from glossator.domain.versions import Cut
 from glossator.storage import listing, passages, search
+from glossator.storage.changes import read_changes
 from glossator.storage.find import find_everywhere
 from glossator.storage.near import sharing
-from glossator.storage.positions import in_full, read_holders, read_positions
+from glossator.storage.positions import in_full, read_holders, read_stands
 
 if TYPE_CHECKING:
     from array import array
@@ -47,10 +49,12 @@ if TYPE_CHECKING:
     from glossator.domain.codebook import Codebook
     from glossator.domain.history import OwnStep
     from glossator.domain.model import Json
-    from glossator.domain.rows import FoundRow, ListedRow, Position, PositionRow
+    from glossator.domain.rows import FoundRow, ListedRow, Position, PositionRow, Stand
     from glossator.domain.search import Query, Snippet, Words
     from glossator.storage.database import Database
 
+_decode = json.JSONDecoder().raw_decode
+"""The JSON value that a string begins with, and where it ends: `json.loads` of what has no space around it, quicker."""
 _ARTICLE = (
     "SELECT record.uuid, text, title, source, author, date, url, language, section, file, length, repeats, uncut,"
     " found, (SELECT uuid FROM record AS story WHERE story.id = article.story),"
@@ -283,21 +287,43 @@ class Queries:
     def decisions(self, article: str, analyst: str) -> list[DecisionRow]:
         """What an analyst did with the suggestions in an article."""
         rows = self._all(
-            "SELECT decision.type, decision.content, decision.verdict, tag.uuid FROM decision"
-            " LEFT JOIN record AS tag ON tag.id = decision.tag WHERE decision.article = ? AND decision.analyst = ?",
+            "SELECT decision.type, decision.content, decision.verdict, tag.uuid, json_extract(reason.value, '$')"
+            " FROM decision LEFT JOIN record AS tag ON tag.id = decision.tag"
+            " LEFT JOIN edit AS reason ON reason.record = decision.id AND reason.field = 'reason'"
+            " AND reason.standing = 2 WHERE decision.article = ? AND decision.analyst = ?",
             self._number(Kind.ARTICLE, article),
             self._number(Kind.ANALYST, analyst),
         )
         return [
-            DecisionRow(type_id, tuple(Span(*span) for span in json.loads(content)), verdict, tag or "")
-            for type_id, content, verdict, tag in rows
+            DecisionRow(type_id, tuple(Span(*span) for span in json.loads(content)), verdict, tag or "", reason or "")
+            for type_id, content, verdict, tag, reason in rows
         ]
+
+    def own_tag_counts(self, analyst: str) -> Mapping[str, int]:
+        """By type, how many tags an analyst has in articles that were not removed."""
+        return dict(
+            self._all(
+                "SELECT type, count(*) FROM tag WHERE analyst = ? AND article IN (SELECT id FROM article) GROUP BY type",
+                self._number(Kind.ANALYST, analyst),
+            )
+        )
+
+    def rejected_counts(self, analyst: str) -> Mapping[str, int]:
+        """By type, how many suggestions an analyst rejected in articles that were not removed."""
+        return dict(
+            self._all(
+                "SELECT type, count(*) FROM decision WHERE analyst = ? AND verdict = 'rejected'"
+                " AND article IN (SELECT id FROM article) GROUP BY type",
+                self._number(Kind.ANALYST, analyst),
+            )
+        )
 
     # Registers
 
     def records(self, kind: Kind) -> list[RecordRow]:
         """The standing records of a register, by name."""
-        return self._records(f"register.kind = ? AND {_STANDS}", [kind.value])
+        # +: without the index by name, for most of the table is wanted
+        return self._records(f"+register.kind = ? AND {_STANDS}", [kind.value])
 
     def record(self, ref: Ref) -> RecordRow | None:
         """The record that stands for `ref` now, deleted or not; `None` where there never was one."""
@@ -393,13 +419,23 @@ class Queries:
     def kept_apart(self) -> set[frozenset[Ref]]:
         """The pairs of records that somebody said are not the same, each as the record that stands for it."""
         ends = self._survivors()
+        pairs = self._said(Kind.DISTINCTION, "of")
+        return {frozenset(Ref.from_json(ends.get(ref["id"], ref)) for ref in pair) for pair in pairs}
+
+    def dismissed(self) -> set[str]:
+        """The names that somebody said are no actors', as they are compared."""
+        return set(self._said(Kind.DISMISSAL, "name"))
+
+    def _said(self, kind: Kind, field: str) -> list[Any]:
+        """A field's values, of all records of a kind that were not taken back."""
         rows = self._all(
-            "SELECT edit.value FROM record JOIN edit ON edit.record = record.id AND edit.field = 'of'"
+            "SELECT edit.value FROM record JOIN edit ON edit.record = record.id AND edit.field = ?"
             " AND edit.standing = 2 AND edit.value <> 'null' WHERE record.kind = ? AND NOT EXISTS (SELECT 1 FROM edit"
             " WHERE edit.record = record.id AND field = 'deleted' AND standing = 2 AND value = 'true')",
-            Kind.DISTINCTION.value,
+            field,
+            kind.value,
         )
-        return {frozenset(Ref.from_json(ends.get(ref["id"], ref)) for ref in json.loads(value)) for (value,) in rows}
+        return [json.loads(value) for (value,) in rows]
 
     def places(self, ref: Ref, fields: Sequence[str], limit: int, offset: int = 0) -> list[PlaceRow]:
         """Where tags point to a record, or to one merged into it: by links, or by `fields` that hold references.
@@ -517,23 +553,22 @@ class Queries:
         By date, then by actor; those whose date nobody knows come first. Who speaks on another's behalf has a position,
         and so has the other.
         """
-        return self.in_full(self._positions(target, named))
+        return self.in_full([position for stand in self.stands(target, named) for position in stand.positions])
 
-    def bare_positions(self) -> list[Position]:
-        """Who stands where on everything, to be counted; in no order."""
-        return self._positions()
+    def stands(self, target: Ref | None = None, named: Iterable[Ref] | None = None) -> list[Stand]:
+        """The same, to be counted: by actor and target, and further in no order."""
+        return read_stands(self._db, self._codebook(), target, named)
 
     def in_full(self, positions: Sequence[Position]) -> list[PositionRow]:
-        """With tags and words, by date, then by actor; without those whose tag was removed since they were read."""
-        return in_full(self._db, positions)
-
-    def _positions(self, target: Ref | None = None, named: Iterable[Ref] | None = None) -> list[Position]:
-        codebook = read_codebook(self.codebook_source(), "the project's codebook")
-        return read_positions(self._db, codebook, target, named)
+        """With names and words, by date, then by actor, each once; without those whose tag was removed meanwhile."""
+        return in_full(self._db, self._codebook(), positions)
 
     def holders(self) -> list[Ref]:
         """The actors who may have a position: all who speak, propose or are spoken for."""
-        return read_holders(self._db, read_codebook(self.codebook_source(), "the project's codebook"))
+        return read_holders(self._db, self._codebook())
+
+    def _codebook(self) -> Codebook:
+        return read_codebook(self.codebook_source(), "the project's codebook")
 
     # History and cache
 
@@ -617,6 +652,22 @@ class Queries:
         rows = self._all("SELECT highlights FROM suggestion WHERE text = ? AND engine = ?", text, key)
         return rows[0][0] if rows else None
 
+    def looked_at(self) -> list[int]:
+        """The numbers of the articles that have cached suggestions, in order."""
+        rows = self._all("SELECT id FROM article WHERE text IN (SELECT text FROM suggestion) ORDER BY id")
+        return [number for (number,) in rows]
+
+    def names_found(self, first: int, last: int) -> list[NamesRow]:
+        """The names in the cached suggestions of the articles from one number to another, by article."""
+        rows = self._all(
+            "SELECT record.uuid, article.text, coalesce(json_extract(suggestion.highlights, '$.highlights'), '[]')"
+            " FROM article JOIN record ON record.id = article.id JOIN suggestion ON suggestion.text = article.text"
+            " WHERE article.id BETWEEN ? AND ? GROUP BY article.id ORDER BY article.id",
+            first,
+            last,
+        )
+        return [NamesRow(*row) for row in rows]
+
     def language(self, text: str) -> str:
         """The language of the first article with the text of that hash; empty where none states it."""
         rows = self._all("SELECT language FROM article WHERE text = ? ORDER BY id LIMIT 1", text)
@@ -644,10 +695,12 @@ class Queries:
         )
         return [text for (text,) in rows]
 
-    def snapshot(self, codebook: Codebook) -> Snapshot:
-        """All that an export needs, as of one moment."""
+    def snapshot(self, codebook: Codebook, profile: str | None = None) -> Snapshot:
+        """All that an export needs, as of one moment; with what changed since a profile's last one, where named."""
         self._db.execute("BEGIN")
         try:
+            [(newest,)] = self._all("SELECT coalesce(max(id), 0) FROM step")
+            exported = self._all("SELECT step, at FROM exported WHERE profile = ?", profile)
             return Snapshot(
                 project=self.name(),
                 codebook=codebook,
@@ -659,6 +712,9 @@ class Queries:
                 positions=tuple(self.positions()),
                 taken_at=datetime.now(UTC).isoformat(timespec="seconds"),
                 text=self.text,
+                step=newest,
+                last_export=exported[0][1] if exported else "",
+                changes=read_changes(self._db, exported[0][0]) if exported else (),
             )
         finally:
             self._db.execute("ROLLBACK")
@@ -715,7 +771,7 @@ class Queries:
             f" AND value <> 'null' AND record IN ({records})",
             *arguments,
         ):
-            known = json.loads(value)
+            known, _ = _decode(value)
             fields[record][name] = ends.get(known["id"], known) if ends and isinstance(known, dict) else known
         return fields
 
@@ -818,9 +874,10 @@ class Queries:
         ):
             merged[owner].append(name)
         fields = self._fields(chosen, arguments)
+        kinds = {kind.value: kind for kind in REGISTERS}
         return [
             RecordRow(
-                Ref(Kind(kind), uuid),
+                Ref(kinds[kind], uuid),
                 name,
                 key,
                 fields.get(record, {}),

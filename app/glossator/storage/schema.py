@@ -2,7 +2,7 @@
 
 Three groups: the **journal** (`step`, `edit`, `replaced`, and the immutable `text` and `original` that edits name by
 hash), which is the project; the **present** (`article`, `tag`, `piece`, …), which is derived from it and can be made
-again at any time; and the **cache** of suggestions, which can be thrown away.
+again at any time; and what can be thrown away: the **cache** of suggestions, and up to where each profile was exported.
 """
 
 from __future__ import annotations
@@ -165,6 +165,9 @@ CREATE TABLE suggestion (
     text TEXT NOT NULL, engine TEXT NOT NULL, highlights TEXT NOT NULL, PRIMARY KEY (text, engine)
 ) WITHOUT ROWID;
 """
+_EXPORTED = """
+CREATE TABLE exported (profile TEXT PRIMARY KEY, step INTEGER NOT NULL, at TEXT NOT NULL) WITHOUT ROWID
+"""
 
 
 _ARTICLES_IN = """
@@ -226,3 +229,9 @@ def m003_search(db: Database) -> None:
     """The index of words, over all that was there before."""
     _execute(db, INDEX)
     Index(db).fill()
+
+
+@migrations()
+def m004_exported(db: Database) -> None:
+    """Up to which step each profile was last exported from this file. Steps stay in the order in which they came."""
+    _execute(db, _EXPORTED)

@@ -43,7 +43,7 @@ def table(
     """All actions, menu by menu. Without an open project, those that need none."""
     found = [*_file(window, recent), *_edit(window, article), *_go(window, article)]
     if article and codebook:
-        found += tag_actions(article, codebook, language)
+        found += [*tag_actions(article, codebook, language), *_learning(window)]
     found += [*_articles(window), *_view(window), *_layers(window, codebook, analysts, language), *_help(window)]
     return found
 
@@ -337,6 +337,19 @@ def _view(window: Commands) -> list[Action]:
     rows.add("side.history", "Go to the history", partial(window.show_side, "history"), "Ctrl+H", enabled_when=_project)
     rows.add("pane.next", "Next pane", partial(window.next_pane, 1), "F6", begins=True, enabled_when=_project)
     rows.add("pane.previous", "Previous pane", partial(window.next_pane, -1), "Shift+F6", enabled_when=_project)
+    return rows.rows
+
+
+def _learning(window: Commands) -> list[Action]:
+    rows = Rows("Tag")
+    rows.add(
+        "suggestion.learn",
+        "Learn from this project’s tags…",
+        window.learn,
+        begins=True,
+        enabled_when=lambda now: now.writable,
+        hint="Have later suggestions follow what you tagged, accepted and rejected",
+    )
     return rows.rows
 
 

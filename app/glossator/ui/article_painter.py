@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
@@ -202,7 +202,14 @@ def _paint_line(painter: QPainter, scene: Scene, mark: Mark, how: Look, strip: S
 
 
 def _paint_broken(
-    painter: QPainter, scene: Scene, mark: Mark, how: Look, strip: Strip, height: float, pattern: tuple[float, float]
+    painter: QPainter,
+    scene: Scene,
+    mark: Mark,
+    how: Look,
+    strip: Strip,
+    height: float,
+    pattern: tuple[float, float],
+    begins: float = 0,
 ) -> None:
     width = _width(scene, how, strip)
     pen = QPen(_ink(scene.colour(mark.type), how.ink), width)
@@ -210,7 +217,8 @@ def _paint_broken(
     pen.setDashPattern([length / width for length in pattern])
     painter.setPen(pen)
     sharp = _sharp(height, width)
-    painter.drawLine(QLineF(strip.left, sharp, strip.right, sharp))
+    if strip.left + begins < strip.right:
+        painter.drawLine(QLineF(strip.left + begins, sharp, strip.right, sharp))
 
 
 def _paint_dashes(painter: QPainter, scene: Scene, mark: Mark, how: Look, strip: Strip, height: float) -> None:
@@ -218,7 +226,13 @@ def _paint_dashes(painter: QPainter, scene: Scene, mark: Mark, how: Look, strip:
 
 
 def _paint_fine_dashes(painter: QPainter, scene: Scene, mark: Mark, how: Look, strip: Strip, height: float) -> None:
-    _paint_broken(painter, scene, mark, how, strip, height, (3.5, 3.5))
+    if not mark.also:
+        _paint_broken(painter, scene, mark, how, strip, height, (3.5, 3.5))
+        return
+    # Suggested as two things: every other dash is in the other's colour.
+    for turn, tag_type in enumerate((mark.type, mark.also)):
+        other = replace(mark, type=tag_type)
+        _paint_broken(painter, scene, other, how, strip, height, (3.5, 10.5), begins=7 * turn)
 
 
 def _paint_dots(painter: QPainter, scene: Scene, mark: Mark, how: Look, strip: Strip, height: float) -> None:

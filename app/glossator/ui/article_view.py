@@ -102,9 +102,7 @@ class ArticleView(EdgeView):
     def targets_at(self, offset: int) -> list[Target]:
         """What a caret at `offset` touches, innermost first: what lies over the code point there, then before it."""
         marks = self._page.marks
-        near = [*marks.at(offset), *(marks.at(offset - 1) if offset else ())]
-        found = dict.fromkeys(map(marks.target, near))
-        return [target for target in found if target]
+        return marks.targets([*marks.at(offset), *(marks.at(offset - 1) if offset else ())])
 
     def _show(self, article: Article) -> None:
         self._hovered, self._clicked, self._pressed, self._doubled = "", None, None, None

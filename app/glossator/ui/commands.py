@@ -134,6 +134,21 @@ class WindowCommands:
         if self._window.project_pages:
             self._window.project_pages.act_on_records(act)
 
+    def learn(self) -> None:
+        from glossator.ui.learning_dialog import LearningDialog
+
+        window = self._window
+        if not window.workspace:
+            return
+        if there := next((known for known in window.findChildren(LearningDialog) if known.isVisible()), None):
+            there.activateWindow()
+            return
+        dialog = LearningDialog(window.workspace.project, lambda: window.theme, window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if window.suggestions:
+            dialog.learnt.connect(window.suggestions.use_what_was_learnt)
+        dialog.show()
+
     def go_back(self) -> None:
         if self._window.workspace:
             self._window.workspace.travel.back()

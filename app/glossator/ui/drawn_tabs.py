@@ -130,7 +130,9 @@ class PositionsTab(DrawnTab):
         if not self._stands:
             return False
         positions = [stand.position for stand in self._stands]
-        self._roll_up = RollUp(()) if self._of_actor else roll_up_of(self._around.project, positions)
+        self._roll_up = (
+            RollUp(()) if self._of_actor else roll_up_of(self._around.project, {each.actor for each in positions})
+        )
         conditions = {stand.position.tag: stand.condition for stand in self._stands if stand.condition}
         if self.timeline is None:
             self.timeline = self._make()

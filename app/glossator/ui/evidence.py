@@ -21,7 +21,7 @@ from glossator.ui.theme import interface_font, px, reading_font
 from glossator.ui.wrapped import is_right_to_left
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from glossator.domain.rows import PositionRow
     from glossator.ui.stance_signs import StanceSigns
     from glossator.ui.theme import Theme
-    from glossator.work.positions import Cell, Head
+    from glossator.work.positions import Head, Stance
 
 _LINES, _LINES_OF_CONDITION = 3, 2
 """Of a quotation, and of its condition."""
@@ -216,13 +216,13 @@ class Evidence(QWidget):
         self,
         row: Head,
         column: Head,
-        cell: Cell,
+        stances: Sequence[Stance],
         words: str,
         analysts: Mapping[str, str],
         conditions: Mapping[str, str],
     ) -> None:
-        """`words`: the stances, to be read; `analysts`: their names by their ids, where these are to be told;
-        `conditions`: by tag, the words of the condition.
+        """`stances`: what the cell rests on; `words`: the same, to be read; `analysts`: their names by their ids, where
+        these are to be told; `conditions`: by tag, the words of the condition.
         """
         self._heads = row, column
         self._names.show()
@@ -241,7 +241,7 @@ class Evidence(QWidget):
                     again=place > 0,
                     condition=_on_condition(conditions.get(position.tag, "")),
                 )
-                for stance in cell.stances
+                for stance in stances
                 for place, position in enumerate(stance.evidence)
             ]
         )

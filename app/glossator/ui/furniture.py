@@ -12,7 +12,7 @@ from glossator.ui.actions import table
 from glossator.ui.commands import WindowCommands
 from glossator.ui.jobs import Runner
 from glossator.ui.keymap import remapped
-from glossator.ui.menus import Menus
+from glossator.ui.menus import Menus, first_key
 from glossator.ui.message_bar import MessageBar
 from glossator.ui.palette import Palette
 from glossator.ui.project_pages import ARTICLES
@@ -87,6 +87,8 @@ class Furniture:
         window.addToolBar(self.toolbar)
         self.toolbar.setVisible(workspace is not None)
         self.menus.attach({Scope.WINDOW: (window,), **(workspace.places() if workspace else {})})
+        if workspace:
+            workspace.suggested.set_keys({action.id: first_key(action) for action in chosen if action.keys})
         self.refresh()
 
     def situation(self) -> Situation:

@@ -27,7 +27,7 @@ from glossator.work.nearby import linked_nearby
 from glossator.work.typed_names import records_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QFocusEvent, QResizeEvent
 
@@ -89,6 +89,9 @@ class Inspector(QFrame):
         self._article = ""
         self._suggestion: Suggestion | None = None
         """The one that is meant, shown while no tag is."""
+        self._beside: tuple[Suggestion | None, int] = None, 0
+        """The other that its words are suggested as, and how many passages say them again."""
+        self._keys: Mapping[str, str] = {}
         self._chosen: tuple[str, ...] = ()
         self._shown: list[TagRow] = []
         """The chosen tags, as they are shown."""
@@ -134,13 +137,21 @@ class Inspector(QFrame):
             self._article = article
             self.refresh()
 
-    def show_suggestion(self, suggestion: Suggestion | None) -> None:
-        """The statement or proposal that is meant: shown while no tag is."""
-        if suggestion != self._suggestion:
+    def show_suggestion(self, suggestion: Suggestion | None, also: Suggestion | None = None, again: int = 0) -> None:
+        """The statement or proposal that is meant: shown while no tag is.
+
+        `also` is the other that its words are suggested as, `again` how many passages say them again.
+        """
+        if (suggestion, (also, again)) != (self._suggestion, self._beside):
             if not self._shown:
                 self._leave()
-            self._suggestion = suggestion
+            self._suggestion, self._beside = suggestion, (also, again)
             self.refresh()
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """By action, the key that does it now; without those that have none."""
+        self._keys = keys
+        self.suggested.set_keys(keys)
 
     def show_record(self, ref: Ref) -> None:
         """Show a register record, with a way back to what is shown now."""
@@ -264,6 +275,7 @@ class Inspector(QFrame):
         self.several = SeveralPage(self._around)
         self.suggested = SuggestionPage(self._around)
         self.suggested.wanted.connect(self.suggestion_act_wanted)
+        self.suggested.set_keys(self._keys)
         self.guidance = GuidanceArea(self._theme, self._settings)
         self.guidance.set_room(self.height())
         self._explainer.asked.connect(self.guidance.show_html)
@@ -319,7 +331,7 @@ class Inspector(QFrame):
         known = self.scheme.types.get(self.scheme.type_of(TagKind(suggestion.kind)))
         if article is None:
             return
-        self.suggested.show_suggestion(suggestion, self._project.read.text(article.text))
+        self.suggested.show_suggestion(suggestion, self._project.read.text(article.text), *self._beside)
         if self._stack.currentWidget() is not self.suggested:
             self._stack.setCurrentWidget(self.suggested)
         if known:

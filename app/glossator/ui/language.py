@@ -16,6 +16,7 @@ from glossator.work.highlighting import Answer, Failure, Ready, Request, decode,
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
 _log = logging.getLogger(__name__)
 _STARTS = 2
@@ -50,15 +51,17 @@ class LanguageProcess(QObject):
         parent: QObject | None = None,
         language_of: Callable[[str], str] = lambda _text: "",
         model: str = "",
+        learnt: Path | None = None,
     ) -> None:
         """`text_of` gives the text of a hash, when its turn has come; `language_of` the language that is stated.
 
-        `model` is the trained pipeline to use beside the rules, by name or folder; empty for none.
+        `model` is the trained pipeline to use beside the rules, by name or folder; empty for none. `learnt` is where
+        what the project taught is kept, if it is.
         """
         super().__init__(parent)
         self._text_of, self._language_of = text_of, language_of
         self._command = list(command or worker_command())
-        self._model = model
+        self._model, self._learnt = model, learnt
         self._process: QProcess | None = None
         self._starts = 0
         self._up = False
@@ -87,14 +90,18 @@ class LanguageProcess(QObject):
         process.errorOccurred.connect(self._failed)
         process.setStandardErrorFile(QProcess.nullDevice())
         self._process, self._up, self._asked = process, False, ""
-        process.start(self._command[0], [*self._command[1:], *(["--model", self._model] if self._model else [])])
+        process.start(self._command[0], [*self._command[1:], *self._options()])
 
     def use(self, model: str) -> None:
-        """Use another trained pipeline from now on, or none: with a new process, where there was one.
+        """Use another trained pipeline from now on, or none."""
+        self._model = model
+        self.restart()
+
+    def restart(self) -> None:
+        """Suggest with what is chosen and learnt now: with a new process, where there was one.
 
         What was asked is forgotten, since it was another engine that was asked.
         """
-        self._model = model
         self._urgent.clear()
         self._backlog.clear()
         if self._starts:
@@ -123,6 +130,10 @@ class LanguageProcess(QObject):
         self._end()
 
     # Inside
+
+    def _options(self) -> list[str]:
+        learnt = ["--learnt", str(self._learnt)] if self._learnt and self._learnt.exists() else []
+        return [*(["--model", self._model] if self._model else []), *learnt]
 
     def _end(self) -> None:
         process, self._process, self._up = self._process, None, False
@@ -157,9 +168,9 @@ class LanguageProcess(QObject):
 
     def _take(self, message: object) -> None:
         match message:
-            case Ready(engine, problem):
-                if problem:
-                    _log.warning("%s", problem)
+            case Ready(engine, problem, unlearnt):
+                for sentence in filter(None, (problem, unlearnt)):
+                    _log.warning("%s", sentence)
                 self._up = True
                 self.problem.emit(problem)
                 self.ready.emit(engine)

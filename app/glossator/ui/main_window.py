@@ -254,9 +254,11 @@ class MainWindow(QMainWindow):
     def _start_suggestions(self, workspace: Workspace) -> None:
         from glossator.ui.language import LanguageProcess
         from glossator.ui.suggestions import Suggestions
+        from glossator.work.learnt import model_path
 
-        read = workspace.project.read
-        process = LanguageProcess(read.text, self._worker, workspace, read.language, self.settings.get(keys.PIPELINE))
+        read, learnt = workspace.project.read, model_path(workspace.project.path)
+        pipeline = self.settings.get(keys.PIPELINE)
+        process = LanguageProcess(read.text, self._worker, workspace, read.language, pipeline, learnt)
         self.suggestions = Suggestions(workspace, process, self.settings)
         if self._worker is None or self._worker:
             # After the article is painted: starting a process takes a moment of ours as well.

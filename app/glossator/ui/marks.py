@@ -64,6 +64,8 @@ class Mark:
     """Whether somebody is to look at it: its words are not what they were."""
     suggested: bool = False
     """Whether it is of a tag that is not there yet."""
+    also: str = ""
+    """The other type as which the same words are suggested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +142,19 @@ class Trace:
     card: Card
     suggestion: Suggestion | None = None
     """Of which `tag` is what it would become."""
+    also: Suggestion | None = None
+    """The other that is suggested of the same words: both are drawn as one."""
 
     @property
     def target(self) -> Target:
         """What is pointed at by pointing at this."""
         return self.suggestion or self.tag.id
+
+    @property
+    def targets(self) -> list[Target]:
+        """That, and what is drawn as one with it: a statement before a proposal, whichever is meant."""
+        both = [self.target, *([self.also] if self.also else [])]
+        return sorted(both, key=lambda one: getattr(one, "kind", "") != TagKind.STATEMENT)
 
 
 def trace(tag: TagRow, scheme: Scheme) -> Trace:
@@ -174,18 +184,25 @@ def trace(tag: TagRow, scheme: Scheme) -> Trace:
     )
 
 
-def suggested_trace(suggestion: Suggestion, text: str, scheme: Scheme) -> Trace:
-    """Likewise of a suggestion. It lies outside of all tags, so that none of these gives way to it."""
+def suggested_trace(suggestion: Suggestion, text: str, scheme: Scheme, also: Suggestion | None = None) -> Trace:
+    """Likewise of a suggestion. It lies outside of all tags, so that none of these gives way to it.
+
+    `also` is what else is suggested of the same words.
+    """
+    other = scheme.type_of(TagKind(also.kind)) if also else ""
     tag = would_be(suggestion, text, scheme)
     plain = trace(tag, scheme)
     marks = tuple(
-        replace(mark, shape=Shape.FINE_DASHES if mark.part == CONTENT else Shape.DOTS, suggested=True)
+        replace(mark, shape=Shape.FINE_DASHES, suggested=True, also=other)
+        if mark.part == CONTENT
+        else replace(mark, shape=Shape.DOTS, suggested=True)
         for mark in plain.marks
     )
     # What is not seen until it is meant takes no room.
     apart = [(span.start, span.end) for span in normalised(suggestion.parts[CONTENT])]
     outside = Item(apart, (_OUTSIDE, *plain.item.rank))
-    return replace(plain, marks=marks, item=outside, card=offered_card(tag, scheme), suggestion=suggestion)
+    shown = offered_card(tag, scheme, other)
+    return replace(plain, marks=marks, item=outside, card=shown, suggestion=suggestion, also=also)
 
 
 class Marks:
@@ -238,11 +255,14 @@ class Marks:
         """The ids of the tags with a part over the code point at `offset`, innermost first."""
         return list(dict.fromkeys(mark.tag for mark in self.at(offset) if mark.tag and not mark.suggested))
 
-    def target(self, mark: Mark) -> Target:
-        """What a mark stands for."""
+    def targets(self, marks: Iterable[Mark]) -> list[Target]:
+        """What marks stand for, each once."""
+        return list(dict.fromkeys(target for mark in marks for target in self._targets(mark) if target))
+
+    def _targets(self, mark: Mark) -> Sequence[Target]:
         if mark.suggested:
-            return self._traces[mark.tag].target
-        return mark.tag or self._highlights.get(mark.span) or ""
+            return self._traces[mark.tag].targets
+        return (mark.tag or self._highlights.get(mark.span) or "",)
 
     def highlight_at(self, offset: int) -> Highlight | None:
         return next((self._highlights[mark.span] for mark in self.at(offset) if not mark.tag), None)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from glossator.domain.model import Ref
     from glossator.domain.rows import AnalystRow
     from glossator.ui.stance_signs import StanceSigns
-    from glossator.work.positions import Cell, Head, Matrix
+    from glossator.work.positions import Cell, Head, Matrix, Stance
 
 Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -54,9 +54,12 @@ class CellLook:
 
 
 class MatrixModel(QAbstractTableModel):
-    def __init__(self, signs: StanceSigns, parent: QObject | None = None) -> None:
+    def __init__(
+        self, signs: StanceSigns, evidence: Callable[[Cell], Sequence[Stance]], parent: QObject | None = None
+    ) -> None:
+        """`evidence` reads what a cell rests on."""
         super().__init__(parent)
-        self.signs = signs
+        self.signs, self._evidence = signs, evidence
         self.rows: list[Head] = []
         self.columns: list[Head] = []
         self.beside: Sequence[AnalystRow] = ()
@@ -161,9 +164,7 @@ class MatrixModel(QAbstractTableModel):
 
     def stances(self, cell: Cell, *, dated: bool = True) -> str:
         """In words: `support, twice, last 14 March 2025; oppose, once`; without dates where these stand below."""
-        last: dict[str, str] = {}
-        for stance in cell.stances:
-            last[stance.stance] = max(last.get(stance.stance, ""), *(row.date for row in stance.evidence))
+        last = cell.last
         said = [
             f"{self.signs.label(stance).lower()}, {times(count)}"
             + (f", last {written_date(last[stance])}" if dated and last[stance] else "")
@@ -175,7 +176,7 @@ class MatrixModel(QAbstractTableModel):
         cell = self.cell(index)
         if not cell:
             return ""
-        newest = list(reversed(cell.stances))
+        newest = list(reversed(self._evidence(cell)))
         quotes = [
             f"{written_date(each.date) or 'No date'}, {self.signs.label(each.stance).lower()}: "
             f"{quoted(shortened(each.evidence[0].quote, _WORDS))}"

@@ -220,6 +220,12 @@ def keys_text(action: Action) -> str:
     return " or ".join(QKeySequence(key).toString(native) for key in action.keys)
 
 
+def first_key(action: Action) -> str:
+    """The first of its keys as people call it: what Qt calls Return has Enter written on it."""
+    text = QKeySequence(action.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return text.replace("Return", "Enter")
+
+
 def key_caps(action: Action) -> tuple[str, ...]:
     """The first keys of an action, one by one as they stand on the keyboard; none where it has none."""
     if not action.keys:

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from glossator.domain.codebook import HOLDER, TagKind
 from glossator.domain.model import Kind, Ref, pieces_of
 from glossator.domain.rows import LinkRow, TagRow
-from glossator.messages import beside, inside
+from glossator.messages import beside, counted, inside
 from glossator.ui.cards import card
-from glossator.work.suggested import ADDRESSEE
+from glossator.work.registers import registers_of
+from glossator.work.suggested_links import ADDRESSEE, matters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from glossator.domain.rows import Suggestion
+    from glossator.project import Project
     from glossator.ui.cards import Card
     from glossator.ui.scheme import Scheme
 
@@ -48,9 +50,15 @@ def would_be(suggestion: Suggestion, text: str, scheme: Scheme) -> TagRow:
     return TagRow(identifier, "", "", scheme.type_of(kind), "", SUGGESTED, parts, fields, links)
 
 
-def offered_card(tag: TagRow, scheme: Scheme) -> Card:
-    """Its card, which says that it is no tag yet; what it would become is told by its colour."""
-    return replace(card(tag, scheme), label="Suggested")
+def offered_card(tag: TagRow, scheme: Scheme, also: str = "") -> Card:
+    """Its card, which says that it is no tag yet; what it would become is told by its colour.
+
+    `also` is the other type as which the same words are suggested.
+    """
+    both = [known for each in (tag.type, also) if also and (known := scheme.types.get(each))]
+    named = [known.subject if known.subject and known.holder else known for known in both]
+    label = " + ".join(known.label.in_language(scheme.language) for known in named)
+    return replace(card(tag, scheme), label=label or "Suggested")
 
 
 def entitled(suggestion: Suggestion, scheme: Scheme) -> str:
@@ -76,6 +84,28 @@ def people_in(suggestion: Suggestion, scheme: Scheme) -> list[tuple[str, str]]:
         for role, people in found
         if role in labels
     ]
+
+
+def about_in(project: Project, suggestion: Suggestion, text: str, scheme: Scheme) -> list[tuple[str, str]]:
+    """What it is about as far as its words name it, with the stance; `text` is the article's."""
+    known = project.codebook.type(scheme.type_of(TagKind(suggestion.kind)))
+    told: dict[str, list[str]] = {}
+    for link in matters(project, known, suggestion, text) if known else ():
+        name, stance = registers_of(project).name(project, link.record), scheme.codebook.stance_label(link.stance)
+        role = known.link(link.role) if known else None
+        if name and role:
+            shown = f"{name} ({stance.lower()})" if stance else name
+            told.setdefault(role.label.in_language(scheme.language), []).append(shown)
+    return [(role, "; ".join(names)) for role, names in told.items()]
+
+
+def beside_it(also: Suggestion | None, again: int, scheme: Scheme) -> list[tuple[str, str]]:
+    """What else is suggested of the same words, and of the same words elsewhere in the article."""
+    known = scheme.types.get(scheme.type_of(TagKind(also.kind))) if also else None
+    rows = [("Also suggested as", known.label.in_language(scheme.language))] if known else []
+    if again:
+        rows.append(("Repeated", f"{counted(again, 'time', 'times')} in this article: tagged with it, as a repeat"))
+    return rows
 
 
 def fields_of(suggestion: Suggestion, scheme: Scheme) -> str:

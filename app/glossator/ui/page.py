@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from glossator.domain.codebook import TagKind
 from glossator.domain.rows import Highlight, Suggestion
 from glossator.domain.spans import hull
 from glossator.ui.article_document import place, typeset
@@ -17,6 +18,7 @@ from glossator.ui.marks import Marks, Trace, suggested_trace, trace
 from glossator.ui.offsets import OffsetMap
 from glossator.ui.placing import Lanes
 from glossator.ui.text_geometry import TextGeometry
+from glossator.work.suggested import twins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,7 +64,7 @@ class Page:
         self.meant: Suggestion | None = None
         """The one among them that is being looked at."""
         self._drawn: Mapping[str, Trace] = {}
-        """Tags and suggestions, by key."""
+        """Tags and suggestions, by key. Of two suggestions that are drawn as one, the one that is seen."""
         self.highlights: Sequence[Highlight] = ()
         self.marks = Marks()
         self.marks.set_traces(self.traces, scheme.mention)
@@ -89,15 +91,24 @@ class Page:
     def set_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Likewise those that are suggested for another version of the text."""
         before, text = self.suggested, self.article.text
-        fitting = (one for one in suggestions if hull(chain.from_iterable(one.parts.values())).end <= len(text))
-        self.suggested = {one: before.get(one) or suggested_trace(one, text, self.scheme) for one in fitting}
-        if list(self.suggested) != list(before):
-            self._settle()
+        found = [one for one in suggestions if hull(chain.from_iterable(one.parts.values())).end <= len(text)]
+        if found == list(before):
+            return
+        both = twins(found)
+        self.suggested = {
+            one: known
+            if (known := before.get(one)) and known.also == both.get(one)
+            else suggested_trace(one, text, self.scheme, both.get(one))
+            for one in found
+        }
+        self._settle()
 
     def mean(self, suggestion: Suggestion | None) -> None:
         """Draw this suggestion as the one that is being looked at."""
         if suggestion != self.meant:
-            self.meant = suggestion if suggestion in self.suggested else None
+            before, self.meant = self.meant, suggestion if suggestion in self.suggested else None
+            if any(one in self.suggested and self.suggested[one].also for one in (before, self.meant) if one):
+                self._settle()
             self.marks.meant = self.key(self.meant)
             self._margins = None
 
@@ -109,12 +120,19 @@ class Page:
 
     def trace(self, target: str | Suggestion) -> Trace:
         """What is drawn of a tag or a suggestion."""
-        return self._drawn[self.key(target)]
+        return self.suggested[target] if isinstance(target, Suggestion) else self.traces[target]
+
+    def _is_seen(self, trace: Trace) -> bool:
+        """Of two that are drawn as one, the one that is meant is, else the statement."""
+        if trace.also is None or self.meant == trace.suggestion:
+            return True
+        return self.meant != trace.also and trace.also.kind != TagKind.STATEMENT
 
     def _settle(self) -> None:
-        self._drawn = {**self.traces, **{each.tag.id: each for each in self.suggested.values()}}
-        self.marks.set_traces(self._drawn, self.scheme.mention)
         self.meant = self.meant if self.meant in self.suggested else None
+        seen = (each for each in self.suggested.values() if self._is_seen(each))
+        self._drawn = {**self.traces, **{each.tag.id: each for each in seen}}
+        self.marks.set_traces(self._drawn, self.scheme.mention)
         self.marks.meant = self.key(self.meant)
         self._margins = None
 

@@ -44,13 +44,14 @@ def under(point: QPointF, scene: Scene, layout: QAbstractTextDocumentLayout, off
     """What lies at `point`, in document coordinates."""
     for beside in scene.margins.beside:
         if card_rect(scene.columns, beside).contains(point) and (scene.columns.card_width or beside.card is None):
-            targets = (scene.traces[beside.card.tag].target,) if beside.card else ()
-            return Under(targets, in_margin=True, leads_to=beside.leads_to)
+            targets = scene.traces[beside.card.tag].targets if beside.card else ()
+            return Under(tuple(targets), in_margin=True, leads_to=beside.leads_to)
     if point.x() < scene.columns.text - 4:
         near = [
-            scene.traces[bracket.tag].target
+            target
             for bracket in scene.margins.brackets_over(point.y() - 6, point.y() + 1)
             if abs(bracket_x(scene.columns, bracket) - point.x()) < 6
+            for target in scene.traces[bracket.tag].targets
         ]
         return Under(tuple(near), in_margin=bool(near))
     return _in_text(point, scene, layout, offsets)
@@ -68,8 +69,7 @@ def _in_text(point: QPointF, scene: Scene, layout: QAbstractTextDocumentLayout, 
         if up and not hit:
             return Under()
         ordered = sorted(marks, key=lambda mark: mark is not hit)
-        targets = dict.fromkeys(map(scene.marks.target, ordered))
-        return Under(tuple(target for target in targets if target), offset=None if up else offset)
+        return Under(tuple(scene.marks.targets(ordered)), offset=None if up else offset)
     return Under()
 
 

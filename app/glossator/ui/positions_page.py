@@ -20,7 +20,7 @@ from glossator.ui.stance_legend import StanceLegend
 from glossator.ui.stance_signs import StanceSigns
 from glossator.ui.theme import px
 from glossator.work.dossier import CONDITION
-from glossator.work.positions import By, matrix, roll_up_of
+from glossator.work.positions import By, evidence, matrix, roll_up_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from glossator.domain.model import Ref
     from glossator.domain.rollup import RollUp
-    from glossator.domain.rows import AnalystRow, PositionRow
+    from glossator.domain.rows import AnalystRow, Stand
     from glossator.project import Changed, Project
     from glossator.ui.settings import Settings
     from glossator.ui.theme import Theme
@@ -60,7 +60,7 @@ class PositionsPage(QWidget):
     def __init__(self, project: Project, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self._project, self._settings, self._theme = project, settings, theme
-        self._positions: list[PositionRow] = []
+        self._stands: list[Stand] = []
         self._roll_up: RollUp | None = None
         self._analysts: list[AnalystRow] = []
         self._conditions: dict[Ref, Mapping[str, str]] = {}
@@ -71,7 +71,7 @@ class PositionsPage(QWidget):
         self._timer.timeout.connect(self._go_on)
         signs = StanceSigns(project.codebook, theme)
         self.bar = PositionsBar()
-        self.model = MatrixModel(signs, self)
+        self.model = MatrixModel(signs, lambda cell: evidence(project, cell), self)
         self._delegate = MatrixDelegate(signs, theme, self)
         self.table = MatrixView(self.model, self._delegate, theme)
         self.evidence = Evidence(signs, theme)
@@ -177,11 +177,11 @@ class PositionsPage(QWidget):
                 return
 
     def _pieces(self) -> Iterator[None]:
-        self._positions = self._project.read.positions()
+        self._stands = self._project.read.stands()
         self._conditions.clear()
         yield
-        self._roll_up = roll_up_of(self._project, self._positions)
-        who = {position.analyst for position in self._positions}
+        self._roll_up = roll_up_of(self._project, {stand.actor for stand in self._stands})
+        who = {position.analyst for stand in self._stands for position in stand.positions}
         self._analysts = [analyst for analyst in self._project.read.analysts() if analyst.id in who]
         self.bar.show_analysts(self._analysts)
         yield
@@ -193,7 +193,7 @@ class PositionsPage(QWidget):
         asked, wanted = self.bar.asked, self._wanted
         analysts = None if asked.analyst in {ALL, BESIDE} else [asked.analyst]
         counted_now = matrix(
-            self._positions, self._roll_up, asked.by, analysts=analysts, since=asked.since, until=asked.until
+            self._stands, self._roll_up, asked.by, analysts=analysts, since=asked.since, until=asked.until
         )
         self.model.show(counted_now, self._analysts if asked.analyst == BESIDE else ())
         self._settle_on(wanted)
@@ -202,7 +202,7 @@ class PositionsPage(QWidget):
         self._settings.set(BY, self.bar.asked.by.value)
         if self._stale or self._roll_up is None:
             return  # it is counted as asked when it is read
-        if len(self._positions) < _MANY:
+        if sum(len(stand.positions) for stand in self._stands) < _MANY:
             self._count()
         else:
             self.words.setText("Working…")
@@ -222,7 +222,7 @@ class PositionsPage(QWidget):
         """After other cells are shown: the page that fits them, what they come to, and the cell that was chosen."""
         rows, columns = len(self.model.rows), len(self.model.columns)
         focused = self.hasFocus()  # as long as there is no table, the page itself has the keyboard
-        instead = self.nothing_left if self._positions else self.nothing_yet
+        instead = self.nothing_left if self._stands else self.nothing_yet
         self.nothing_left.sentence.setText(f"No position {self.bar.said}.")
         self._pages.setCurrentWidget(self.splitter if rows else instead)
         self.setFocusProxy(self.table if rows else instead)
@@ -231,7 +231,7 @@ class PositionsPage(QWidget):
         by = ("state or body", "states and bodies") if self.bar.asked.by is By.TOP else ("actor", "actors")
         counts = counted(rows, *by), counted(columns, "proposal or issue", "proposals and issues")
         self.words.setText(beside(*counts) if rows else "")
-        self.bar.setVisible(bool(self._positions))
+        self.bar.setVisible(bool(self._stands))
         self.legend.setVisible(bool(rows))
         self._select(wanted)
 
@@ -257,7 +257,12 @@ class PositionsPage(QWidget):
             return
         names = {analyst.id: analyst.name for analyst in self._analysts} if len(self._analysts) > 1 else {}
         self.evidence.show_cell(
-            row, column, cell, self.model.stances(cell, dated=False), names, self._conditions_on(column.ref)
+            row,
+            column,
+            evidence(self._project, cell),
+            self.model.stances(cell, dated=False),
+            names,
+            self._conditions_on(column.ref),
         )
 
     def _conditions_on(self, target: Ref) -> Mapping[str, str]:

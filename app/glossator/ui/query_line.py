@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
@@ -17,12 +17,11 @@ from glossator.ui.rows_model import ROW_ROLE, RowsModel
 from glossator.ui.theme import interface_font, px
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex, SignalInstance
     from PySide6.QtGui import QFocusEvent, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from glossator.project import Project
-    from glossator.ui.queue_model import QueueModel
     from glossator.ui.theme import Theme
 
 REST = 60
@@ -51,13 +50,26 @@ class FilterLine(QLineEdit):
                 super().keyPressEvent(event)
 
 
+class Narrowed(Protocol):
+    """What a query narrows."""
+
+    @property
+    def narrowed_anew(self) -> SignalInstance:
+        """Something else is asked for."""
+        ...
+
+    @property
+    def typed(self) -> str: ...
+    def narrow(self, typed: str, /) -> object: ...
+
+
 class QueryLine(FilterLine):
     """Narrows a list of articles a moment after the last key, and says what the other line of that list says."""
 
     _ready = False
     """Qt tells of events while the line is being made."""
 
-    def __init__(self, model: QueueModel, project: Project, theme: Theme) -> None:
+    def __init__(self, model: Narrowed, project: Project, theme: Theme) -> None:
         super().__init__()
         self._model, self._project = model, project
         self._list = HintList(self, theme)

@@ -182,6 +182,12 @@ class Reading(QObject):
         """Of which the suggestions are."""
         return self._highlighter.engine
 
+    @property
+    def found(self) -> Sequence[Suggestion]:
+        """All that it suggested in this text, in its own order, whether shown or not."""
+        known = self._highlighter.suggested(self.article.text) if self.article else None
+        return known[1] if known else ()
+
     def act(self, step: Step) -> bool:
         """Do a step by which work on the article begins, if it was not begun."""
         return self.do(progress.beginning(self._project, self.article.id, step) if self.article else step)

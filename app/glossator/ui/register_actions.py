@@ -40,6 +40,7 @@ KNOWN = {
     "delete": Known("Take out of the register…", "Del", "Delete records, or bring them back", "records"),
     "new": Known("New…", "Ins", "Make a record"),
     "search": Known("Search by name", "Ctrl+F", "Find a record"),
+    "unknown": Known("Unknown names…", "Ctrl+Shift+D", "Names that recur in the articles and are not in the register"),
     "duplicates": Known("Likely duplicates…", "Ctrl+D", "Pairs of records that may be one and the same"),
 }
 

@@ -114,6 +114,7 @@ class RegisterActs(QObject):
             _act("delete", self.delete, self._some, "Bring back" if back else ""),
             _act("new", lambda: self.make(""), lambda: not self._project.read_only),
             _act("search", self._page.view.line.setFocus, lambda: True),
+            _act("unknown", self._page.open_unknown, lambda: True),
             _act("duplicates", self._page.open_duplicates, lambda: True),
         ]
         return tuple(acts)

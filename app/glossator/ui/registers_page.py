@@ -28,6 +28,7 @@ from glossator.ui.around import Around
 from glossator.ui.duplicates_page import DuplicatesPage
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.record_page import RecordPage
+from glossator.ui.register_actions import KNOWN
 from glossator.ui.register_acts import RegisterActs
 from glossator.ui.register_model import read_register, touched
 from glossator.ui.register_view import RegisterView
@@ -36,13 +37,14 @@ from glossator.ui.settings import Setting
 from glossator.ui.signs import register_icon
 from glossator.ui.slot import MOST, Slot
 from glossator.ui.theme import px, scaled
+from glossator.ui.unknown_page import UnknownNamesPage
 from glossator.work.typed_names import records_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject, QPoint
-    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from glossator.domain.rows import RecordRow
     from glossator.domain.steps import Step
@@ -104,6 +106,7 @@ class RegistersPage(QWidget):
         self._jobs: list[Job[list[RecordRow] | None]] = []
         self._shell: QWidget | None = None
         self.duplicates: DuplicatesPage
+        self.unknown: UnknownNamesPage
         self._build()
 
     # For the window
@@ -116,6 +119,7 @@ class RegistersPage(QWidget):
         if self.isVisible():
             self._catch_up()
             self.duplicates.follow(changed)
+            self.unknown.follow(changed)
 
     def set_theme(self, theme: Theme) -> None:
         """Dress it anew; what is chosen and typed stays, and so does the keyboard."""
@@ -149,6 +153,7 @@ class RegistersPage(QWidget):
         self.record.commit()
         self.save_layout()
         self.duplicates.stop()
+        self.unknown.stop()
         for job in self._jobs:
             job.cancel()
         for view in self.views.values():
@@ -179,9 +184,20 @@ class RegistersPage(QWidget):
         self._pages.setCurrentWidget(self.duplicates)
         self.duplicates.search(self.kind)
 
+    def open_unknown(self) -> None:
+        """Show the names that recur and are not in the register; these are actors'."""
+        self.record.commit()
+        self.tabs.setCurrentIndex(REGISTERS.index(Kind.ACTOR))
+        self._pages.setCurrentWidget(self.unknown)
+        self.unknown.search()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._catch_up()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_unknown_button()
 
     def event(self, event: QEvent) -> bool:
         """The keys of the acts are nobody else's in the page, but for those that write where the keyboard is."""
@@ -200,15 +216,19 @@ class RegistersPage(QWidget):
         """Escape, where nothing in the page had a use for it, leads back to the table."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self._pages.currentWidget() is self.duplicates:
-            self.duplicates.close_page()
+        elif aside := self._aside():
+            aside.close_page()
         else:
             self.focus_table()
 
     # Inside
 
     def _takes(self, event: QEvent) -> bool:
-        return self._pages.currentWidget() is not self.duplicates and self.acts.keys.take(event)
+        return self._aside() is None and self.acts.keys.take(event)
+
+    def _aside(self) -> DuplicatesPage | UnknownNamesPage | None:
+        """What stands in place of the table."""
+        return next((page for page in (self.duplicates, self.unknown) if self._pages.currentWidget() is page), None)
 
     def _renew(self) -> None:
         """Build it again. What is typed, chosen and folded stays, and so does the keyboard."""
@@ -233,6 +253,7 @@ class RegistersPage(QWidget):
         if self._shell:
             self.save_layout()
             self.duplicates.close_page()
+            self.unknown.close_page()
             self._shell.hide()
             self._column.removeWidget(self._shell)
             self._shell.deleteLater()
@@ -266,6 +287,7 @@ class RegistersPage(QWidget):
             for known in (view.table, view.line):
                 self.acts.keys.watch(known)
         self.duplicates = DuplicatesPage(project, theme, self.acts.do, self.bar, self._runner)
+        self.unknown = UnknownNamesPage(project, theme, self.acts.do, self.bar, self._runner, self._pick_actor)
         self._lay_out(self._shell)
         self._connect()
         self._column.addWidget(self._shell)
@@ -280,6 +302,9 @@ class RegistersPage(QWidget):
         self.more_button.setAccessibleName("What can be done with the chosen records")
         self.duplicates_button = QPushButton("Likely duplicates…")
         self.duplicates_button.setToolTip("Pairs that may be one and the same (Ctrl+D)")
+        self.unknown_button = QPushButton(KNOWN["unknown"].text)
+        self.unknown_button.setMinimumWidth(1)  # so that the window can become too narrow for it
+        self.unknown_button.setToolTip(f"{KNOWN['unknown'].hint} (Ctrl+Shift+D)")
         head = QHBoxLayout()
         head.setContentsMargins(px(12), 0, px(12), 0)
         head.setSpacing(px(10))
@@ -287,6 +312,7 @@ class RegistersPage(QWidget):
         head.addStrut(self.back_button.sizeHint().height() + px(10))
         head.addWidget(self.tabs, alignment=Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
+        head.addWidget(self.unknown_button)
         head.addWidget(self.duplicates_button)
         head.addWidget(self.more_button)
         rule = QLabel()
@@ -312,6 +338,7 @@ class RegistersPage(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(table_page)
         self._pages.addWidget(self.duplicates)
+        self._pages.addWidget(self.unknown)
         column = QVBoxLayout(shell)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -321,13 +348,16 @@ class RegistersPage(QWidget):
         self.back_button.clicked.connect(self._leave)
         self.more_button.clicked.connect(self._menu_below)
         self.duplicates_button.clicked.connect(self.open_duplicates)
+        self.unknown_button.clicked.connect(self.open_unknown)
         self.tabs.currentChanged.connect(self._on_tab)
         self.record.tag_requested.connect(self.tag_requested)
         self.record.record_requested.connect(self.show_record)
         self.record.split_wanted.connect(self.acts.split)
         self.record.left.connect(lambda: self.view.table.setFocus())
         self.duplicates.tag_requested.connect(self.tag_requested)
-        self.duplicates.closed.connect(self._close_duplicates)
+        for aside in (self.duplicates, self.unknown):
+            aside.closed.connect(self._close_aside)
+        self.unknown.remaining.connect(self._count_unknown)
         for known in (self.record.places, self.record.positions, self.record.relations):
             self.acts.keys.watch(known)
 
@@ -337,9 +367,20 @@ class RegistersPage(QWidget):
 
     def _show_tab(self) -> None:
         self._tables.setCurrentWidget(self.view)
+        self._show_unknown_button()
         if self.isVisible():
             self._read(self.view)
         self._show_chosen()
+
+    def _count_unknown(self, left: int) -> None:
+        self.unknown_button.setText(f"Unknown names ({left:,})…")
+        self._show_unknown_button()
+
+    def _show_unknown_button(self) -> None:
+        """Where there is room for it; the menu of acts has it in any case."""
+        head = (self.back_button, self.tabs, self.unknown_button, self.duplicates_button, self.more_button)
+        room = self.width() - sum(each.sizeHint().width() + px(10) for each in head)
+        self.unknown_button.setVisible(self.kind is Kind.ACTOR and room > px(24))
 
     def _on_chosen(self, kind: Kind) -> None:
         if kind is self.kind:
@@ -399,7 +440,7 @@ class RegistersPage(QWidget):
         self.save_layout()
         self.closed.emit()
 
-    def _close_duplicates(self) -> None:
+    def _close_aside(self) -> None:
         if self._pages.currentIndex():
             self._pages.setCurrentIndex(0)
             self.view.table.setFocus()
@@ -420,12 +461,24 @@ class RegistersPage(QWidget):
         """Ask for a record, at the table."""
         self._pick(self.view.line, title, kinds, take)
 
-    def _pick(self, anchor: QWidget, label: str, kinds: Sequence[Kind], take: Callable[[Candidate], None]) -> None:
+    def _pick_actor(
+        self, anchor: QWidget, title: str, offered: Sequence[Candidate], take: Callable[[Candidate], None]
+    ) -> None:
+        self._pick(anchor, title, [Kind.ACTOR], take, offered)
+
+    def _pick(
+        self,
+        anchor: QWidget,
+        label: str,
+        kinds: Sequence[Kind],
+        take: Callable[[Candidate], None],
+        offered: Sequence[Candidate] = (),
+    ) -> None:
         if self._slot:
             self._slot.dismiss(give_back=False)
             self._slot.deleteLater()
         self._slot = slot = Slot(self._theme, self.window())
-        slot.offer(label, (), lambda typed: records_named(self._project, kinds, typed)[:MOST])
+        slot.offer(label, offered, lambda typed: records_named(self._project, kinds, typed)[:MOST])
         slot.taken.connect(take)
         slot.show_at(anchor.mapToGlobal(anchor.rect().bottomLeft()))
 

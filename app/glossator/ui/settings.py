@@ -147,6 +147,8 @@ PIPELINE_PROBLEM = Setting("suggestions/pipeline-problem", "")
 _RECENT: Setting[list[list[str]]] = Setting("projects/recent", [], of=list)
 _LAST_ARTICLES: Setting[dict[str, str]] = Setting("projects/articles", {})
 """By a project's path, the article that was open last."""
+_ENGINES: Setting[dict[str, str]] = Setting("projects/engines", {})
+"""By a project's path, the version of the engine that answered last: what a project taught is part of it."""
 _MOST_RECENT, _MOST_REMEMBERED = 10, 100
 
 
@@ -213,8 +215,19 @@ class Settings:
         return self.get(_LAST_ARTICLES).get(str(project), "")
 
     def set_last_article(self, project: Path, article: str) -> None:
-        others = {path: last for path, last in self.get(_LAST_ARTICLES).items() if path != str(project)}
-        self.set(_LAST_ARTICLES, dict([*others.items(), (str(project), article)][-_MOST_REMEMBERED:]))
+        self._remember(_LAST_ARTICLES, project, article)
+
+    def engine(self, project: Path) -> str:
+        """The version of the engine that answered last in that project, or else in any."""
+        return self.get(_ENGINES).get(str(project)) or self.get(ENGINE)
+
+    def set_engine(self, project: Path, engine: str) -> None:
+        self.set(ENGINE, engine)
+        self._remember(_ENGINES, project, engine)
+
+    def _remember(self, setting: Setting[dict[str, str]], project: Path, value: str) -> None:
+        others = {path: known for path, known in self.get(setting).items() if path != str(project)}
+        self.set(setting, dict([*others.items(), (str(project), value)][-_MOST_REMEMBERED:]))
 
     def sync(self) -> None:
         """Put on disk what was set."""

@@ -10,17 +10,24 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from glossator.messages import quoted
 from glossator.ui.flow import Flow
-from glossator.ui.offered import entitled, fields_of, people_in, why, would_be
+from glossator.ui.offered import about_in, beside_it, entitled, fields_of, people_in, why, would_be
 from glossator.ui.page_header import PageHeader
 from glossator.ui.panel import Panel, quiet_label
 from glossator.ui.signs import type_sign
 from glossator.ui.theme import type_colour
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from glossator.domain.rows import Suggestion
     from glossator.ui.around import Around
 
-_ACTS = (("accept", "Accept", "Enter"), ("reject", "Reject", "X"), ("skip", "Skip", "Tab"))
+_ACTS = (
+    ("accept", "Accept", "highlight.accept"),
+    ("reject", "Reject", "highlight.reject"),
+    ("skip", "Skip", "highlight.next"),
+)
+"""What can be done with it, and the action whose key does so as well."""
 
 
 class SuggestionPage(QWidget):
@@ -52,8 +59,18 @@ class SuggestionPage(QWidget):
         column.addWidget(self.header)
         column.addWidget(panel, 1)
 
-    def show_suggestion(self, suggestion: Suggestion, text: str) -> None:
-        """`text` is the article's."""
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """By action, the key that does it now; without those that have none."""
+        for act, name, action in _ACTS:
+            self.buttons[act].setText(f"{name} ({keys[action]})" if action in keys else name)
+
+    def show_suggestion(
+        self, suggestion: Suggestion, text: str, also: Suggestion | None = None, again: int = 0
+    ) -> None:
+        """`text` is the article's; `also` is the other that its words are suggested as.
+
+        `again` is how many passages say its words again.
+        """
         around = self._around
         tag = would_be(suggestion, text, around.scheme)
         known = around.scheme.types.get(tag.type)
@@ -67,7 +84,12 @@ class SuggestionPage(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        rows, fields = people_in(suggestion, around.scheme), fields_of(suggestion, around.scheme)
+        rows = [
+            *people_in(suggestion, around.scheme),
+            *about_in(around.project, suggestion, text, around.scheme),
+            *beside_it(also, again, around.scheme),
+        ]
+        fields = fields_of(suggestion, around.scheme)
         self._fields.setText(fields)
         for name, value in rows:
             self._rows.addWidget(quiet_label(name))
@@ -78,8 +100,8 @@ class SuggestionPage(QWidget):
 
     def _acts(self) -> Flow:
         acts = Flow()
-        for act, name, key in _ACTS:
-            button = self.buttons[act] = QPushButton(f"{name} ({key})")
+        for act, name, _action in _ACTS:
+            button = self.buttons[act] = QPushButton(name)
             button.setAccessibleName(name)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, act=act: self.wanted.emit(act))

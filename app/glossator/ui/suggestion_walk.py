@@ -30,10 +30,15 @@ if TYPE_CHECKING:
 class SuggestionWalk(QObject):
     """A suggestion is meant when it was clicked or walked to; a name also while the caret stands in it."""
 
-    meant = Signal(object)
-    """The statement or proposal that is meant now, or `None`."""
+    meant = Signal(object, object, int)
+    """The statement or proposal that is meant now, or `None`; the other that its words are suggested as; and how many
+    passages say them again."""
     slot_wanted = Signal(str)
     """The link of the tag that was just made of a suggestion which is to be asked for."""
+    repeated = Signal(int)
+    """So many passages that say the words of an accepted one again were tagged with it."""
+    rejected = Signal(object, object)
+    """The decision that was just made, and what had been suggested."""
 
     def __init__(self, project: Project, view: ArticleView, reading: Reading) -> None:
         super().__init__(view)
@@ -107,7 +112,10 @@ class SuggestionWalk(QObject):
         else:
             step = tagging.reject_highlight(self._project, article.id, here)
         walking = self._walking
-        if step and self._reading.do(step) and walking:
+        if step is None or not self._reading.do(step):
+            return
+        self.rejected.emit(step.made, here)
+        if walking:
             self.go(1)
 
     def go(self, step: int) -> None:
@@ -147,10 +155,14 @@ class SuggestionWalk(QObject):
         article = self._reading.article
         if article is None:
             return
-        walking, role = self._walking, suggested.uncertain_role(self._project, passage)
-        step = suggested.accept_suggestion(self._project, article.id, passage, self._reading.engine)
+        found, text = self._reading.found, self._reading.text
+        walking, role = self._walking, suggested.uncertain_role(self._project, passage, text)
+        again = len(suggested.repeats_of(self._project, article.id, passage, found))
+        step = suggested.accept_suggestion(self._project, article.id, passage, self._reading.engine, found)
         if not self._reading.act(step):
             return
+        if again:
+            self.repeated.emit(again)
         if role or not walking:
             self._reading.select(step.made.id)
         if role:
@@ -180,12 +192,22 @@ class SuggestionWalk(QObject):
         if isinstance(pointed, Suggestion) and pointed not in self._reading.suggestions:
             self._pointed = None
             self._show()
+        elif self.passage:
+            self._tell(self.passage)
 
     def _show(self) -> None:
         passage = self.passage
         self._view.mean(passage)
-        self.meant.emit(passage)
+        self._tell(passage)
         self._reading.changed.emit()
+
+    def _tell(self, passage: Suggestion | None) -> None:
+        article, shown, found = self._reading.article, self._reading.suggestions, self._reading.found
+        if passage and article:
+            again = suggested.repeats_of(self._project, article.id, passage, found)
+            self.meant.emit(passage, suggested.twins(shown).get(passage), len(again))
+        else:
+            self.meant.emit(None, None, 0)
 
 
 def _place(offered: Offered) -> Span:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from glossator.domain.errors import UserError
 from glossator.domain.model import Kind
-from glossator.ui.settings import ENGINE, PIPELINE_PROBLEM
+from glossator.ui.settings import PIPELINE_PROBLEM
 
 if TYPE_CHECKING:
     from glossator.domain.rows import Highlight, Suggestion
@@ -43,6 +43,10 @@ class Suggestions(QObject):
         """Suggest with another trained pipeline from now on, or with none."""
         self._process.use(model)
 
+    def use_what_was_learnt(self) -> None:
+        """Suggest with what the project has taught now, which is other than before, or nothing any more."""
+        self._process.restart()
+
     def stop(self) -> None:
         self._process.close()
 
@@ -57,7 +61,7 @@ class Suggestions(QObject):
         highlighter = self._workspace.highlighter
         if engine != highlighter.engine:
             highlighter.engine = engine
-            self._settings.set(ENGINE, engine)
+            self._settings.set_engine(self._workspace.project.path, engine)
             self._show_anew()
         self._process.ask_in_turn(highlighter.waiting())
         self._on_opened()

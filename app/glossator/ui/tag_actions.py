@@ -179,6 +179,14 @@ def _suggestions(tags: TagCommands, suggested: SuggestionCommands) -> list[Actio
         enabled_when=lambda now: now.can_tag and now.offered,
     )
     rows.add(
+        "suggestion.why",
+        "Say why it was rejected…",
+        suggested.ask_why,
+        "Shift+X",
+        enabled_when=lambda now: now.can_tag and now.rejected,
+        hint="Of the suggestion that you rejected last; nobody need say it",
+    )
+    rows.add(
         "suggestion.ask",
         "Suggest statements and proposals here",
         suggested.ask,

@@ -19,6 +19,7 @@ from glossator.ui.slot import MOST
 from glossator.ui.slot_list import Entry
 from glossator.work import tagging
 from glossator.work.candidates import Candidate
+from glossator.work.likely_proposals import likely_proposals
 from glossator.work.name_search import Match
 from glossator.work.nearby import linked_nearby, nearby
 from glossator.work.tag_links import tags_to_link
@@ -85,6 +86,7 @@ class TagSlot(QObject):
     def _candidates(self) -> list[Candidate]:
         """What is named near the tag, then what other tags of the article point to.
 
+        Where it may be about a proposal, those come first that its words name, or have most words in common with.
         Where actors are among what a tag may be about, the proposals and issues of the article come before them.
         """
         named = nearby(self._around.project, self._tag, self._role.id, self._highlights, self._tags)
@@ -96,12 +98,19 @@ class TagSlot(QObject):
         best: dict[object, Candidate] = {}
         others = {link.target for link in self._tag.links}
         named = sorted(named, key=lambda found: found.record in others)  # who speaks is seldom who is spoken to
-        for found in chain(self._matters(), named, self._linked()):
+        for found in chain(self._likely(), self._matters(), named, self._linked()):
             if len(best) == MOST:
                 break
             if (identity := (found.kind, found.name.casefold())) not in linked:
                 best.setdefault(identity, found)
         return list(best.values())
+
+    def _likely(self) -> Sequence[Candidate]:
+        known = self._around.project.codebook.type(self._tag.type)
+        is_about = self._role.stance or (known is not None and known.subject == self._role)
+        if not is_about or Kind.PROPOSAL not in self._role.targets:
+            return ()
+        return likely_proposals(self._around.project, self._text, [piece.span for piece in self._tag.content])
 
     def _matters(self) -> Sequence[Candidate]:
         if not self._role.stance or Kind.ACTOR not in self._role.targets:
@@ -129,7 +138,7 @@ class TagSlot(QObject):
     def _words_around(self, candidate: Candidate) -> str:
         span = candidate.span
         if span is None:
-            return ""
+            return candidate.why
         start, end = max(span.start - _BEFORE, 0), min(span.end + _AFTER, len(self._text))
         before, after = self._text[start : span.start], self._text[span.end : end]
         if start > 0:

@@ -66,7 +66,7 @@ class Workspace(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self.project = project
         self._theme, self._codebook, self._settings = theme, project.codebook, settings
-        self.highlighter = Highlighter(project, settings.get(keys.ENGINE))
+        self.highlighter = Highlighter(project, settings.engine(project.path))
         self.left = LeftColumn(project, theme, settings)
         self.queue, self.side = self.left.queue, self.left.side
         self.view = ArticleView(project.codebook, theme)
@@ -223,6 +223,7 @@ class Workspace(QSplitter):
             offered=bool(article) and self.walk.here is not None,
             highlights=len(reading.highlights),
             suggestions=len(reading.suggestions),
+            rejected=self.suggested.rejected,
             asked=reading.asked,
             tags=len(reading.tags),
             doubts=sum(bool(tag.unsure) for tag in reading.tags),

@@ -42,6 +42,8 @@ class Candidate:
     """Where it is named, nearest to the tag."""
     alias: str = ""
     """The other name by which it was found, where what was typed fits that one better than its own."""
+    why: str = field(default="", compare=False)
+    """What speaks for it, where that is no name in the text."""
     guess: Guess | None = field(default=None, compare=False)
     """Of a record still to be made: what the words around its name tell."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.domain.profile import Profile
+from glossator.domain.profile import Profile, Slices
 from glossator.domain.search import read_query
 from glossator.exchange.csv_tables import write_csv_tables
 from glossator.exchange.excel import write_workbook
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
     from glossator.project import Project
 
 
+class Holds(Enum):
+    """What a kind of file is made of."""
+
+    SHEETS = "sheets"
+    REPORT = "report"
+    NETWORK = "network"
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A kind of file that a project can be written to."""
@@ -33,15 +42,41 @@ class Format:
     label: str
     ending: str
     write: Callable[[Export, Path], None]
+    about: str
+    """One sentence: what it is good for."""
+    holds: Holds = Holds.SHEETS
+    matrices: bool = False
+    """Whether sheets that only spread others out are in it."""
+
+    def ending_for(self, profile: Profile) -> str:
+        """Networks of several periods are put into one zip."""
+        sliced = self.holds is Holds.NETWORK and profile.network.slices is not Slices.NONE
+        return ".zip" if sliced else self.ending
 
 
 FORMATS = (
-    Format("xlsx", "Excel workbook", ".xlsx", write_workbook),
-    Format("csv", "CSV tables in a zip", ".zip", write_csv_tables),
-    Format("jsonl", "JSON lines", ".jsonl", write_json_tables),
-    Format("html", "Report to read and print (HTML)", ".html", write_report),
-    Format("graphml", "Network for visone and Gephi (GraphML)", ".graphml", write_graphml),
-    Format("gexf", "Network for Gephi (GEXF)", ".gexf", write_gexf),
+    Format(
+        "xlsx",
+        "Excel workbook",
+        ".xlsx",
+        write_workbook,
+        "Linked, coloured and filtered sheets, for everyone who lives in spreadsheets.",
+        matrices=True,
+    ),
+    Format("csv", "CSV tables", ".zip", write_csv_tables, "A zip of plain tables, for R, pandas and databases."),
+    Format("jsonl", "JSON lines", ".jsonl", write_json_tables, "One JSON object for each row, for programs."),
+    Format(
+        "html",
+        "HTML report",
+        ".html",
+        write_report,
+        "Articles with their tags drawn and each proposal’s timeline, to read in a browser and to print.",
+        Holds.REPORT,
+    ),
+    Format(
+        "graphml", "GraphML network", ".graphml", write_graphml, "A network for visone, Gephi and R.", Holds.NETWORK
+    ),
+    Format("gexf", "GEXF network", ".gexf", write_gexf, "A network in Gephi’s own format.", Holds.NETWORK),
 )
 
 
@@ -59,10 +94,28 @@ def format_of(path: Path, format_id: str = "") -> Format:
 
 
 def taken(project: Project, profile: Profile) -> Snapshot:
-    """What `profile` takes of the project, as of now; its texts can be read while the project is open."""
+    """What `profile` takes of the project, as of now; its texts can be read while the project is open.
+
+    Raises `UserError` where the profile names an analyst whom the project does not know.
+    """
+    if not {analyst.id for analyst in project.read.analysts()}.issuperset(profile.analysts):
+        raise UserError(
+            ErrorKind.NOT_FOUND,
+            "These choices take the tags of an analyst who is not in this project, so nothing was written. "
+            "Choose the analysts anew.",
+        )
     query = read_query(profile.query)
     found = set(project.read.found_articles(query, project.analyst.id)) if query else None
     return narrowed(project.snapshot(profile.name if _is_kept(profile) else None), profile, found)
+
+
+def going_by(profile: Profile, kept: Profile) -> Profile:
+    """`profile`, which was made of a kept one, under the name of that where it takes the same articles and tags.
+
+    Else it has no name, and exporting it says nothing of when that one was last exported.
+    """
+    same = replace(profile, name=kept.name, left_out=kept.left_out, network=kept.network) == kept
+    return replace(profile, name=kept.name if same else "")
 
 
 def _is_kept(profile: Profile) -> bool:
@@ -86,16 +139,16 @@ def export(
     chosen = format_of(path, format_id)
     snapshot = taken(project, profile)
     chosen.write(Export(snapshot, profile, progress, cancelled), path)
-    remember(project, profile, snapshot)
+    remember(project, profile, chosen, snapshot)
     return snapshot
 
 
-def remember(project: Project, profile: Profile, snapshot: Snapshot) -> None:
+def remember(project: Project, profile: Profile, written_as: Format, snapshot: Snapshot) -> None:
     """Let the next export of the profile tell what changed since this one; nothing where the project is read-only.
 
     For whoever exported from a copy that was open for reading, to be called with the project that is open for writing.
     """
-    if _is_kept(profile):
+    if written_as.tells_changes and _is_kept(profile):
         project.remember_export(profile.name, snapshot)
 
 

@@ -3,36 +3,74 @@
 from __future__ import annotations
 
 import json
+import random
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import ACTOR_KIND, CONTENT, STATE, TagKind
+from glossator.domain.errors import UserError
 from glossator.domain.model import Kind
-from glossator.exchange.atomic import replacing
 from glossator.messages import counted
 from glossator.nlp.learning.articles import Tagged, TaggedArticle
-from glossator.nlp.learning.model import load, to_json
-from glossator.nlp.learning.train import FEWEST, train
+from glossator.nlp.learning.lessons import Figures
+from glossator.nlp.learning.model import Learnt, load
+from glossator.nlp.learning.train import FEWEST, Report, train
+from glossator.nlp.protocol import Failure, Message, Progress, encode
+from glossator.project import Project
+from glossator.work.learnt import keep, model_path, report_as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
+    from typing import BinaryIO
 
-    from glossator.domain.model import Json
     from glossator.domain.rows import ArticleRow, TagRow
-    from glossator.nlp.learning.lessons import Figures
-    from glossator.nlp.learning.train import Report
-    from glossator.project import Project
 
-__all__ = ["as_json", "as_text", "lessons_of", "load", "model_path", "train_beside"]
+__all__ = [
+    "FEWEST",
+    "Figures",
+    "Learnt",
+    "Progress",
+    "Report",
+    "as_json",
+    "as_text",
+    "lessons_of",
+    "load",
+    "model_path",
+    "train_beside",
+]
 
 _COMPLETE = ("done", "nothing_here")
 _LABELS = {"person": "PERSON", STATE: "GPE", "organisation": "ORG", "outlet": "ORG", "group": "NORP"}
 """What an actor's kind is called in spaCy's scheme."""
 
 
-def model_path(project: Path) -> Path:
-    """Where what a project taught is kept: `Talks.gloss` → `Talks.model.json`."""
-    return project.with_suffix(".model.json")
+_SEED = 6
+_EFFORT = 3
+"""How much longer than reading the articles it takes to train on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """How much of the analyst's own work there is to learn from."""
+
+    done: int
+    """Articles."""
+    tagged: int
+    """Statements."""
+    rejected: int
+    """Suggested statements."""
+
+
+def material(project: Project) -> Material:
+    statements = {known.id for known in project.codebook.types if known.kind is TagKind.STATEMENT}
+    analyst = project.analyst.id
+    tagged, rejected = project.read.own_tag_counts(analyst), project.read.rejected_counts(analyst)
+    return Material(
+        sum(status.state in _COMPLETE for status in project.read.statuses(analyst)),
+        sum(count for kind, count in tagged.items() if kind in statements),
+        sum(count for kind, count in rejected.items() if kind in statements),
+    )
 
 
 def lessons_of(project: Project) -> list[TaggedArticle]:
@@ -84,65 +122,108 @@ def _name(project: Project, tag: TagRow) -> tuple[str, str] | None:
 
 def train_beside(
     project: Path, articles: Iterable[TaggedArticle], progress: Callable[[int, int], None] = lambda done, total: None
-) -> Report:
+) -> tuple[Report, ...]:
     """Learn from `articles`, and keep it beside the file `project`, in the place of what was kept before.
 
-    What `progress` raises ends it, and leaves what was kept before. Raises `UserError` where the file cannot be
-    written.
+    Returns what ever more of the articles that are done came to; the last is what all did. What `progress` raises ends
+    it, and leaves what was kept before. Raises `UserError` where the file cannot be written.
     """
-    trained = train(articles, progress)
-    with replacing(model_path(project)) as temporary:
-        temporary.write_text(to_json(trained.model), encoding="utf-8")
-    return trained.report
+    known = sorted(articles, key=lambda article: article.id)
+    groups = [*_parts(known), known]
+    total = _EFFORT * sum(map(len, groups))
+    trained, before = [], 0
+    for group in groups:
+        trained.append(train(group, _share(progress, before, len(group), total)))
+        before += _EFFORT * len(group)
+    *parts, whole = trained
+    reports = (*(part.report for part in parts if part.report.folds), whole.report)
+    progress(total, total)
+    keep(project, whole.model, reports)
+    return reports
 
 
-def as_text(report: Report) -> list[str]:
+def _parts(articles: Sequence[TaggedArticle]) -> Iterator[list[TaggedArticle]]:
+    """A quarter, a half and three quarters of the articles that are done, where that is enough; and all others."""
+    complete = [article for article in articles if article.complete]
+    others = [article for article in articles if not article.complete]
+    random.Random(_SEED).shuffle(complete)  # noqa: S311 no secret
+    for count in (len(complete) * quarters // 4 for quarters in (1, 2, 3)):
+        if count >= FEWEST:
+            yield [*others, *complete[:count]]
+
+
+def _share(progress: Callable[[int, int], None], before: int, articles: int, total: int) -> Callable[[int, int], None]:
+    """How far all is, told by how far one training on so many articles is, which reads each first."""
+
+    def told(done: int, of: int) -> None:
+        tried = max(0, done - articles) / max(1, of - articles)
+        progress(before + min(done, articles) + int((_EFFORT - 1) * articles * tried), total)
+
+    return told
+
+
+def serve_training(project: Path, stdout: BinaryIO) -> int:
+    """Be the child process in which the window trains: says how far it is, and a sentence where it fails."""
+
+    def say(message: Message) -> None:
+        stdout.write(encode(message))
+        stdout.flush()
+
+    try:
+        with Project.open(project, read_only=True) as opened:
+            articles = lessons_of(opened)
+        train_beside(project, articles, lambda done, total: say(Progress(done, total)))
+    except UserError as error:
+        say(Failure(0, error.sentence))
+        return 1
+    return 0
+
+
+def verdict(report: Report) -> str:
+    """Whether what was learnt is used, and why not, in a sentence."""
+    if not report.folds:
+        return (
+            "Words, names and edges of statements are used; whether it can tell which suggestions you want shows from "
+            f"{FEWEST} articles on that are in English and marked as done."
+        )
+    if report.used:
+        return "It is used: on articles that it had not seen, it was better than the rules alone, by more than chance."
+    return (
+        "Only words, names and edges of statements are used: on articles that it had not seen, it was not better than "
+        "the rules alone, by more than chance."
+    )
+
+
+def as_text(reports: Sequence[Report]) -> list[str]:
+    report = reports[-1]
     done = f"{report.complete:,}" if report.complete else "none"
     lines = [f"Learnt from {counted(report.articles, 'article', 'articles')}, {done} of them done."]
-    if not report.folds:
-        need = f"Mark at least {FEWEST} articles as done to have more learnt than words and names."
-        return [*lines, need]
-    lines += ["", f"{'held out':<12}{'rules alone':>24}{'with learning':>24}", f"{'':<12}{_HEAD:>24}{_HEAD:>24}"]
-    lines += [_line(f"{fold.articles} articles", fold.rules, fold.learnt) for fold in report.folds]
-    lines += [_line("all", report.rules, report.learnt), ""]
-    verdict = (
-        "It is better than the rules alone by more than chance, and is used."
-        if report.used
-        else "It is not better than the rules alone by more than chance: only learnt words and names are used."
-    )
-    return [*lines, verdict]
+    if report.folds:
+        lines += ["", f"{'held out':<12}{'rules alone':>24}{'with learning':>24}", _line("", _HEAD, _HEAD)]
+        lines += [_figures(f"{fold.articles} articles", fold.rules, fold.learnt) for fold in report.folds]
+        lines += [_figures("all", report.rules, report.learnt)]
+    if len(reports) > 1:
+        lines += ["", "learnt from"]
+        lines += [_figures(f"{each.complete} articles", each.rules, each.learnt) for each in reports]
+    return [*lines, *([""] if report.folds else []), verdict(report)]
 
 
 _HEAD = "    P       R      F1"
 
 
-def _line(name: str, rules: Figures, learnt: Figures) -> str:
-    return f"{name:<12}{_numbers(rules):>24}{_numbers(learnt):>24}"
+def _figures(name: str, rules: Figures, learnt: Figures) -> str:
+    return _line(name, _numbers(rules), _numbers(learnt))
+
+
+def _line(name: str, rules: str, learnt: str) -> str:
+    return f"{name:<12}{rules:>24}{learnt:>24}"
 
 
 def _numbers(figures: Figures) -> str:
     return "".join(f"{100 * value:>8.1f}" for value in (figures.precision, figures.recall, figures.f1))
 
 
-def as_json(report: Report) -> str:
-    folds: list[Json] = [
-        {"articles": fold.articles, "rules": _as_json(fold.rules), "learnt": _as_json(fold.learnt)}
-        for fold in report.folds
-    ]
-    value: dict[str, Json] = {
-        "articles": report.articles,
-        "complete": report.complete,
-        "used": report.used,
-        "folds": folds,
-        "rules": _as_json(report.rules),
-        "learnt": _as_json(report.learnt),
-    }
-    return json.dumps(value, indent=1)
-
-
-def _as_json(figures: Figures) -> dict[str, Json]:
-    return {
-        "precision": round(figures.precision, 4),
-        "recall": round(figures.recall, 4),
-        "f1": round(figures.f1, 4),
-    }
+def as_json(reports: Sequence[Report]) -> str:
+    """Of the last report; `curve` has the same from fewer articles."""
+    *fewer, report = map(report_as_json, reports)
+    return json.dumps({**report, "curve": fewer}, indent=1)

@@ -74,7 +74,7 @@ def count_passages(project: Project, ref: Ref) -> int:
 
 
 def _passage(row: PlaceRow, text: str, stances: tuple[str, ...]) -> Passage:
-    span = _sentence(text, row.content[0].span) if row.content else None
+    span = sentences_around(text, row.content[0].span) if row.content else None
     return Passage(
         row.role, stances, row.tag, row.type, row.analyst, row.article, row.article_name, row.source, row.date,
         span.quote(text) if span else "", span, row.content,
@@ -90,7 +90,7 @@ def _stances(codebook: Codebook, row: PlaceRow) -> tuple[str, ...]:
     return (PROPOSES,) if known.kind is TagKind.PROPOSAL_PASSAGE else row.stances
 
 
-def _sentence(text: str, content: Span) -> Span:
+def sentences_around(text: str, content: Span) -> Span:
     """From the beginning of the sentence in which the content begins to the end of the one in which it ends."""
     first, last = sentence_at(text, content.start), sentence_at(text, content.end - 1)
     return Span(min(first.start, content.start) if first else content.start, max(last.end if last else 0, content.end))

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossator.domain.codebook import OPPOSES, PROPOSES, SUPPORTS
 from glossator.domain.model import Kind, Ref
 from glossator.domain.rollup import RollUp, country_of, roles_of, within
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from glossator.domain.rows import PositionRow, RecordRow
+    from glossator.domain.rows import Position, PositionRow, RecordRow, Stand
     from glossator.project import Project
 
 _FOR = frozenset({SUPPORTS, PROPOSES})
@@ -33,7 +34,7 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """A stance taken once, with the passages that show it.
+    """A stance taken once, with the passages that show it: what one count of a cell rests on.
 
     There are several passages where an utterance is told of more than once, or several speak in it for the same top.
     """
@@ -48,33 +49,32 @@ class Stance:
         return self.evidence[0].date
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """All that one row says on one column."""
+class Cell(NamedTuple):
+    """All that one row says on one column. `evidence` reads the passages."""
 
-    positions: tuple[PositionRow, ...] = ()
-    """In order of date; those whose date nobody knows come first."""
+    positions: Sequence[Position] = ()
+    """In no order."""
     total: int = 0
     """Of the counts."""
 
     @property
     def counts(self) -> Mapping[str, int]:
         """By stance, how often it was taken: an utterance counts once for each analyst who read it so."""
-        return Counter(stance.stance for stance in self.stances)
+        return Counter(stance for stance, _, _ in set(map(_once, self.positions)))
+
+    @property
+    def last(self) -> Mapping[str, str]:
+        """By stance, when it was last taken; empty where that is not known of any."""
+        dates: dict[str, str] = {}
+        for row in self.positions:
+            dates[row.stance] = max(dates.get(row.stance, ""), row.date)
+        return dates
 
     @property
     def contradictory(self) -> bool:
         """Whether one analyst has the row both for it (`proposes` included) and against it."""
         against = {row.analyst for row in self.positions if row.stance == OPPOSES}
         return any(row.analyst in against for row in self.positions if row.stance in _FOR)
-
-    @property
-    def stances(self) -> tuple[Stance, ...]:
-        """The stances taken, in order of date."""
-        evidence: dict[_Once, list[PositionRow]] = {}
-        for row in self.positions:
-            evidence.setdefault(_once(row), []).append(row)
-        return tuple(Stance(rows[0].stance, rows[0].analyst, tuple(rows)) for rows in evidence.values())
 
     def of(self, analyst: str) -> Cell:
         """What one analyst has here, to be shown beside what another has."""
@@ -119,7 +119,7 @@ class Moment:
 
 
 def matrix(
-    positions: Iterable[PositionRow],
+    stands: Iterable[Stand],
     roll_up: RollUp,
     by: By = By.ACTOR,
     *,
@@ -128,24 +128,33 @@ def matrix(
     until: str = "",
     targets: Collection[Ref] | None = None,
 ) -> Matrix:
-    """Who stands where, of `positions` in order of date as `Queries.positions` gives them.
+    """Who stands where, of `stands` as `Queries.stands` gives them.
 
     `None` takes all analysts, each of whose readings counts; and all proposals and issues. `since` and `until` are
     dates of any precision, both included; with either, positions whose date nobody knows are left out.
     """
-    grouped: dict[tuple[str, str], list[PositionRow]] = {}
+    grouped: dict[tuple[str, str], list[Position]] = {}
     heads: dict[str, tuple[Ref, str]] = {}
-    for position in _chosen(positions, analysts, since, until, targets):
-        actor, target = position.actor, position.target
-        for row in roll_up.tops(actor, position.date) if by is By.TOP else (actor,):
-            # By ids, which are hashed once and for all: a tenth of the time.
+    for actor, name, target, title, positions in stands:
+        if target.kind is Kind.ACTOR if targets is None else target not in targets:
+            continue
+        for row, found in _rows(actor, _chosen(positions, analysts, since, until), roll_up, by):
             known = grouped.get((row.id, target.id))
             if known is None:
                 known = grouped[row.id, target.id] = []
-                heads[row.id] = row, roll_up.name(row) or position.actor_name
-                heads[target.id] = target, position.target_name
-            known.append(position)
+                if row.id not in heads:
+                    heads[row.id] = row, roll_up.name(row) or name
+                heads[target.id] = target, title
+            known += found
     return _matrix(by, {place: _cell(found) for place, found in grouped.items()}, heads)
+
+
+def evidence(project: Project, cell: Cell) -> tuple[Stance, ...]:
+    """What a cell rests on: the stances taken in it, in order of date; those whose date nobody knows come first."""
+    stances: dict[tuple[str, str, str], list[PositionRow]] = {}
+    for row in project.read.in_full(cell.positions):
+        stances.setdefault((row.stance, row.utterance, row.analyst), []).append(row)
+    return tuple(Stance(stance, analyst, tuple(rows)) for (stance, _, analyst), rows in stances.items())
 
 
 def timeline(positions: Iterable[PositionRow], roll_up: RollUp | None = None) -> tuple[Moment, ...]:
@@ -165,7 +174,7 @@ def positions_of(project: Project, actor: Ref) -> list[PositionRow]:
     Where somebody speaks for it, the tag is a position of both, and is here once.
     """
     holders = project.read.holders()
-    roll_up = _roll_up(project, {actor, *holders})
+    roll_up = roll_up_of(project, {actor, *holders})
     voices = [holder for holder in holders if roll_up.leads_to(holder, actor)]
     found: dict[tuple[str, Ref, str], PositionRow] = {}
     for row in project.read.positions(named=[actor, *voices]):
@@ -176,15 +185,12 @@ def positions_of(project: Project, actor: Ref) -> list[PositionRow]:
     return list(found.values())
 
 
-def roll_up_of(project: Project, positions: Iterable[PositionRow]) -> RollUp:
-    """The roll-up of all who take these positions.
+def roll_up_of(project: Project, actors: Iterable[Ref]) -> RollUp:
+    """The roll-up of these actors.
 
     Only they and what they lead to are read, however large the register.
     """
-    return _roll_up(project, set({position.actor.id: position.actor for position in positions}.values()))
-
-
-def _roll_up(project: Project, wanted: set[Ref]) -> RollUp:
+    wanted = set(actors)
     records: dict[Ref, RecordRow] = {}
     asked: set[Ref] = set()
     while wanted:
@@ -198,17 +204,13 @@ def _roll_up(project: Project, wanted: set[Ref]) -> RollUp:
     return RollUp(records.values())
 
 
-_Once = tuple[str, str, str]
 _EMPTY = Cell()
+_once = attrgetter("stance", "utterance", "analyst")
+"""What is the same in the positions of a cell that count once."""
 
 
-def _once(position: PositionRow) -> _Once:
-    """What is the same in the positions of a cell that count once."""
-    return position.utterance, position.stance, position.analyst
-
-
-def _cell(positions: list[PositionRow]) -> Cell:
-    return Cell(tuple(positions), 1 if len(positions) == 1 else len({_once(position) for position in positions}))
+def _cell(positions: Sequence[Position]) -> Cell:
+    return Cell(positions, len(set(map(_once, positions))) if len(positions) > 1 else len(positions))
 
 
 def _matrix(by: By, cells: Mapping[tuple[str, str], Cell], heads: Mapping[str, tuple[Ref, str]]) -> Matrix:
@@ -225,18 +227,22 @@ def _heads(totals: Mapping[str, int], known: Mapping[str, tuple[Ref, str]]) -> t
 
 
 def _chosen(
-    positions: Iterable[PositionRow],
-    analysts: Collection[str] | None,
-    since: str,
-    until: str,
-    targets: Collection[Ref] | None,
-) -> Iterator[PositionRow]:
-    wanted = None if targets is None else {target.id for target in targets}
-    for position in positions:
-        if analysts is not None and position.analyst not in analysts:
-            continue
-        if position.target.kind is Kind.ACTOR if wanted is None else position.target.id not in wanted:
-            continue
-        if (since or until) and not within(position.date, since, until):
-            continue
-        yield position
+    positions: Sequence[Position], analysts: Collection[str] | None, since: str, until: str
+) -> Sequence[Position]:
+    if analysts is not None:
+        positions = [position for position in positions if position.analyst in analysts]
+    if since or until:
+        positions = [position for position in positions if within(position.date, since, until)]
+    return positions
+
+
+def _rows(
+    actor: Ref, positions: Sequence[Position], roll_up: RollUp, by: By
+) -> Iterator[tuple[Ref, Sequence[Position]]]:
+    """Which positions of an actor are counted in which rows."""
+    if by is By.TOP:
+        for position in positions:
+            for top in roll_up.tops(actor, position.date):
+                yield top, (position,)
+    elif positions:
+        yield actor, positions

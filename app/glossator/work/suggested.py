@@ -3,37 +3,50 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from glossator.domain import steps
-from glossator.domain.codebook import CONTENT, HOLDER, TagKind
-from glossator.domain.model import Kind, Ref
+from glossator.domain.codebook import CONTENT, SUBJECT, TagKind
+from glossator.domain.ids import new_id
 from glossator.domain.spans import hull, normalised
-from glossator.work.candidates import Candidate, guessed
-from glossator.work.recording import recorded
-from glossator.work.registers import registers_of
+from glossator.work.likely_proposals import likely_proposals
+from glossator.work.suggested_links import ABOUT, SAME, Around, links_of, matters, overlap, repeated_by
 from glossator.work.tagging import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from glossator.domain.codebook import TagType
     from glossator.domain.model import Json
-    from glossator.domain.rows import Named, Suggestion, TagRow
+    from glossator.domain.rows import Suggestion, TagRow
     from glossator.domain.spans import Span
     from glossator.domain.steps import Step
     from glossator.project import Project
 
-_SAME = 0.5
-"""The share of their words that two contents have in common from which they are of one statement."""
 _STRETCH = 512
-ADDRESSEE = "addressee"
 
 
 def type_for(project: Project, suggestion: Suggestion) -> TagType | None:
     """The tag type that a suggestion becomes; `None` where the codebook has none of its kind."""
     return next(project.codebook.of_kind(TagKind(suggestion.kind)), None)
+
+
+class _Places:
+    """Contents by what they are of and where they lie."""
+
+    def __init__(self, known: Iterable[tuple[str, Sequence[Span]]] = ()) -> None:
+        self._near: defaultdict[tuple[str, int], list[Sequence[Span]]] = defaultdict(list)
+        for of, spans in known:
+            for stretch in _stretches(spans):
+                self._near[of, stretch].append(spans)
+
+    def best(self, of: str, spans: Sequence[Span]) -> Sequence[Span]:
+        """The content with most of these words in common, where that is enough to be the same; else empty."""
+        found = chain.from_iterable(self._near[of, stretch] for stretch in _stretches(spans))
+        share, best = max(((overlap(spans, other), other) for other in found), default=(0.0, ()))
+        return best if share >= SAME else ()
 
 
 def open_suggestions(
@@ -42,23 +55,40 @@ def open_suggestions(
     """Those that this analyst has neither decided on nor tagged, in the order of the text.
 
     Decided is what was accepted or rejected with much the same words, by whatever engine it was suggested. The same
-    words quoted twice are offered once.
+    words quoted twice are offered once: what says them again goes with what said them first, and is offered by itself
+    only where that is tagged already, or is too unsure to be offered.
     """
-    decided = ((known.type, known.content) for known in project.read.decisions(article, project.analyst.id))
-    tagged = ((tag.type, tuple(piece.span for piece in tag.content)) for tag in tags)
-    near: defaultdict[tuple[str, int], list[tuple[Span, ...]]] = defaultdict(list)
-    for type_id, spans in (*decided, *tagged):
-        for stretch in _stretches(spans):
-            near[type_id, stretch].append(spans)
+    among = list(suggestions)
+    decided = _Places((known.type, known.content) for known in project.read.decisions(article, project.analyst.id))
+    tagged = _Places((tag.type, tuple(piece.span for piece in tag.content)) for tag in tags)
     found: list[Suggestion] = []
-    for suggestion in suggestions:
+    for suggestion in among:
         tag_type, content = type_for(project, suggestion), suggestion.parts.get(CONTENT, ())
-        if tag_type is None or not content or suggestion.score < threshold or suggestion.repeats is not None:
+        if tag_type is None or not content or suggestion.score < threshold:
             continue
-        known = chain.from_iterable(near[tag_type.id, stretch] for stretch in _stretches(content))
-        if not any(overlap(content, spans) >= _SAME for spans in known):
+        if decided.best(tag_type.id, content) or tagged.best(tag_type.id, content):
+            continue
+        first = repeated_by(among, suggestion)
+        earlier = first.parts[CONTENT] if first else ()
+        offered = first and (first.score >= threshold or decided.best(tag_type.id, earlier))
+        if not offered or tagged.best(tag_type.id, earlier):
             found.append(suggestion)
     return sorted(found, key=lambda one: hull(one.parts[CONTENT]))
+
+
+def twins(suggestions: Iterable[Suggestion]) -> dict[Suggestion, Suggestion]:
+    """By each passage that is suggested both as a statement and as a proposal, the other that it is suggested as."""
+    by_kind: defaultdict[str, dict[tuple[Span, ...], Suggestion]] = defaultdict(dict)
+    for one in suggestions:
+        by_kind[one.kind].setdefault(one.parts[CONTENT], one)
+    statements, proposals = by_kind[TagKind.STATEMENT], by_kind[TagKind.PROPOSAL_PASSAGE]
+    places = _Places(("", content) for content in statements)
+    found: dict[Suggestion, Suggestion] = {}
+    for content, proposal in proposals.items():
+        twin = statements.get(content) or statements.get(tuple(places.best("", content)))
+        if twin and twin not in found:
+            found[twin], found[proposal] = proposal, twin
+    return found
 
 
 def _stretches(spans: Sequence[Span]) -> range:
@@ -67,35 +97,60 @@ def _stretches(spans: Sequence[Span]) -> range:
     return range(whole.start // _STRETCH, whole.end // _STRETCH + 1) if whole else range(0)
 
 
-def overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
-    """How much two contents have in common: code points that are in both, of those that are in either (Jaccard)."""
-    both = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in normalised(one) for b in normalised(other))
-    either = sum(map(len, normalised(one))) + sum(map(len, normalised(other))) - both
-    return both / either if either else 0.0
+def accept_suggestion(
+    project: Project, article: str, suggestion: Suggestion, engine: str, among: Sequence[Suggestion] = ()
+) -> Step:
+    """Make a suggestion a tag, with its parts, fields, people and links; `made` is the tag.
 
-
-def accept_suggestion(project: Project, article: str, suggestion: Suggestion, engine: str) -> Step:
-    """Make a suggestion a tag, with its parts, fields and people; `made` is the tag.
-
-    A person whom the register does not know becomes a record. Raises `ValueError` where the codebook has no type of
-    this kind.
+    `among` is all that the engine suggested there, in its order. What of it says the same words again becomes a tag as
+    well, which points to this one as what it repeats. A person whom the register does not know becomes a record. Raises
+    `ValueError` where the codebook has no type of this kind.
     """
-    return _accepted(project, article, suggestion, engine, {})
+    return _accepted(_around(project, article, among), suggestion, engine)
 
 
-def accept_all(project: Project, article: str, suggestions: Sequence[Suggestion], engine: str) -> Step:
-    """Make all of these tags, as one act. Raises `ValueError` on none."""
-    new: dict[str, Ref] = {}
-    return steps.decide_all([_accepted(project, article, one, engine, new) for one in suggestions], accepted=True)
+def accept_all(
+    project: Project, article: str, suggestions: Sequence[Suggestion], engine: str, among: Sequence[Suggestion] = ()
+) -> Step:
+    """Make all of these tags, as one act, each as `accept_suggestion` does. Raises `ValueError` on none."""
+    around = _around(project, article, among)
+    around.making.update({one: new_id() for one in suggestions})
+    return steps.decide_all([_accepted(around, one, engine) for one in suggestions], accepted=True)
 
 
-def _accepted(project: Project, article: str, suggestion: Suggestion, engine: str, new: dict[str, Ref]) -> Step:
-    """As `accept_suggestion`; `new` has the records that the same act makes, by name, and gets those of this one."""
+def repeats_of(project: Project, article: str, suggestion: Suggestion, among: Sequence[Suggestion]) -> list[Suggestion]:
+    """What goes with a suggestion when it is accepted: what says its words again, and is not settled yet."""
+    again = [one for one in among if one.repeats is not None and repeated_by(among, one) == suggestion]
+    alone = {replace(one, repeats=None): one for one in again}
+    tags = _own_tags(project, article) if again else ()
+    return [alone[one] for one in open_suggestions(project, article, alone, tags)]
+
+
+def _around(project: Project, article: str, among: Sequence[Suggestion]) -> Around:
+    points = any(one.within is not None or one.repeats is not None for one in among)
+    tags = _own_tags(project, article) if points else ()
+    return Around(project, article, text_of(project, article), among, tags)
+
+
+def _own_tags(project: Project, article: str) -> list[TagRow]:
+    return [tag for tag in project.read.tags(article) if tag.analyst == project.analyst.id]
+
+
+def _accepted(around: Around, suggestion: Suggestion, engine: str) -> Step:
+    """A suggestion with all that says its words again."""
+    around.making.setdefault(suggestion, new_id())
+    again = repeats_of(around.project, around.article, suggestion, around.among)
+    fuller = [one if one.speakers else replace(one, speakers=suggestion.speakers) for one in again]
+    first, *others = [_made(around, one, engine) for one in (suggestion, *fuller)]
+    return first.then(*others)
+
+
+def _made(around: Around, suggestion: Suggestion, engine: str) -> Step:
+    project, article, text = around.project, around.article, around.text
     tag_type = type_for(project, suggestion)
     if tag_type is None:
         raise ValueError(f"the codebook has no {suggestion.kind}")
-    text = text_of(project, article)
-    links, acts = _links(project, tag_type, suggestion, text, new)
+    links, acts = links_of(around, tag_type, suggestion)
     tag = steps.make_tag(
         tag_type.id,
         article,
@@ -105,19 +160,24 @@ def _accepted(project: Project, article: str, suggestion: Suggestion, engine: st
         fields=_fields(tag_type, suggestion),
         links=links,
         origin=f"accepted:{engine}",
+        tag=around.making.get(suggestion, ""),
     )
     content = suggestion.parts[CONTENT]
     decision = steps.decide(article, text, project.analyst.id, tag_type.id, content, "accepted", tag.made.id)
     return tag.then(*acts, decision)
 
 
-def reject_suggestion(project: Project, article: str, suggestion: Suggestion) -> Step | None:
-    """Remember that this is none, so that no engine offers it here again."""
+def reject_suggestion(project: Project, article: str, suggestion: Suggestion, reason: str = "") -> Step | None:
+    """Remember that this is none, so that no engine offers it here again. `made` is the decision.
+
+    `reason` is one of `messages.REJECTED_BECAUSE`, or the analyst's own words.
+    """
     tag_type = type_for(project, suggestion)
     if tag_type is None:
         return None
     text = text_of(project, article)
-    return steps.decide(article, text, project.analyst.id, tag_type.id, suggestion.parts[CONTENT], "rejected")
+    content = suggestion.parts[CONTENT]
+    return steps.decide(article, text, project.analyst.id, tag_type.id, content, "rejected", reason=reason)
 
 
 def reject_all(project: Project, article: str, suggestions: Sequence[Suggestion]) -> Step:
@@ -126,41 +186,29 @@ def reject_all(project: Project, article: str, suggestions: Sequence[Suggestion]
     return steps.decide_all([step for step in found if step], accepted=False)
 
 
-def uncertain_role(project: Project, suggestion: Suggestion) -> str:
-    """The link to ask for when a suggestion was accepted: who speaks or proposes, where nobody is known."""
+def uncertain_role(project: Project, suggestion: Suggestion, text: str) -> str:
+    """The link to ask for when a suggestion was accepted: the first of these that nothing in its words tells.
+
+    Who speaks or proposes; which proposal a passage is of; what a stance is towards, where the register has something
+    that it may be. Empty where there is nothing to ask. `text` is the article's.
+    """
+    return next(_uncertain(project, suggestion, text), "")
+
+
+def _uncertain(project: Project, suggestion: Suggestion, text: str) -> Iterator[str]:
     tag_type = type_for(project, suggestion)
-    holder = tag_type.link(HOLDER.get(tag_type.kind, "")) if tag_type else None
-    return holder.id if holder and not suggestion.speakers else ""
-
-
-def _links(
-    project: Project, tag_type: TagType, suggestion: Suggestion, text: str, new: dict[str, Ref]
-) -> tuple[list[steps.Target], list[Step]]:
-    """What the tag points to, and the steps that make the records which are not there yet."""
-    links: list[steps.Target] = []
-    making: list[Step] = []
-    for role_id, people in ((HOLDER.get(tag_type.kind, ""), suggestion.speakers), (ADDRESSEE, suggestion.addressees)):
-        role = tag_type.link(role_id)
-        if role is None or Kind.ACTOR not in role.targets:
-            continue
-        for person in people[: role.most]:
-            ref = new.get(person.name.casefold())
-            if ref is None:
-                ref, step = recorded(project, _candidate(project, person, text))
-                if step:
-                    new[person.name.casefold()] = ref
-                    making.append(step)
-            if steps.Target(role.id, ref) not in links:
-                links.append(steps.Target(role.id, ref))
-    return links, making
-
-
-def _candidate(project: Project, person: Named, text: str) -> Candidate:
-    """The actor whom a suggestion names: one of the register, of the gazetteer, or a new one."""
-    known = registers_of(project).search(project, Kind.ACTOR).bearing(person.name)
-    if known and not person.key:
-        return Candidate(person.name, Kind.ACTOR, known, span=person.span)
-    return guessed(text, Candidate(person.name, Kind.ACTOR, key=person.key, span=person.span), [person.span])
+    holder = tag_type.holder if tag_type else None
+    if tag_type is None:
+        return
+    if holder and not suggestion.speakers:
+        yield holder.id
+    told = matters(project, tag_type, suggestion, text)
+    subject, about = tag_type.link(SUBJECT.get(tag_type.kind, "")), tag_type.link(ABOUT)
+    if subject and not any(link.role == subject.id for link in told):
+        yield subject.id
+    content = suggestion.parts[CONTENT]
+    if about and suggestion.stance and not told and likely_proposals(project, text, content, most=1):
+        yield about.id
 
 
 def _fitting(tag_type: TagType, part: str, spans: Sequence[Span]) -> list[Span]:

@@ -10,6 +10,7 @@ from glossator.nlp import worker
 from glossator.nlp.engine import Engine, engine_version
 from glossator.nlp.lines import suggest_lines
 from glossator.nlp.protocol import to_cache
+from glossator.work.learnt import usable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,11 +22,12 @@ __all__ = ["engine_version", "fill_cache", "serve_window", "suggest_file"]
 
 
 def fill_cache(project: Project, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
-    """Suggest for every article text that has none of this engine; how many there were."""
+    """Suggest for every article text for which this engine, and what the project taught, were not asked; how many."""
     project.require_writable()
-    version = engine_version()
+    learnt = usable(project.path)
+    version = "+".join([engine_version(), *([learnt.version] if learnt else [])])  # before the engine is loaded
     texts = project.read.texts_without_suggestions(version)
-    engine = Engine() if texts else None
+    engine = Engine(learnt=learnt) if texts else None
     for number, text in enumerate(texts):
         progress(number, len(texts))
         if engine:

@@ -50,8 +50,9 @@ def _in_sentence(row: Row, a: int, b: int, number: int) -> list[Attribution]:
             continue
         if row.kinds[at] in "wpXv":
             one = attribution_at(row, a, b, at, earlier) or phrase_at(row, a, b, at)
-            if one is not None:
+            if one is not None and not (earlier and _says_again(row, earlier, one)):
                 one.sentence = number
+                _cut_short(found, one)
                 found.append(one)
                 if not any(
                     start <= at < end for each in found[:-1] for start, end in each.pieces if not each.parenthetical
@@ -59,6 +60,25 @@ def _in_sentence(row: Row, a: int, b: int, number: int) -> list[Attribution]:
                     earlier = one
         at += 1
     return _settled(found)
+
+
+def _cut_short(found: list[Attribution], one: Attribution) -> None:
+    """Ends what is told within the source of `one` where that ends: “those *who asked for talks* said …”."""
+    if one.source is None or one.source[1] > one.cue[0]:
+        return
+    start, end = one.source
+    for other in found:
+        if other.how == "relative" and start < other.cue[0] < end:
+            other.pieces = [(first, min(last, end)) for first, last in other.pieces if first < end]
+    found[:] = [other for other in found if other.pieces or other.how != "relative"]
+
+
+def _says_again(row: Row, earlier: Attribution, one: Attribution) -> bool:
+    """Whether `one` only says once more who spoke: “Lask warned that “…,” she said.”"""
+    if not one.parenthetical or earlier.parenthetical or not (one.pieces and earlier.pieces):
+        return False
+    (start, end), (first, last) = earlier.pieces[-1], one.pieces[0]
+    return row.quoted[first] >= 0 and (start + (row.lower[start] == "that"), end) == (first, last)
 
 
 def _settled(found: list[Attribution]) -> list[Attribution]:

@@ -11,10 +11,16 @@ from glossator.nlp.statements.grammar import WH
 from glossator.nlp.statements.turns import DASHES, skip_adverbs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from glossator.nlp.statements.cues import Sense
     from glossator.nlp.statements.groups import Group
     from glossator.nlp.statements.row import Row
     from glossator.nlp.statements.sources import Subject
+
+
+_LONGEST_NAME = 8
+"""Words and marks of a quotation that may be a name."""
 
 
 class Behind(NamedTuple):
@@ -35,7 +41,7 @@ def behind_verb(row: Row, a: int, b: int, group: Group, subject: Subject) -> Att
         enclosed=_enclosed(row, a, group.start),
         dashed=any(row.lower[at] in DASHES for at in range(a, group.start)),
     )
-    for sense in group.form.senses:
+    for sense in _fitting(row, b, group):
         found = _by_sense(row, b, group, sense)
         if found is None:
             continue
@@ -55,6 +61,22 @@ def behind_verb(row: Row, a: int, b: int, group: Group, subject: Subject) -> Att
         one.sense, one.hearer, one.negated, one.thing = sense, found.hearer, group.negated, found.thing
         return one
     return None
+
+
+def _fitting(row: Row, b: int, group: Group) -> Sequence[Sense]:
+    """The senses of the verb; before all others those with which somebody is to act, if that is what stands there."""
+    senses = group.form.senses
+    k = skip_adverbs(row, group.verb + 1, b)
+    if len(senses) < 2 or k + 1 >= b:
+        return senses
+    if row.lower[k] == "to" and (row.quoted[k + 1] >= 0 or row.kinds[k + 1] in "wvab"):
+        return sorted(senses, key=lambda sense: "i" not in sense.frames)
+    asking = [sense for sense in senses[1:] if {"h", "i"} <= set(sense.frames)]
+    if not asking:
+        return senses
+    hearer = hearer_at(row, k, b)
+    asks = hearer is not None and hearer[1] + 1 < b and row.lower[hearer[1]] == "to"
+    return (*asking, *senses) if asks else senses
 
 
 def _loose(row: Row, group: Group, found: Behind) -> bool:
@@ -84,6 +106,8 @@ def _by_sense(row: Row, b: int, group: Group, sense: Sense) -> Behind | None:
     if k >= b:
         return None
     if row.lower[k] in sense.prepositions and k + 1 < b:
+        if row.lower[k] == "out" and row.lower[k + 1] in _AGAINST and len(sense.prepositions) > 1 and k + 2 < b:
+            k += 1  # “spoke out against …”
         return _after_preposition(row, b, k, sense)
     if "h" in sense.frames:
         found = _behind_hearer(row, b, verb_end, k, sense)
@@ -91,6 +115,10 @@ def _by_sense(row: Row, b: int, group: Group, sense: Sense) -> Behind | None:
             return found
     if "i" in sense.frames and (row.lower[k] == "to" or (row.lower[k] == "not" and row.at(k + 1) == "to")):
         return Behind(verb_end, k, 0.85) if k + 1 < b else None
+    if sense.group == "call names" and row.quoted[k] >= 0:
+        return None  # “a group called “Open Ports””
+    if "c" in sense.frames and _stands_for_content(row, k, b):
+        return Behind(verb_end, k, 0.85, thing=True)
     told = bool(set(sense.frames) & set("cqt"))
     asks = row.lower[k] in WH and "t" in sense.frames
     at = clauses.skip_occasion(row, k, b) if told and not asks else k
@@ -98,7 +126,10 @@ def _by_sense(row: Row, b: int, group: Group, sense: Sense) -> Behind | None:
         return None
     if sense.group == "utter" and row.quoted[at] >= 0:
         return None  # “could begin “tomorrow””: it is no quotation without a comma
-    return _told(row, b, verb_end, at, sense.frames, direct=at == k) or _bare(row, b, verb_end, at, sense.frames)
+    found = _told(row, b, verb_end, at, sense.frames, direct=at == k) or _bare(row, b, verb_end, at, sense.frames)
+    if found is not None and found.thing and sense.group == "see" and "as" not in row.lower[at + 1 : min(b, at + 15)]:
+        return None
+    return found
 
 
 def _told(row: Row, b: int, verb_end: int, at: int, frames: str, *, direct: bool) -> Behind | None:
@@ -126,7 +157,11 @@ def _told(row: Row, b: int, verb_end: int, at: int, frames: str, *, direct: bool
 def _behind_insertion(row: Row, b: int, verb_end: int, comma: int) -> Behind | None:
     """“Lask warned, as Renn had done, that …”."""
     for at in range(comma + 2, min(b - 1, comma + 15)):
+        if row.quoted[at] >= 0:
+            return None
         if row.lower[at] == "," and row.lower[at + 1] == "that" and not _relative(row, at + 1, b):
+            return Behind(verb_end, at + 1, 0.85)
+        if row.lower[at] in (",", ":") and row.quoted[at + 1] >= 0:
             return Behind(verb_end, at + 1, 0.85)
     return None
 
@@ -139,6 +174,7 @@ def _relative(row: Row, that: int, b: int) -> bool:
     return k < b and row.quoted[k] < 0 and row.kinds[k] in "av"
 
 
+_AGAINST = frozenset("about against at for on over".split())
 _CONDITIONAL = frozenset("if when while although because since as after until once unless".split())
 
 
@@ -150,7 +186,7 @@ def _bare(row: Row, b: int, verb_end: int, at: int, frames: str) -> Behind | Non
     kind, lower = row.kinds[at], row.lower[at]
     if lower in _PARTICLES:
         return None
-    if "c" in frames and kind in "rdwX#osptb" and lower not in ("of", "as"):
+    if "c" in frames and kind in "rdwX#sptb" and lower not in ("of", "as"):
         if kind in "r" or lower in ("it", "there", "this"):
             return Behind(verb_end, at, 0.9)
         finite = clauses.finite_in(row, at, clauses.clause_end(row, at, b))
@@ -160,11 +196,29 @@ def _bare(row: Row, b: int, verb_end: int, at: int, frames: str) -> Behind | Non
             return Behind(verb_end, at, 0.7)
         if finite and kind == "p" and "," in row.lower[at:b]:
             return Behind(verb_end, at, 0.6)
+    if "o" in frames and (quoted := _behind_colon(row, b, at)) is not None:
+        return Behind(verb_end, quoted[1] + 1, 0.85, quoted)
     if "g" in frames and lower.endswith("ing") and kind == "w":
         return Behind(verb_end, at, 0.75)
     if "o" in frames and kind in "dwX#or" and lower != "as" and not (lower in nouns() and row.at(at + 1) == "that"):
         return Behind(verb_end, at, 0.6, thing=True)
     return None
+
+
+def _stands_for_content(row: Row, at: int, b: int) -> bool:
+    """“said so”, “said as much”, “said yes”: a word for what was said, and the end of the clause behind it."""
+    behind = at + 2 if row.lower[at] == "as" and row.at(at + 1) == "much" else at + 1
+    if behind == at + 1 and row.lower[at] not in ("so", "yes", "no", "otherwise"):
+        return False
+    return behind >= b or row.lower[behind] in (".", ",", ";") or row.kinds[behind] in "tp"
+
+
+def _behind_colon(row: Row, b: int, at: int) -> tuple[int, int] | None:
+    """Who or what stands before the colon and the quotation: “scolded *him*: “…””."""
+    named = hearer_at(row, at, b)
+    if named is None or named[1] + 1 >= b or row.lower[named[1]] != ":" or row.quoted[named[1] + 1] < 0:
+        return None
+    return named
 
 
 def _after_preposition(row: Row, b: int, k: int, sense: Sense) -> Behind | None:
@@ -220,20 +274,36 @@ def hearer_at(row: Row, k: int, b: int, through: tuple[str, ...] = ()) -> tuple[
     """Who is spoken to, right behind the verb, before any word of `through`: “told reporters”, “urged the council”."""
     if row.kinds[k] == "o" or (row.lower[k] in ("you", "her", "it") and not (k + 1 < b and row.kinds[k + 1] in "wX")):
         return k, k + 1
-    if row.quoted[k] >= 0 or row.lower[k] in ("that", "to"):
+    if row.lower[k] in ("that", "to"):
         return None
     end = k
-    while end < b and end - k < 25 and row.quoted[end] < 0 and row.lower[end] not in through:
+    while end < b and end - k < 25 and row.lower[end] not in through:
         lower, kind = row.lower[end], row.kinds[end]
+        if row.quoted[end] >= 0:
+            named = _past_name(row, end, b)
+            if named is None:
+                break
+            end = named
+            continue
         if kind == "d" and end > k and row.kinds[end - 1] not in "pcd" and row.lower[end - 1] != ",":
             break
         within = lower in ("'s", "’s", "’") or (kind == "p" and lower in ("of", "at", "in", "from", "for") and end > k)
+        within = within or (kind == "t" and end > k and "to" in row.lower[end + 1 : min(b, end + 6)])
         joins = lower == "and" or (lower == "," and _lists(row, end, b))
         if kind in "wXd#" or within or (joins and end + 1 < b and row.kinds[end + 1] in "wXd"):
             end += 1
         else:
             break
     return (k, end) if end > k else None
+
+
+def _past_name(row: Row, k: int, b: int) -> int | None:
+    """Behind a quotation that only names who is spoken to: “told “Harbour Morning” that …”."""
+    quote = row.quotes[row.quoted[k]]
+    if quote.end - quote.start > _LONGEST_NAME or quote.end >= b or row.lower[quote.end - 2] in (",", ".", "!", "?"):
+        return None
+    told = row.lower[quote.end] in ("that", "to", ",", ":") or row.kinds[quote.end] == "t"
+    return quote.end if told or row.lower[quote.end] in ("host", "on", "in") else None
 
 
 def _lists(row: Row, comma: int, b: int) -> bool:

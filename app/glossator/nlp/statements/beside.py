@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from glossator.nlp.statements.sources import Subject
 
 
+_PREPOSITIONS_TOO = frozenset("after as before once since until".split())
+"""What may lead to a clause or to a noun."""
+
+
 def inverted(row: Row, a: int, b: int, group: Group) -> Attribution | None:
     """“…,” said Ada Lask. The verb stands right behind what is said, and its subject behind the verb."""
     k = group.start
@@ -90,12 +94,12 @@ def parenthetical(row: Row, a: int, b: int, group: Group, subject: Subject) -> A
         return None
     if not quoted and "c" not in sense.frames:
         return None
-    if quoted and not _closed(row, k, b) and _title_before(row, a, before):
+    if quoted and (row.at(k) == "that" or (not _closed(row, k, b) and _leads_in(row, a, before, k, b))):
         return None
     left = _left_piece(row, a, before)
     if left is None or (not quoted and left[1] - left[0] < 3 and k >= b):
         return None
-    if not quoted and row.kinds[left[0]] == "s" and not clauses.finite_in(row, left[0], left[1]):
+    if not quoted and row.lower[left[0]] in _PREPOSITIONS_TOO and not clauses.finite_in(row, left[0], left[1]):
         return None
     found = Attribution(
         (group.verb, end), (subject.start, subject.end), [left], group.form.base, sense.modality, subject.how, 0.9
@@ -107,10 +111,14 @@ def parenthetical(row: Row, a: int, b: int, group: Group, subject: Subject) -> A
     return found
 
 
-def _title_before(row: Row, a: int, before: int) -> bool:
-    """Whether the quotation that ends at `before` is a title: “In his book, “Salt,” Lask says …”."""
+def _leads_in(row: Row, a: int, before: int, k: int, b: int) -> bool:
+    """Whether what is told stands behind: “In his book, “Salt,” Lask says …”, “Calling it “salt,” Lask said …”."""
     quote = row.quotes[row.quoted[before]].start
-    return quote > a and row.kinds[a] in "ps" and not clauses.finite_in(row, a, quote)
+    if quote <= a:
+        return False
+    if row.kinds[a] in "ps":
+        return not clauses.finite_in(row, a, quote)
+    return row.lower[a].endswith("ing") and clauses.finite_in(row, k, b)
 
 
 def _closed(row: Row, k: int, b: int) -> bool:
@@ -173,7 +181,7 @@ def _add_right(row: Row, found: Attribution, k: int, b: int) -> None:
     if at >= b:
         return
     if direct:
-        if interrupted and at + 1 < b and row.words[at + 1][0].isupper():
+        if interrupted and at + 1 < b and (row.words[at + 1][0].isupper() or row.lower[at - 1] == "that"):
             return
         if row.lower[at - 1] in (",", ":", ".", "—", "--", "–", "that", "but", "and", "then"):
             found.pieces.append((at, clauses.clause_end(row, at, b)))

@@ -20,6 +20,7 @@ OCCASIONS = frozenset(
 )
 _RELATIVES = frozenset("which who whose".split())
 _ENDS = frozenset(". ! ? ; : …".split())
+_CLOSING = frozenset("” ’ ' \" '' »".split())
 
 
 def skip_occasion(row: Row, k: int, b: int) -> int | None:
@@ -29,21 +30,38 @@ def skip_occasion(row: Row, k: int, b: int) -> int | None:
     for at in range(k + 1, min(b, k + 30)):
         lower = row.lower[at]
         if row.quoted[at] >= 0:
-            return at if row.quotes[row.quoted[at]].start == at else None
+            return _past_title(row, k, at, b)
         if lower == "that" and at > k + 1:
             return at
         form = verb_forms().get(lower)
         if form is not None and ING in form.names:
             return None
+        if row.lower[k] == "when" and form is not None and PAST in form.names and not form.noun:
+            return None  # “cheered when Lask said “…””
         if row.kinds[at] == "r" and at > k + 1 and row.lower[at - 1] not in ("as", "when", "while", "after", "before"):
             return at
         if row.kinds[at - 1] == "t" and row.kinds[at] in "dXw" and lower not in HOURS:
             return at
         if lower in (",", ":") and at + 1 < b and row.quoted[at + 1] >= 0:
             return at
+        if lower == "," and (
+            row.at(at + 1) == "that" or (row.kinds[at + 1 : at + 2] == ["X"] and row.at(at + 2) == ",")
+        ):
+            continue  # “at a rally in Oll, Tarn, that …”
         if lower in _ENDS or lower == ",":
             return None
     return None
+
+
+def _past_title(row: Row, k: int, at: int, b: int) -> int | None:
+    """Where something is said at or behind the quotation at `at`: “said on “Harbour Morning” that …”."""
+    quote = row.quotes[row.quoted[at]]
+    if quote.start != at:
+        return None
+    if row.lower[k] not in ("on", "in") or quote.end + 1 >= b:
+        return at
+    told = row.lower[quote.end] == "that" or (row.lower[quote.end] in (":", ",") and row.quoted[quote.end + 1] >= 0)
+    return quote.end if told else at
 
 
 def finite_in(row: Row, start: int, end: int) -> bool:
@@ -65,6 +83,10 @@ def finite_in(row: Row, start: int, end: int) -> bool:
             if form and at > start and row.kinds[at - 1] in "r" and ING not in form.names:
                 return True
     return False
+
+
+_NEAR = 12
+"""Words from the beginning of a thing named to those of it that are quoted."""
 
 
 class Reach(NamedTuple):
@@ -90,14 +112,16 @@ def clause_end(row: Row, k: int, b: int, reach: Reach = _PLAIN) -> int:
 
     It ends before what the narrator goes on to tell: another attribution, “, but …”, “, which …”.
     """
-    if reach.thing and any(row.quoted[at] >= 0 for at in range(k, b)):
-        reach = reach._replace(thing=False)
+    thing = reach.thing
+    if thing and any(row.quoted[at] >= 0 for at in range(k, min(b, k + _NEAR))):
+        reach = reach._replace(thing=False)  # up to the words of it that are quoted
     at = k
     while at < b:
         quote = row.quoted[at]
         if quote >= 0:
+            reach = reach._replace(thing=thing)
             at = max(at + 1, row.quotes[quote].end)
-            if at < b and _ends_behind_quotation(row, at, b):
+            if at < b and _ends_behind_quotation(row, at, b, reach):
                 break
             continue
         if at > k and _ends_at(row, k, at, b, reach):
@@ -113,11 +137,17 @@ def clause_end(row: Row, k: int, b: int, reach: Reach = _PLAIN) -> int:
 _LEADING_TO_TIME = frozenset("on last late early".split())
 
 
-def _ends_behind_quotation(row: Row, at: int, b: int) -> bool:
+def _ends_behind_quotation(row: Row, at: int, b: int, reach: Reach) -> bool:
     if row.at(at + 1) == "that" and row.lower[at] in ("and", "but", "or"):
         return False
-    comma = row.lower[at - 2] == ","
-    return row.lower[at] in DASHES or (comma and (turns(row, at, b) or row.lower[at] in _TAILS))
+    inner = at - 2
+    while row.lower[inner] in _CLOSING:
+        inner -= 1  # “… ‘settled,’” she said
+    comma = row.lower[inner] == ","
+    if row.lower[at] in ("while", "whereas") and own_cue(row, at + 1, b):
+        return True
+    ends = turns(row, at, b) or row.lower[at] in _TAILS or (reach.fronted and row.kinds[at] in "drX")
+    return row.lower[at] in DASHES or (comma and ends)
 
 
 def _ends_at(row: Row, k: int, at: int, b: int, reach: Reach) -> bool:
@@ -128,6 +158,8 @@ def _ends_at(row: Row, k: int, at: int, b: int, reach: Reach) -> bool:
         return turns(row, at + 1, b) or _comma_ends(row, k, at, b, reach)
     if lower in DASHES:
         return reach.dashed or turns(row, at + 1, b)
+    if lower == "after" and reach.deed:
+        return finite_in(row, at + 1, min(b, at + 8))
     if lower == ";":
         return own_cue(row, at + 1, b, 16)
     if lower == ")":
@@ -152,7 +184,8 @@ def _another_clause(row: Row, at: int, b: int) -> bool:
     """Whether “and the miners stepped in” begins here: a clause of its own."""
     if row.lower[at] not in ("and", "but", "so", "yet", "though", "although") or at + 1 >= b:
         return False
-    return row.kinds[at + 1] in "drXw" and finite_in(row, at + 2, min(b, at + 9))
+    comma = next((k for k in range(at + 1, min(b, at + 9)) if row.lower[k] == ","), at + 9)
+    return row.kinds[at + 1] in "drXw" and finite_in(row, at + 2, min(b, comma + 8))
 
 
 def _leaves_thing(row: Row, at: int, b: int) -> bool:
@@ -170,7 +203,9 @@ _LEAVING = frozenset("during after while when since because although though if s
 
 
 def _occasion(row: Row, at: int, b: int) -> bool:
-    return row.lower[at] in ("in", "at") and any(row.lower[k] in OCCASIONS for k in range(at + 1, min(b, at + 5)))
+    return row.lower[at] in ("in", "at") and any(
+        row.lower[k] in OCCASIONS or row.lower[k].removesuffix("s") in OCCASIONS for k in range(at + 1, min(b, at + 5))
+    )
 
 
 def trimmed_end(row: Row, k: int, end: int) -> int:

@@ -119,7 +119,7 @@ _SAYING = {
     ),
     "find": Group("ctq", "asserted", "find determine prove record ascertain"),
     "publish": Group(
-        "to", "asserted", "publish release issue circulate broadcast post leak reprint retweet tweet recite"
+        "t", "asserted", "publish release issue circulate broadcast post leak reprint retweet tweet recite"
     ),
     # what courts, laws and bodies do
     "decree": Group(
@@ -154,7 +154,7 @@ _SAYING = {
         "oqg",
         "asserted",
         """
-        admonish assail attack badmouth balk:at bash belittle bemoan berate blast bristle:at castigate censure
+        admonish assail attack badmouth balk:at bash belittle bemoan berate blame blast bristle:at castigate censure
         chafe:at chastise chide condemn criticise criticize debunk decry defame demean denigrate denounce deplore
         deride ding discredit disparage diss downplay excoriate fault flay hammer impugn insult jab:at lambast
         lambaste lament lampoon lay:into lecture libel malign misrepresent mock mourn needle object:to oppose
@@ -216,9 +216,11 @@ _THINKING = {
         "believed",
         """
         assess conceive:of consider contemplate deem envisage envision evaluate interpret judge perceive ponder rate
-        recognise recognize regard see view weigh
+        recognise recognize regard view weigh
         """,
     ),
+    # to see a thing is no belief; to see it as something, or to see that something is so, is one
+    "see": Group("to", "believed", "see"),
     "know": Group(
         "ctq",
         "believed",
@@ -325,7 +327,7 @@ NOUNS: Mapping[str, str] = MappingProxyType(
 RAISING = frozenset(
     """
     air cite convey deliver denounce dismiss express give harbor harbour have hold issue level make offer post publish
-    raise reach register reiterate reject release renew repeat send share show sign signal state voice write
+    raise reach register retain reiterate reject release renew repeat send share show sign signal state voice write
     """.split()
 )
 """Verbs that carry such a noun: “voiced concern that …”, “has doubts about …”."""

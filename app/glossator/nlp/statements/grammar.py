@@ -132,7 +132,7 @@ def kind_of(word: str, lower: str) -> str:
     """
     first = word[0]
     if first.isalnum():
-        if word[-1] == "." and first.isupper():
+        if (word[-1] == "." and first.isupper()) or word == "May":
             return "X"
         kind = KINDS.get(lower)
         if kind is not None:

@@ -24,23 +24,37 @@ class Group(NamedTuple):
     negated: bool
 
 
+_ASPECTS = frozenset(
+    """
+    avoid avoids avoided begin begins began cease ceases ceased continue continues continued keep keeps kept resume
+    resumes resumed start starts started stop stops stopped
+    """.split()
+)
+"""Before “saying”; with it they are one verb."""
+_REFRAINING = ("avoid", "cease", "stop")
+
+
 def group_at(row: Row, a: int, b: int, i: int, form: Form) -> Group | None:
-    k = i
-    be = have = modal = negated = False
+    k, aspect = i, False
+    if form.names == {ING} and i - 1 > a and row.quoted[i - 1] < 0 and row.lower[i - 1] in _ASPECTS:
+        k, aspect = i - 1, True
+    be = have = modal = negated = short = False
     while k - 1 >= a and row.quoted[k - 1] < 0 and row.kinds[k - 1] in "ab":
         lower = row.lower[k - 1]
         if lower in ("'s", "’s") and not form.names & {ING, PARTICIPLE}:
             return None
         be, have = be or lower in BE, have or lower in HAVE
+        short = short or lower in ("'d", "’d")  # had or would
         modal = modal or (row.kinds[k - 1] == "a" and lower not in BE and lower not in HAVE)
         negated = negated or lower in NEGATIONS or lower.endswith(("n't", "n’t"))
         k -= 1
+    negated = negated or (aspect and row.lower[i - 1].startswith(_REFRAINING))
     if form.names == {ING}:
-        use = "finite" if be else "participle"
+        use = "finite" if be or aspect else "participle"
     elif be and form.names & {PARTICIPLE}:
         use = "passive"
     elif have or modal or be:
-        use = "finite" if (PARTICIPLE in form.names if have and not modal else BASE in form.names) else ""
+        use = "finite" if form.names & ({PARTICIPLE, BASE} if short else {PARTICIPLE} if have else {BASE}) else ""
     elif form.names & {PAST, THIRD}:
         use = "finite"
     else:

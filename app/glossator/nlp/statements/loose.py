@@ -40,7 +40,7 @@ def _may_speak(row: Row, a: int, quote: Quote) -> bool:
     if quote.open or quote.end - quote.start < _FEWEST:
         return False
     before, kind = row.lower[quote.start - 1], row.kinds[quote.start - 1]
-    if kind not in ".sav" and not before.endswith(("ing", "ed")):
+    if before in ("'s", "’s") or (kind not in ".sav" and not before.endswith(("ing", "ed"))):
         return False
     inner = [word for word in row.words[quote.start + 1 : quote.end - 1] if word[0].isalpha()]
     return sum(word[0].islower() for word in inner) * 2 > len(inner)

@@ -14,6 +14,13 @@ from glossator.nlp.statements.turns import DASHES, turns
 if TYPE_CHECKING:
     from glossator.nlp.statements.row import Row
 
+_PARTISANS = frozenset(
+    """
+    admirer admirers adversary adversaries advocate advocates backer backers believer believers champion champions
+    critic critics defender defenders enemy enemies fan fans foe foes opponent opponents proponent proponents sceptic
+    sceptics skeptic skeptics supporter supporters
+    """.split()
+)
 _VIEWS = frozenset("view opinion words eyes estimation judgment judgement mind telling".split())
 
 
@@ -29,6 +36,8 @@ def phrase_at(row: Row, a: int, b: int, i: int) -> Attribution | None:
         return _put_it(row, a, b, i)
     if lower in adjectives() and i > a:
         return adjective_at(row, a, b, i, adjectives()[lower])
+    if lower in _PARTISANS and i > a:
+        return _partisan(row, a, b, i)
     if lower in nouns() and i > a:
         return noun_at(row, a, b, i, nouns()[lower])
     return None
@@ -140,7 +149,14 @@ def adjective_at(row: Row, a: int, b: int, i: int, modality: str) -> Attribution
     k = i
     while k - 1 >= a and row.kinds[k - 1] in "ab" and row.quoted[k - 1] < 0:
         k -= 1
-    if not any(row.lower[at] in BE or row.lower[at] in ("feel", "felt") for at in range(k, i)):
+    if row.lower[i] == "clear" and row.at(i + 1) == "that" and k == i:
+        k -= row.lower[k - 1] == "it"
+        k -= row.lower[k - 1] in ("make", "makes", "made", "making")
+        while k - 1 >= a and row.kinds[k - 1] in "ab" and row.quoted[k - 1] < 0:
+            k -= 1
+        if row.lower[k:i] in ([], ["it"]):
+            return None
+    elif not any(row.lower[at] in BE or row.lower[at] in ("feel", "felt") for at in range(k, i)):
         return None
     at = i + 1
     if at >= b:
@@ -183,12 +199,14 @@ def noun_at(row: Row, a: int, b: int, i: int, modality: str) -> Attribution | No
     if at + 1 >= b or row.quoted[at] >= 0:
         return None
     link = row.lower[at]
+    if link in BE:
+        return _noun_is(row, a, b, i, modality)
     if link == "that":
         if row.kinds[at + 1] in "av." and row.quoted[at + 1] < 0:
             return None
     elif (
-        link not in ("to", "of", "about", "for")
-        or row.kinds[at + 1] in "pa."
+        link not in ("to", "of", "about", "for", "on", "over", "against")
+        or row.kinds[at + 1] in "pat."
         or (link == "to" and row.kinds[at + 1] in "dX")
     ):
         return None
@@ -211,6 +229,36 @@ def noun_at(row: Row, a: int, b: int, i: int, modality: str) -> Attribution | No
     return Attribution(
         (cue_start, cue_end), source, [(content, end)], row.lower[i], modality, how if source else "none", score
     )
+
+
+def _noun_is(row: Row, a: int, b: int, i: int, modality: str) -> Attribution | None:
+    """“Lask's point is that …”."""
+    start = phrase_start(row, a, i)
+    source = _owner(row, start, i)
+    if row.at(i + 2) not in ("that", "whether") or i + 3 >= b or source is None:
+        return None
+    end = clauses.clause_end(row, i + 2, b)
+    return Attribution((i, i + 2), source, [(i + 2, end)], row.lower[i], modality, "left", 0.6) if end > i + 3 else None
+
+
+def _partisan(row: Row, a: int, b: int, i: int) -> Attribution | None:
+    """“is a staunch opponent of …”."""
+    k = i
+    while k - 1 > a and row.quoted[k - 1] < 0 and (row.kinds[k - 1] in "dwb" or row.lower[k - 1] in ("and", ",")):
+        k -= 1
+    if row.at(i + 1) not in ("of", "in") or i + 2 >= b or row.lower[k - 1] not in BE or row.kinds[k] not in "dbw":
+        return None
+    while k - 1 > a and row.kinds[k - 1] in "ab" and row.quoted[k - 1] < 0:
+        k -= 1
+    subject = subject_before(row, a, k)
+    end = clauses.clause_end(row, i + 2, b, clauses.Reach(thing=True))
+    if subject is not None and subject.how == "relative":
+        end = next((at for at in range(i + 2, end) if row.lower[at] == ","), end)
+    if subject is None or end <= i + 2 or row.kinds[i + 2] in "av.":
+        return None
+    one = Attribution((k, i + 2), (subject.start, subject.end), [(i + 2, end)], row.lower[i], "believed", "left", 0.6)
+    one.thing, one.how = True, subject.how
+    return one
 
 
 def _raised(row: Row, a: int, start: int) -> tuple[int, tuple[int, int], str] | None:

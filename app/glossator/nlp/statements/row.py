@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from glossator.nlp.statements.datelines import dateline_end
 from glossator.nlp.statements.grammar import ABBREVIATIONS, kind_of
 from glossator.nlp.wrapping import unwrapped
 
@@ -102,10 +103,20 @@ def row_of(text: str) -> Row:
     row.paragraphs = [(start, end) for start, end in pairwise(edges) if start < end]
     for number, (start, end) in enumerate(row.paragraphs):
         _find_quotes(row, start, end)
-        cut = _sentences(row, start, end)
+        first = _behind_dateline(row, start, end)
+        cut = [*([(start, first)] if first > start else []), *_sentences(row, first, end)]
         row.sentences += cut
         row.paragraph_of += [number] * len(cut)
     return row
+
+
+def _behind_dateline(row: Row, start: int, end: int) -> int:
+    """Where a paragraph's first sentence begins; a dateline is none of it."""
+    behind = dateline_end(row.text, row.starts[start], row.ends[end - 1])
+    first = start
+    while first < end and row.starts[first] < behind:
+        first += 1
+    return first if first < end else start
 
 
 def _may_be_wrapped(text: str) -> bool:
@@ -225,7 +236,12 @@ def _quote_ends(row: Row, at: int, end: int) -> bool:
     if at >= end:
         return True
     inner = next(
-        (row.words[index] for index in range(at - 1, max(0, at - 4), -1) if row.words[index] not in _CLOSERS), ""
+        (
+            row.words[index]
+            for index in range(at - 1, max(0, at - 4), -1)
+            if row.words[index] not in _CLOSERS and row.words[index] not in ("’", "'")
+        ),
+        "",
     )
     following = row.words[at]
     if inner[-1:] not in _FINAL or following[0].islower() or following in ",;:.)—–-―":

@@ -11,7 +11,7 @@ from glossator.nlp.statements.inflect import ING, PAST, THIRD
 from glossator.nlp.statements.turns import DASHES
 
 if TYPE_CHECKING:
-    from glossator.nlp.statements.row import Row
+    from glossator.nlp.statements.row import Quote, Row
 
 _INSIDE = frozenset("of for from at in on with by about to against behind between under over near within per".split())
 """Prepositions that may stand within a noun phrase."""
@@ -31,8 +31,11 @@ class Subject(NamedTuple):
 def subject_before(row: Row, a: int, k: int) -> Subject | None:
     """The subject of the verb group that begins at `k`, in the sentence that begins at `a`."""
     p = k - 1
-    if p < a or row.quoted[p] >= 0:
+    if p < a:
         return None
+    if row.quoted[p] >= 0:
+        quote = row.quotes[row.quoted[p]]
+        return _with_title(row, a, quote) or (_with_apposition(row, a, p) if row.lower[p - 1] == "," else None)
     lower, kind = row.lower[p], row.kinds[p]
     if lower == "," or lower in DASHES or lower == ")":
         return _with_apposition(row, a, p)
@@ -45,6 +48,19 @@ def subject_before(row: Row, a: int, k: int) -> Subject | None:
     end = _before_time(row, a, k)
     start = phrase_start(row, a, end - 1)
     return Subject(start, end, "left") if start < end and row.lower[start] not in ("having", "being", "worth") else None
+
+
+def _with_title(row: Row, a: int, quote: Quote) -> Subject | None:
+    """As in “a book by Lask, “Open Ports,” argues that …”: the quotation only names what speaks."""
+    before = quote.start - 1
+    inner = [word for word in row.words[quote.start + 1 : quote.end - 1] if word[0].isalpha() and len(word) > 3]
+    if before <= a or not inner or not all(word[0].isupper() for word in inner):
+        return None
+    head = before - 1 if row.lower[before] == "," else before
+    if row.quoted[head] >= 0 or row.kinds[head] not in "wX":
+        return None
+    start = phrase_start(row, a, head)
+    return None if start > a and row.kinds[start - 1] == "p" else Subject(start, quote.end, "left")
 
 
 def _before_time(row: Row, a: int, k: int) -> int:
@@ -148,13 +164,14 @@ def _with_apposition(row: Row, a: int, comma: int) -> Subject | None:
         if row.quoted[at] >= 0 or not (lower == "," or lower in DASHES or lower == "("):
             continue
         p = at - 1
-        if row.quoted[p] >= 0 or row.kinds[p] not in "wXr#t" or not _apposes(row, at + 1, comma):
+        bracketed = lower == "(" and row.lower[comma] == ")"
+        if row.quoted[p] >= 0 or row.kinds[p] not in "wXr#t" or not (bracketed or _apposes(row, at + 1, comma)):
             continue
         start = phrase_start(row, a, p)
         before = row.kinds[start - 1] if start > a else "."
         if row.kinds[start] == "t" or before in "pav":
             continue
-        return Subject(start, comma if lower != "(" else comma + 1, "apposition")
+        return Subject(start, comma if lower != "(" and row.quoted[comma] < 0 else comma + 1, "apposition")
     return None
 
 

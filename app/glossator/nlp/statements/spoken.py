@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from glossator.nlp.statements.row import Row
 
 
+_FEWEST = 5
+"""Words and marks of a quotation that may be told by nobody in its paragraph."""
+
+
 def join_quotations(row: Row, found: list[Attribution], done: set[int]) -> list[Attribution]:
     """`found` with pieces added for sentences that are only quoted, and new attributions for those nobody is named for.
 
@@ -25,23 +29,26 @@ def join_quotations(row: Row, found: list[Attribution], done: set[int]) -> list[
     added: list[Attribution] = []
     speaking: Attribution | None = None
     announced: Attribution | None = None
+    telling: Attribution | None = None
     paragraph = -1
     for number, (a, b) in enumerate(row.sentences):
         new_paragraph, paragraph = row.paragraph_of[number] != paragraph, row.paragraph_of[number]
         own = by_sentence.get(number)
         if own:
+            _take_open(row, a, own, added)
             announced = next((one for one in own if not one.pieces), None)
             speaking = announced or _speaking(row, own)
+            telling = None if speaking else next((one for one in reversed(own) if one.source), None)
             continue
         if paragraph in done:
             continue
-        quote = _only_quoted(row, a, b)
+        quote = _only_quoted(row, a, b, _FEWEST if speaking is None or new_paragraph else 1)
         if announced is not None and quote is None and not announced.pieces:
             announced.pieces.append((a, clauses.trimmed_end(row, a, b)))
             continue
         if quote is None:
             if new_paragraph or b - a > 3:
-                speaking = None
+                speaking = telling = None
             continue
         dash = _dash_name(row, quote[1], b)
         if dash is not None:
@@ -50,8 +57,21 @@ def join_quotations(row: Row, found: list[Attribution], done: set[int]) -> list[
         elif speaking is not None and (not new_paragraph or not speaking.pieces or _left_open(row, speaking)):
             speaking.pieces.append(quote)
         else:
-            added.append(_unattributed(quote, number, speaking))
+            added.append(_unattributed(quote, number, speaking or (None if new_paragraph else telling)))
     return sorted((one for one in (*found, *added) if one.pieces), key=lambda one: one.start)
+
+
+def _take_open(row: Row, a: int, own: list[Attribution], added: list[Attribution]) -> None:
+    """Gives paragraphs right before `a` that nobody closed, and nobody is named for, to whoever goes on in it."""
+    going_on = next((one for one in own if one.pieces and one.pieces[0][0] == a and row.quoted[a] >= 0), None)
+    at = a
+    while going_on and added and not added[-1].verb:
+        (start, end) = added[-1].pieces[-1]
+        if end != at or not row.quotes[row.quoted[end - 1]].open or row.words[start] != row.words[a]:
+            break
+        going_on.pieces.insert(0, (start, end))
+        added.pop()
+        at = start
 
 
 def _unattributed(quote: tuple[int, int], number: int, speaking: Attribution | None) -> Attribution:
@@ -62,7 +82,7 @@ def _unattributed(quote: tuple[int, int], number: int, speaking: Attribution | N
     return one
 
 
-def _only_quoted(row: Row, a: int, b: int) -> tuple[int, int] | None:
+def _only_quoted(row: Row, a: int, b: int, fewest: int) -> tuple[int, int] | None:
     """The quotation that the sentence is, or that it begins with and mostly is."""
     start = a
     if row.quoted[start] < 0:
@@ -71,7 +91,7 @@ def _only_quoted(row: Row, a: int, b: int) -> tuple[int, int] | None:
     if quote.start < a:
         return None
     end = min(quote.end, b)
-    if end - start < 5:
+    if end - start < fewest:
         return None
     return (start, end) if (end - start) * 10 >= (b - a) * 5 else None
 

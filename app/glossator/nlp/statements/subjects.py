@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from glossator.nlp.statements.cues import verb_forms
 from glossator.nlp.statements.inflect import PAST, THIRD
-from glossator.nlp.statements.sources import Subject, phrase_start, subject_before
+from glossator.nlp.statements.long_subjects import with_head
+from glossator.nlp.statements.sources import Subject, phrase_end, phrase_start, subject_before, verb_here
 from glossator.nlp.statements.turns import DASHES
 
 if TYPE_CHECKING:
@@ -35,13 +36,13 @@ def subject_of(row: Row, a: int, group: Group, earlier: Attribution | None) -> S
         return _of_participle(row, a, group, earlier)
     if group.use == "infinitive":
         before = k - 2
-        if before >= a and row.lower[before] in _RAISING:
+        if before >= a and (row.lower[before] in _RAISING or (row.kinds[before] == "v" and _tells(row, group))):
             start = before
             while start > a and row.kinds[start - 1] in "ab":
                 start -= 1
             return subject_before(row, a, start) or _shared(row, a, k, earlier)
         return _shared(row, a, k, earlier) if _tells(row, group) else None
-    subject = subject_before(row, a, k)
+    subject = with_head(row, a, k, subject_before(row, a, k))
     if subject is None and k > a and (row.kinds[k - 1] == "c" or row.lower[k - 1] in ("then", ",")):
         return _shared(row, a, k, earlier)
     return subject
@@ -60,8 +61,10 @@ def _of_participle(row: Row, a: int, group: Group, earlier: Attribution | None) 
     """Whose participle it is: “…, adding that”, “in a statement saying that”."""
     k, p = group.start, group.start - 1
     if p < a:
-        return None
+        return _behind_opening(row, k)
     lower = row.lower[p]
+    if lower == "," and earlier is None and p > a and row.kinds[p - 1] in "wX" and _begins(row, a, p):
+        return Subject(phrase_start(row, a, p - 1), p, "left")
     if row.quoted[p] >= 0 or lower in _JOINING or lower in DASHES:
         return _shared(row, a, k, earlier)
     following = group.verb + 1
@@ -76,6 +79,29 @@ def _of_participle(row: Row, a: int, group: Group, earlier: Attribution | None) 
         return subject_before(row, a, chain)
     start = phrase_start(row, a, p)
     return Subject(start, k, "left") if start <= p else None
+
+
+def _begins(row: Row, a: int, comma: int) -> bool:
+    """Whether nothing but a phrase stands before the comma: “Lask, calling it a raft of paper, …”."""
+    return phrase_start(row, a, comma - 1) == a
+
+
+def _behind_opening(row: Row, k: int) -> Subject | None:
+    """Whose participle a sentence opens with: “Calling it “a raft of paper,” Lask …”; behind the first comma."""
+    for at in range(k + 1, min(len(row.words) - 1, k + 40)):
+        if row.lower[at] in (".", ";", ":") and row.quoted[at] < 0:
+            return None
+        behind = at + 1
+        if row.lower[at] == "," and row.quoted[at] >= 0 and row.quotes[row.quoted[at]].end == at + 2:
+            behind = at + 2
+        elif row.lower[at] != "," or row.quoted[at] >= 0:
+            continue
+        if behind >= len(row.words) or row.quoted[behind] >= 0:
+            return None
+        end = behind + 1 if row.kinds[behind] == "r" else phrase_end(row, behind, len(row.words))
+        end = next((word for word in range(behind, end) if verb_here(row, word)), end)
+        return Subject(behind, end, "right") if end > behind else None
+    return None
 
 
 def _quoted(row: Row, at: int) -> bool:

@@ -37,7 +37,7 @@ def transcribed(row: Row) -> list[Attribution]:
         if label is None:
             continue
         name = row.surface(*label)
-        if number > 0 and known[name] < 2:
+        if number > 0 and known[name] < 2 and not (name.isupper() and len(known) > 1):
             continue
         content = (label[1] + 1, clauses.trimmed_end(row, label[1] + 1, end))
         if content[0] >= content[1] or (

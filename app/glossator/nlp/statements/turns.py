@@ -103,9 +103,16 @@ def own_cue(row: Row, at: int, b: int, reach: int = 9) -> bool:
         noun = form.noun and PAST not in form.names and before == "w"
         if before in "wXrab" and form.names & {PAST, THIRD} and not noun:
             return True
-        if before == "r" and BASE in form.names:
+        if BASE in form.names and (before == "r" or (before in "wX" and _wants(row, index, b))):
             return True
     return False
+
+
+def _wants(row: Row, at: int, b: int) -> bool:
+    """Whether the base form at `at` is the verb of several: “, and the ministers want to …”."""
+    if not row.lower[at - 1].endswith("s") or row.lower[at - 1].endswith(("ss", "'s", "’s")) or at + 1 >= b:
+        return False
+    return row.lower[at + 1] in ("to", "that") or row.kinds[at + 1] == "d"
 
 
 def _parenthesis(row: Row, at: int, b: int) -> bool:

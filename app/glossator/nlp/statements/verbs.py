@@ -8,6 +8,7 @@ from glossator.nlp.statements.behind import behind_verb
 from glossator.nlp.statements.beside import inverted, parenthetical
 from glossator.nlp.statements.cues import verb_forms
 from glossator.nlp.statements.found import Attribution
+from glossator.nlp.statements.fused import fused
 from glossator.nlp.statements.groups import Group, agrees, group_at
 from glossator.nlp.statements.passive import passive
 from glossator.nlp.statements.subjects import subject_of
@@ -39,8 +40,13 @@ def attribution_at(
     subject = subject_of(row, a, group, earlier)
     if subject is None or not agrees(row, group, subject):
         return None
+    named = fused(row, a, b, group, subject)
+    if named is not None:
+        return named
     before, left = subject.start - 1, _free_from(a, earlier)
     if before >= a and row.quoted[before] >= 0:
+        if earlier is not None and _speaks_again(row, before, earlier, subject):
+            left = max(left, row.quotes[row.quoted[before]].start)
         return parenthetical(row, left, b, group, subject) or behind_verb(row, a, b, group, subject)
     return (
         behind_verb(row, a, b, group, subject)
@@ -59,6 +65,15 @@ def _free_from(a: int, earlier: Attribution | None) -> int:
     if earlier is None or not earlier.parenthetical:
         return a
     return max(a, earlier.cue[1], earlier.source[1] if earlier.source else a)
+
+
+def _speaks_again(row: Row, before: int, earlier: Attribution, subject: Subject) -> bool:
+    """Whether the quotation that ends at `before` is told already: “Lask felt that … “…,” she said.”"""
+    if earlier.parenthetical or not any(before in range(*one) for one in earlier.pieces):
+        return False
+    return row.kinds[subject.end - 1] == "r" or (
+        earlier.source is not None and row.lower[subject.end - 1] == row.lower[earlier.source[1] - 1]
+    )
 
 
 def _announcing(row: Row, b: int, group: Group, subject: Subject) -> Attribution | None:
