@@ -65,6 +65,32 @@ QUOTED = {
     ],
 }
 
+ASIDE = {
+    "Lask, calling the treaty “a raft of paper,” said it would fail.": [
+        "Lask | calling | the treaty “a raft of paper,”",
+        "Lask, calling the treaty “a raft of paper,” | said | it would fail",
+    ],
+    "Calling the treaty “a raft of paper,” Lask said it would fail.": [
+        "Lask | Calling | the treaty “a raft of paper,”",
+        "Lask | said | it would fail",
+    ],
+    "“It is closed,” said Ada Lask, a clerk, adding that “nobody” buys there.": [
+        "Ada Lask, a clerk | said | “It is closed,”",
+        "Ada Lask, a clerk | adding | “nobody” buys there",
+    ],
+    "Lask said “the port is closed” while Renn said “it is open.”": [
+        "Lask | said | “the port is closed”",
+        "Renn | said | “it is open.”",
+    ],
+    "While Lask said “the port is closed,” Renn opened it.": ["Lask | said | “the port is closed,”"],
+    "The letter said, in part: “The port is closed.”": ["The letter | said | “The port is closed.”"],
+    "Lask told Renn on “Harbour Morning”: “The port is closed.”": ["Lask | told | “The port is closed.”"],
+    "“No!” she said. “Never!”": ["she | said | “No!” … “Never!”"],
+    "Lask promised to “open the port.”": ["Lask | promised | to “open the port.”"],
+    "Lask has spoken out against “closed ports.”": ["Lask | has spoken out against | “closed ports.”"],
+    "RENN: Did you?\n\nLASK: No, never.": ["RENN | : | Did you?", "LASK | : | No, never"],
+}
+
 FUSED = {
     "The minister, upset by what she called “a raft of paper,” left.": ["she | called | what … “a raft of paper,”"],
     "The talks, which Lask called “a raft of paper,” failed.": ["Lask | called | which … “a raft of paper,”"],
@@ -104,6 +130,7 @@ VERBS = {
     "Lask's point is that the port is closed.": ["Lask | point is | the port is closed"],
     "Lask is a staunch opponent of the treaty.": ["Lask | is a staunch opponent of | the treaty"],
     "The supporters of the plan sat down.": [],
+    "Lask is voicing doubts about the plan.": ["Lask | is voicing doubts about | the plan"],
     "The minister said as much on Friday.": ["The minister | said | as much"],
     "Lask said in Oll, Tarn, that the port was closed.": ["Lask | said | the port was closed"],
     "If this plan fails, Ms. Lask argues, others are ready.": [
@@ -129,7 +156,9 @@ def test_a_name_before_a_dash_or_in_brackets_is_no_dateline(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), {**QUOTED, **FUSED, **LONG_SUBJECTS, **VERBS}.items(), ids=lambda value: str(value)[:60]
+    ("text", "expected"),
+    {**QUOTED, **ASIDE, **FUSED, **LONG_SUBJECTS, **VERBS}.items(),
+    ids=lambda value: str(value)[:60],
 )
 def test_what_is_attributed_to_whom(engine: Engine, text: str, expected: list[str]) -> None:
     assert written(text, engine.suggest(text).statements) == expected

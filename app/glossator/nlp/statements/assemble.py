@@ -53,6 +53,8 @@ def _in_sentence(row: Row, a: int, b: int, number: int) -> list[Attribution]:
             if one is not None and not (earlier and _says_again(row, earlier, one)):
                 one.sentence = number
                 _cut_short(found, one)
+                if found and found[-1].cue[0] == one.cue[0] and found[-1].thing:
+                    found.pop()  # “voiced | doubts about …” is “voiced doubts about | …”
                 found.append(one)
                 if not any(
                     start <= at < end for each in found[:-1] for start, end in each.pieces if not each.parenthetical

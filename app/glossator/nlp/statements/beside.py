@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossator.nlp.statements import clauses
-from glossator.nlp.statements.behind import hearer_at
 from glossator.nlp.statements.cues import INVERTING
 from glossator.nlp.statements.found import Attribution
+from glossator.nlp.statements.hearers import hearer_at
 from glossator.nlp.statements.sources import subject_before, subject_behind
 from glossator.nlp.statements.turns import DASHES, skip_adverbs, turns
 

@@ -146,7 +146,12 @@ def _ends_behind_quotation(row: Row, at: int, b: int, reach: Reach) -> bool:
     comma = row.lower[inner] == ","
     if row.lower[at] in ("while", "whereas") and own_cue(row, at + 1, b):
         return True
-    ends = turns(row, at, b) or row.lower[at] in _TAILS or (reach.fronted and row.kinds[at] in "drX")
+    ends = (
+        turns(row, at, b)
+        or verb_next(row, at, b)
+        or row.lower[at] in _TAILS
+        or (reach.fronted and row.kinds[at] in "drX")
+    )
     return row.lower[at] in DASHES or (comma and ends)
 
 

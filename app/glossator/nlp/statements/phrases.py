@@ -211,6 +211,7 @@ def noun_at(row: Row, a: int, b: int, i: int, modality: str) -> Attribution | No
     ):
         return None
     start = phrase_start(row, a, i)
+    start += start < i and row.lower[start].endswith("ing") and _raises(row.lower[start])
     source = _owner(row, start, i)
     cue_start, how = i, "left"
     if source is None and start > a:

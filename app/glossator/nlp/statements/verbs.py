@@ -46,6 +46,9 @@ def attribution_at(
     before, left = subject.start - 1, _free_from(a, earlier)
     if before >= a and row.quoted[before] >= 0:
         if earlier is not None and _speaks_again(row, before, earlier, subject):
+            told = behind_verb(row, a, b, group, subject)
+            if told is not None:
+                return told
             left = max(left, row.quotes[row.quoted[before]].start)
         return parenthetical(row, left, b, group, subject) or behind_verb(row, a, b, group, subject)
     return (
