@@ -7,8 +7,10 @@ ever unsaved.
 
 from __future__ import annotations
 
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from glossator.domain import steps
@@ -23,7 +25,6 @@ from glossator.storage.store import Stamp, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from pathlib import Path
     from types import TracebackType
 
     from glossator.domain.codebook import Field
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from glossator.domain.model import Json
     from glossator.domain.rows import Snapshot
     from glossator.domain.steps import Edit
+    from glossator.storage.merging import Taken
 
     Sets = Mapping[tuple[Ref, str], Json]
 
@@ -200,6 +202,53 @@ class Project:
         changed = self._write(step, Stamp(self.analyst.id), progress)
         self._announce(changed)
         return changed
+
+    def merge(self, path: Path, progress: Callable[[int, int], None] = lambda done, total: None) -> Taken | None:
+        """Take in what another file of this project has and this one lacks; `None` where there is nothing.
+
+        All of it is on disk when this returns, or nothing is; before it, the project is backed up beside itself. It is
+        no step, and is not undone: what it brought are other people's steps. Raises `UserError` where the file cannot
+        be read, or is of another project.
+        """
+        self.require_writable()
+        with self._copied(path) as theirs:
+            if theirs is None:
+                return None
+            with files.sentences_for(self.path):
+                self.back_up(files.backup_path(self.path, "before-merge"))
+                taken = self._store.merge(theirs, path.name, progress)
+        if taken:
+            self.codebook = self._store.codebook()
+            self._announce(Changed(taken.records, taken.articles, taken.newest))
+        return taken
+
+    def would_take(self, path: Path) -> Taken | None:
+        """What `merge` would take in, found by doing it in a copy of this project."""
+        with self._copied(path) as theirs, TemporaryDirectory() as folder:
+            if theirs is None:
+                return None
+            ours = Path(folder) / self.path.name
+            with files.sentences_for(self.path):
+                self.back_up(ours)
+                store = Store(files.open_for_writing(ours))
+                with closing(store):
+                    return store.merge(theirs, path.name)
+
+    @contextmanager
+    def _copied(self, path: Path) -> Iterator[Path | None]:
+        """A copy of another's project file, for as long as the block lasts; `None` where this one lacks nothing of it.
+
+        Theirs may be written, moved or pulled out meanwhile.
+        """
+        with files.sentences_for(self.path):
+            lacks = self._store.lacks(files.steps_of(path))
+        if not lacks:
+            yield None
+            return
+        with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            theirs = Path(folder) / "theirs.gloss"
+            files.copy_of(path, theirs).close()
+            yield theirs
 
     @property
     def undo_label(self) -> Label | None:

@@ -193,6 +193,25 @@ def open_for_writing(path: Path) -> Database:
     return db
 
 
+def copy_of(path: Path, target: Path) -> Database:
+    """A copy at `target` of another's project file, brought up to this program's schema; theirs is left as it is.
+
+    It works while they write, and on read-only media. Raises `UserError` where the file cannot be read to its end.
+    """
+    with sentences_for(path):
+        with contextlib.closing(_look_at(path)) as theirs:
+            theirs.execute("VACUUM INTO ?", [str(target)])  # reads every page, and so finds those that are damaged
+        db = _connect(target)
+        try:
+            if migrations.pending(db):
+                migrations.apply(db)
+            _look_into(db, path)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
 _written_here: set[tuple[int, int]] = set()
 """The files that this process has open for writing, by identity."""
 
@@ -212,10 +231,7 @@ def written_here(place: tuple[int, int] | None, *, now: bool) -> None:
 def open_for_reading(path: Path) -> Database:
     """An existing project file, to look at only; works on read-only media and while another process writes."""
     with sentences_for(path):
-        if identity(path) not in _written_here:
-            _inspect(path)
-        address = f"file:{quote(os.fsencode(path.resolve()))}?{_reading_mode(path)}"
-        db = Database(sqlite3.connect(address, uri=True, timeout=5))
+        db = _look_at(path)
         try:
             db.execute("PRAGMA query_only = ON")
             if migrations.pending(db):
@@ -225,6 +241,19 @@ def open_for_reading(path: Path) -> Database:
             db.close()
             raise
     return db
+
+
+def steps_of(path: Path) -> set[str]:
+    """The ids of the steps that a project file of any format holds. Raises `UserError` where it cannot be read."""
+    with sentences_for(path), contextlib.closing(_look_at(path)) as db:
+        return {uuid for (uuid,) in db.execute("SELECT uuid FROM step")}
+
+
+def _look_at(path: Path) -> Database:
+    if identity(path) not in _written_here:
+        _inspect(path)
+    address = f"file:{quote(os.fsencode(path.resolve()))}?{_reading_mode(path)}"
+    return Database(sqlite3.connect(address, uri=True, timeout=5))
 
 
 def _outdated(path: Path) -> UserError:

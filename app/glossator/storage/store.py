@@ -18,6 +18,7 @@ from glossator.domain.model import Kind, Ref
 from glossator.domain.steps import PROJECT, Edit
 from glossator.storage.check import check
 from glossator.storage.files import back_up
+from glossator.storage.merging import take_in
 from glossator.storage.present import Present
 from glossator.storage.queries import Queries
 from glossator.storage.views import make_views, renew_views
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from glossator.domain.model import Json
     from glossator.domain.steps import Step
     from glossator.storage.database import Database
+    from glossator.storage.merging import Taken
 
     Progress: TypeAlias = Callable[[int, int], None]
 
@@ -143,6 +145,27 @@ class Store:
                 make_views(self._db, self.codebook())
         self.counter = counter
         return Written(uuid, frozenset(numbers), before | after)
+
+    def lacks(self, steps: Iterable[str]) -> bool:
+        """Whether one of these steps is not in this file."""
+        known = {uuid for (uuid,) in self._db.execute("SELECT uuid FROM step")}
+        return any(step not in known for step in steps)
+
+    def merge(self, theirs: Path, name: str, progress: Progress = lambda done, total: None) -> Taken | None:
+        """Take in what the project file `theirs` has and this one lacks, in one transaction. `None`: there is nothing.
+
+        `theirs` is a copy for this alone (`files.copy_of`), called `name` in sentences.
+        """
+        self._db.execute("ATTACH ? AS theirs", [str(theirs)])
+        try:
+            with self._db.atomic():
+                taken = take_in(self._db, self._present, name, progress)
+                if taken and PROJECT in taken.records:
+                    make_views(self._db, self.codebook())
+        finally:
+            self._db.execute("DETACH theirs")
+        (self.counter,) = self._db.execute("SELECT coalesce(max(counter), 0) FROM step").fetchone()
+        return taken
 
     def codebook(self) -> Codebook:
         """The codebook by which the project works now. Raises `UserError` where it is none."""
