@@ -83,5 +83,5 @@ def _found(
 def _row(db: Database, row: tuple[Any, ...]) -> FoundRow:
     what, record, kind, uuid, name, article, type_id, analyst, said, *_ = row
     if said is None:
-        said = said_by(db, Kind.TAG, record).get(what, "")
+        said = said_by(db, Kind.TAG, [record])[record].get(what, "")
     return FoundRow(what, Ref(Kind(kind), uuid), name, article, said, type_id, analyst)

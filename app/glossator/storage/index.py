@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from glossator.domain.codebook import CONTENT
@@ -16,7 +17,7 @@ from glossator.domain.model import REGISTERS, Kind
 from glossator.domain.search import indexable, listable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from glossator.storage.database import Database
 
@@ -55,6 +56,11 @@ QUOTE, MEMO, NOTE, NAME, FIELD = "quote", "memo", "note", "name", "field."
 """What was said: `FIELD` is followed by the field's id."""
 
 
+_AMONG = "id IN (SELECT value FROM json_each(:records))"
+_INDEXED = frozenset({Kind.ARTICLE, Kind.TAG, Kind.STATUS, *REGISTERS, Kind.ALIAS})
+_CHUNK = 500
+
+
 class Index:
     """Keeps the words of each record, as part of the present."""
 
@@ -63,16 +69,20 @@ class Index:
 
     def fill(self) -> None:
         """Index all that the present tables hold, in a file that has no index yet."""
-        for kind in (Kind.ARTICLE, Kind.TAG, Kind.STATUS, *REGISTERS, Kind.ALIAS):
-            for (record,) in self._db.execute("SELECT id FROM record WHERE kind = ?", [kind.value]).fetchall():
-                self.renew(kind, record)
+        marks = ", ".join("?" * len(_INDEXED))
+        rows = self._db.execute(f"SELECT id, kind FROM record WHERE kind IN ({marks})", [*_INDEXED]).fetchall()
+        for start in range(0, len(rows), _CHUNK):
+            self.renew({record: Kind(kind) for record, kind in rows[start : start + _CHUNK]})
 
-    def renew(self, kind: Kind, record: int) -> None:
-        """Follow the row that a record has now in the present tables, or has no longer."""
-        if kind is Kind.ARTICLE:
-            self._renew_article(record)
-        elif kind in {Kind.TAG, Kind.STATUS, *REGISTERS, Kind.ALIAS}:
-            self._renew_said(record, self._said_by(kind, record))
+    def renew(self, kinds: Mapping[int, Kind]) -> None:
+        """Follow the rows that records, given with their kinds, have now in the present tables, or have no longer."""
+        grouped: defaultdict[Kind, list[int]] = defaultdict(list)
+        for record, kind in kinds.items():
+            grouped[kind].append(record)
+        for article in grouped.pop(Kind.ARTICLE, ()):
+            self._renew_article(article)
+        for kind in _INDEXED & grouped.keys():
+            self._renew_said(grouped[kind], said_by(self._db, kind, grouped[kind]))
 
     def _renew_article(self, article: int) -> None:
         now = self._row(article)
@@ -113,50 +123,61 @@ class Index:
         (body,) = self._db.execute("SELECT body FROM text WHERE hash = ?", [text]).fetchone() or ("",)
         return name, f"{source} {author}", indexable(body)
 
-    def _renew_said(self, record: int, now: Mapping[str, str]) -> None:
-        rows = self._db.execute("SELECT what, words, id FROM said WHERE record = ?", [record]).fetchall()
-        known = {what: words for what, words, _ in rows}
-        for what, words, number in rows:
-            if now.get(what) != words:
-                self._db.execute(
-                    "INSERT INTO said_words (said_words, rowid, words) VALUES ('delete', ?, ?)", [number, words]
-                )
-                self._db.execute("DELETE FROM said WHERE id = ?", [number])
-        for what, words in now.items():
-            if known.get(what) != words:
-                number = self._db.execute(
-                    "INSERT INTO said (record, what, words) VALUES (?, ?, ?)", [record, what, words]
-                ).lastrowid
-                self._db.execute("INSERT INTO said_words (rowid, words) VALUES (?, ?)", [number, words])
+    def _renew_said(self, records: Sequence[int], said: Mapping[int, Mapping[str, str]]) -> None:
+        now = {
+            (record, what): words
+            for record, known in said.items()
+            for what, text in known.items()
+            if (words := listable(text))
+        }
+        rows = self._db.execute(
+            "SELECT record, what, words, id FROM said WHERE record IN (SELECT value FROM json_each(?))",
+            [json.dumps(records)],
+        ).fetchall()
+        gone = [(number, words) for *which, words, number in rows if now.get((which[0], which[1])) != words]
+        self._many("INSERT INTO said_words (said_words, rowid, words) VALUES ('delete', ?, ?)", gone)
+        self._many("DELETE FROM said WHERE id = ?", [(number,) for number, _ in gone])
+        kept = {(record, what): words for record, what, words, _ in rows}
+        (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM said").fetchone()
+        new = [(*which, words) for which, words in now.items() if kept.get(which) != words]
+        self._many(
+            "INSERT INTO said (id, record, what, words) VALUES (?, ?, ?, ?)",
+            [(number, *row) for number, row in enumerate(new, last + 1)],
+        )
+        self._many(
+            "INSERT INTO said_words (rowid, words) VALUES (?, ?)",
+            [(number, words) for number, (_, _, words) in enumerate(new, last + 1)],
+        )
 
-    def _said_by(self, kind: Kind, record: int) -> dict[str, str]:
-        """By what it is, the words that a record holds."""
-        said = {what: listable(text) for what, text in said_by(self._db, kind, record).items()}
-        return {what: words for what, words in said.items() if words}
+    def _many(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        self._db.conn.executemany(sql, rows)
 
 
-def said_by(db: Database, kind: Kind, record: int) -> dict[str, str]:
-    """By what it is, all that a record says as it was written."""
+def said_by(db: Database, kind: Kind, records: Sequence[int]) -> dict[int, dict[str, str]]:
+    """By record of that kind, and by what it is, all that the record says as it was written."""
     match kind:
         case Kind.STATUS:
-            selects = f"SELECT '{NOTE}', note FROM status WHERE id = :record"
+            selects = f"SELECT id, '{NOTE}', note FROM status WHERE {_AMONG}"
         case Kind.ALIAS:
-            selects = f"SELECT '{NAME}', name FROM alias WHERE id = :record"
+            selects = f"SELECT id, '{NAME}', name FROM alias WHERE {_AMONG}"
         case Kind.TAG:
             selects = (
-                f"SELECT '{QUOTE}', (SELECT group_concat(quote, ' […] ') FROM (SELECT quote FROM piece"
-                f" WHERE tag = :record AND part = '{CONTENT}' ORDER BY ordinal)) FROM tag WHERE id = :record"
-                f" UNION ALL SELECT '{MEMO}', memo FROM tag WHERE id = :record"
-                " UNION ALL SELECT edit.field, edit.value FROM tag JOIN edit ON edit.record = tag.id WHERE tag.id ="
-                " :record AND edit.standing = 2 AND edit.field LIKE 'field.%' AND edit.value LIKE '\"%'"
+                f"SELECT id, '{QUOTE}', (SELECT group_concat(quote, ' […] ') FROM (SELECT quote FROM piece"
+                f" WHERE tag = tag.id AND part = '{CONTENT}' ORDER BY ordinal)) FROM tag WHERE {_AMONG}"
+                f" UNION ALL SELECT id, '{MEMO}', memo FROM tag WHERE {_AMONG}"
+                " UNION ALL SELECT tag.id, edit.field, edit.value FROM tag JOIN edit ON edit.record = tag.id"
+                " AND edit.standing = 2 AND edit.field LIKE 'field.%' AND edit.value LIKE '\"%'"
+                f" WHERE tag.{_AMONG}"
             )
         case _:
             selects = (
-                f"SELECT '{NAME}', name FROM register WHERE id = :record"
-                f" UNION ALL SELECT '{MEMO}', memo FROM register WHERE id = :record"
+                f"SELECT id, '{NAME}', name FROM register WHERE {_AMONG}"
+                f" UNION ALL SELECT id, '{MEMO}', memo FROM register WHERE {_AMONG}"
             )
-    rows = db.execute(selects, {"record": record}).fetchall()
-    return {what: json.loads(text) if what.startswith(FIELD) else text or "" for what, text in rows}
+    said: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for record, what, text in db.execute(selects, {"records": json.dumps(records)}):
+        said[record][what] = json.loads(text) if what.startswith(FIELD) else text or ""
+    return said
 
 
 def faults(db: Database) -> Iterator[str]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.ids import content_hash
-from glossator.domain.model import Kind, Ref, permits, pieces_from_json, version_of
+from glossator.domain.model import Kind, Ref, permits, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,18 +55,17 @@ _BRING = (
     "DROP TABLE step_of",
 )
 _STAND = (
-    "CREATE TEMP TABLE touched AS SELECT DISTINCT record, field FROM edit WHERE id > :edit",
-    "UPDATE edit SET standing = 0 WHERE standing > 0 AND id IN"
-    " (SELECT replaces FROM replaced JOIN edit AS new ON new.id = replaced.edit WHERE new.id > :edit)",
-    "UPDATE edit SET standing = 1 WHERE id > :edit AND NOT EXISTS (SELECT 1 FROM replaced WHERE replaces = edit.id)",
-    "UPDATE edit SET standing = 1 WHERE standing = 2 AND id IN (SELECT edit.id FROM touched JOIN edit"
-    " ON edit.record = touched.record AND edit.field = touched.field AND edit.standing = 2)",
-    # Of what nothing replaces, the greatest shows.
-    "UPDATE edit SET standing = 2 WHERE id IN (SELECT id FROM (SELECT edit.id, row_number() OVER"
-    " (PARTITION BY edit.record, edit.field ORDER BY step.counter DESC, step.uuid DESC) AS place FROM touched"
-    " JOIN edit ON edit.record = touched.record AND edit.field = touched.field AND edit.standing > 0"
-    " JOIN step ON step.id = edit.step) WHERE place = 1)",
-    "DROP TABLE touched",
+    "UPDATE edit SET standing = 0 WHERE standing > 0 AND id IN (SELECT replaces FROM replaced WHERE edit > :edit)",
+    "UPDATE edit SET standing = 2 WHERE id > :edit AND id NOT IN (SELECT replaces FROM replaced)",
+    # Where several edits of a field stand, the greatest shows.
+    "CREATE TEMP TABLE rival AS SELECT edit.id, row_number() OVER (PARTITION BY edit.record, edit.field"
+    " ORDER BY step.counter DESC, step.uuid DESC) AS place FROM (SELECT DISTINCT new.record, new.field FROM edit AS new"
+    " JOIN edit AS old ON old.record = new.record AND old.field = new.field AND old.standing > 0 AND old.id <> new.id"
+    " WHERE new.id > :edit AND new.standing > 0) AS disputed JOIN edit ON edit.record = disputed.record"
+    " AND edit.field = disputed.field AND edit.standing > 0 JOIN step ON step.id = edit.step",
+    "UPDATE edit SET standing = 1 WHERE id IN (SELECT id FROM rival WHERE place > 1)",
+    "UPDATE edit SET standing = 2 WHERE id IN (SELECT id FROM rival WHERE place = 1)",
+    "DROP TABLE rival",
 )
 
 
@@ -150,28 +149,38 @@ def _vouch(db: Database, last: dict[str, int], name: str) -> None:
 
 
 def _faults(db: Database, last: dict[str, int]) -> Iterator[str]:
-    @lru_cache(maxsize=4)
+    @lru_cache(maxsize=64)
     def text(name: str) -> str | None:
         row = db.execute("SELECT body FROM text WHERE hash = ?", [name]).fetchone()
         return str(row[0]) if row and content_hash(row[0]) == name else None
 
+    made_in = dict(
+        db.execute(
+            "SELECT record, json_extract(value, '$.text') FROM edit WHERE field = 'made' AND json_valid(value)"
+            " AND record IN (SELECT record FROM edit WHERE id > :edit AND field LIKE 'part.%')",
+            last,
+        ).fetchall()
+    )
     rows = db.execute(
-        "SELECT record.kind, record.uuid, edit.field, edit.value, made.value FROM edit"
-        " JOIN record ON record.id = edit.record LEFT JOIN edit AS made ON edit.field LIKE 'part.%'"
-        " AND made.record = edit.record AND made.field = 'made' AND made.value <> 'null'"
-        " WHERE edit.id > :edit ORDER BY edit.id",
+        "SELECT record.id, record.kind, record.uuid, edit.field, edit.value FROM edit"
+        " JOIN record ON record.id = edit.record WHERE edit.id > :edit ORDER BY edit.id",
         last,
     )
-    for kind, uuid, field, written, made in rows:
-        value = json.loads(written)
-        if kind not in _KINDS or not permits(Kind(kind), field, value):
-            yield f"{field} of {kind} {uuid} cannot be {written[:40]}"
-        elif field == "text" and value is not None and text(value) is None:
-            yield f"the text of article {uuid} is not the one that was imported"
-        elif value is not None and field.startswith("part."):
-            body = text(version_of(value, json.loads(made or '{"text": ""}')["text"]))
-            if body is None or any(piece.span.quote(body) != piece.quote for piece in pieces_from_json(value)):
-                yield f"the words of tag {uuid} are not those of its article"
+    while some := rows.fetchmany(_OFTEN):
+        # All at once: each time that a decoder is called costs more than what it decodes.
+        values = json.loads(f"[{','.join(written for *_, written in some)}]")
+        for (record, kind, uuid, field, _), value in zip(some, values, strict=True):
+            if kind not in _KINDS or not permits(_KINDS[kind], field, value):
+                yield f"{field} of {kind} {uuid} is not what it can be"
+            elif value is None:
+                continue
+            elif field == "text" and text(value) is None:
+                yield f"the text of article {uuid} is not the one that was imported"
+            elif field.startswith("part."):
+                body = text(version_of(value, made_in.get(record) or ""))
+                pieces = value["pieces"] if isinstance(value, dict) else value
+                if body is None or any(body[start:end] != quote for start, end, quote in pieces):
+                    yield f"the words of tag {uuid} are not those of its article"
 
 
-_KINDS = frozenset(kind.value for kind in Kind)
+_KINDS = {kind.value: kind for kind in Kind}

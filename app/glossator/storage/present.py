@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +39,10 @@ TABLES = {
 }
 _CHUNK = 500
 """Below SQLite's limit of variables in one statement."""
+_MADE = (
+    "SELECT step.counter, step.uuid, edit.record, step.made_at FROM edit JOIN step ON step.id = edit.step"
+    " WHERE edit.field = 'made' AND edit.record IN"
+)
 
 
 class Present:
@@ -47,6 +53,9 @@ class Present:
         self._anchored = Anchored(db)
         self._near = Near(db)
         self._index = Index(db)
+        self._named = self.record
+        self._texts_now: dict[int, str] = {}
+        self._made_at: dict[int, str] = {}
         self._rows: dict[Kind, Callable[[int, Fields], dict[str, Any] | None]] = {
             Kind.ANALYST: self._analyst,
             Kind.ARTICLE: self._article,
@@ -73,38 +82,56 @@ class Present:
 
     def renew(self, records: Iterable[int], keys: Mapping[str, Sequence[int]] = MappingProxyType({})) -> None:
         """Make the rows of these records again from their shown fields. `keys` as in `Step`."""
-        redirected: set[Kind] = set()
-        todo = list(records)
-        for record in todo:
-            kind = Kind(self._db.execute("SELECT kind FROM record WHERE id = ?", [record]).fetchone()[0])
-            if (table := TABLES.get(kind)) is None:
-                continue
-            fields = {
-                name: json.loads(value)
-                for name, value in self._db.execute(
-                    "SELECT field, value FROM edit WHERE record = ? AND standing = 2 AND value <> 'null'", [record]
-                )
-            }
-            had_redirect = (
-                table == "register"
-                and self._db.execute(
-                    "SELECT 1 FROM register WHERE id = ? AND merged_into IS NOT NULL", [record]
-                ).fetchone()
-            )
-            self._db.execute(f"DELETE FROM {table} WHERE id = ?", [record])
-            row = self._rows[kind](record, fields)
-            if row is not None:
-                self._insert(table, {"id": record, **row})
-            if kind is Kind.TAG and row is not None:
-                self._insert_pieces(record, fields, row["text"])
-            if kind is Kind.ARTICLE:
-                self._near.renew(record, row["text"] if row else None, keys)
-                todo += self._in_other_texts(record, row["text"]) if row else []
-            self._index.renew(kind, record)
-            if had_redirect or (row is not None and row.get("merged_into") is not None):
-                redirected.add(kind)
+        todo, redirected = list(records), set[Kind]()
+        self._named, self._texts_now = lru_cache(self.record), {}  # for this time: afterwards the journal may change
+        while todo:
+            some, todo = todo[:_CHUNK], todo[_CHUNK:]
+            todo += self._renew_some(list(dict.fromkeys(some)), keys, redirected)
         for kind in redirected:
             self._renew_survivors(kind)
+
+    def _renew_some(self, records: list[int], keys: Mapping[str, Sequence[int]], redirected: set[Kind]) -> list[int]:
+        """The same for a few; what is given back is to be renewed too. `redirected` takes kinds with new survivors."""
+        kinds = {record: Kind(kind) for record, kind in self._of(records, "SELECT id, kind FROM record WHERE id IN")}
+        merged = "SELECT id FROM register WHERE merged_into IS NOT NULL AND id IN"
+        redirected |= {kinds[record] for (record,) in self._of(records, merged)}
+        fields = self._fields(records)
+        acts = sorted(self._of(records, _MADE), reverse=True)  # of several, the dictionary keeps the first act's
+        self._made_at = {record: made_at for _, _, record, made_at in acts}
+        grouped: defaultdict[str, list[int]] = defaultdict(list)
+        for record in records:
+            if table := TABLES.get(kinds[record]):
+                grouped[table].append(record)
+        rows: dict[int, dict[str, Any]] = {}
+        for table, numbers in grouped.items():
+            self._of(numbers, f"DELETE FROM {table} WHERE id IN")
+            made = {record: self._rows[kinds[record]](record, fields[record]) for record in numbers}
+            rows |= {record: {"id": record, **row} for record, row in made.items() if row is not None}
+            self._insert(table, [rows[record] for record in numbers if record in rows])
+        redirected |= {kinds[record] for record, row in rows.items() if row.get("merged_into") is not None}
+        self._insert_pieces({record: row["text"] for record, row in rows.items() if kinds[record] is Kind.TAG}, fields)
+        moved: list[int] = []
+        for article in grouped["article"]:
+            text = rows[article]["text"] if article in rows else None
+            self._near.renew(article, text, keys)
+            moved += self._in_other_texts(article, text) if text else []
+        self._index.renew(kinds)
+        return moved
+
+    def _of(self, records: Sequence[int], sql: str) -> list[tuple[Any, ...]]:
+        return self._db.execute(f"{sql} (SELECT value FROM json_each(?))", [json.dumps(records)]).fetchall()
+
+    def _fields(self, records: Sequence[int]) -> dict[int, dict[str, Any]]:
+        """By record, the values that show."""
+        found: dict[int, dict[str, Any]] = {record: {} for record in records}
+        shown = self._of(
+            records, "SELECT record, field, value FROM edit WHERE standing = 2 AND value <> 'null' AND record IN"
+        )
+        # All at once: each time that a decoder is called costs more than what it decodes.
+        values = json.loads(f"[{','.join(value for _, _, value in shown)}]")
+        for (record, field, _), value in zip(shown, values, strict=True):
+            found[record][field] = value
+        return found
 
     def renew_all(self) -> None:
         """Make the whole present again."""
@@ -138,9 +165,12 @@ class Present:
             )
         return frozenset(found)
 
-    def _insert(self, table: str, row: Mapping[str, Any]) -> None:
-        columns, marks = ", ".join(row), ", ".join("?" * len(row))
-        self._db.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", list(row.values()))
+    def _insert(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Rows that have the same columns."""
+        if rows:
+            columns, marks = ", ".join(rows[0]), ", ".join("?" * len(rows[0]))
+            sql = f"INSERT INTO {table} ({columns}) VALUES ({marks})"
+            self._db.conn.executemany(sql, [list(row.values()) for row in rows])
 
     # One function per kind. `None`: the fields do not (any longer) make a whole record, so it does not show.
 
@@ -168,20 +198,20 @@ class Present:
             "repeats": json.dumps(repeats["pairs"] if repeats.get("text") == fields["text"] else []),
             "uncut": json.dumps(uncut, ensure_ascii=False) if uncut.get("text") == fields["text"] else "",
             "found": json.dumps(found, ensure_ascii=False) if found else "",
-            "story": self.record(Kind.ARTICLE, fields["story"]) if fields.get("story") else None,
+            "story": self._named(Kind.ARTICLE, fields["story"]) if fields.get("story") else None,
         }
 
     def _label(self, record: int, fields: Fields) -> dict[str, Any] | None:
         if fields.get("deleted") or "of" not in fields:
             return None
-        return {"article": self.record(Kind.ARTICLE, fields["of"]["article"]), "name": fields["of"]["name"]}
+        return {"article": self._named(Kind.ARTICLE, fields["of"]["article"]), "name": fields["of"]["name"]}
 
     def _status(self, record: int, fields: Fields) -> dict[str, Any] | None:
         if "of" not in fields:
             return None
         return {
-            "article": self.record(Kind.ARTICLE, fields["of"]["article"]),
-            "analyst": self.record(Kind.ANALYST, fields["of"]["analyst"]),
+            "article": self._named(Kind.ARTICLE, fields["of"]["article"]),
+            "analyst": self._named(Kind.ANALYST, fields["of"]["analyst"]),
             "state": fields.get("state", ""),
             "note": fields.get("note", ""),
             "assigned": int(fields.get("assigned", False)),
@@ -191,12 +221,7 @@ class Present:
         if fields.get("deleted") or not {"made", "type", "part.content"} <= fields.keys():
             return None
         made = fields["made"]
-        (made_at,) = self._db.execute(
-            "SELECT step.made_at FROM edit JOIN step ON step.id = edit.step"
-            " WHERE edit.record = ? AND edit.field = 'made' ORDER BY step.counter, step.uuid LIMIT 1",
-            [record],
-        ).fetchone()
-        article = self.record(Kind.ARTICLE, made["article"])
+        article = self._named(Kind.ARTICLE, made["article"])
         text = self._text_now(article, made["text"])
         content = fields[f"part.{CONTENT}"]
         pieces = self._anchored.pieces(pieces_from_json(content), version_of(content, made["text"]), text)
@@ -204,23 +229,34 @@ class Present:
             "article": article,
             "text": text,
             "type": fields["type"],
-            "analyst": self.record(Kind.ANALYST, made["by"]),
+            "analyst": self._named(Kind.ANALYST, made["by"]),
             "origin": made.get("origin", "hand"),
             "memo": fields.get("memo", ""),
-            "made_at": made_at,
+            "made_at": self._made_at[record],
             "start": pieces[0].span.start,
         }
 
-    def _insert_pieces(self, tag: int, fields: Fields, text: str) -> None:
-        """The pieces of a tag in the version `text` (by hash), which its article has now."""
-        for name, value in fields.items():
-            if name.startswith("part."):
-                part, version = name.removeprefix("part."), version_of(value, fields["made"]["text"])
-                for ordinal, now in enumerate(self._anchored.pieces(pieces_from_json(value), version, text)):
-                    self._db.execute(
-                        "INSERT INTO piece VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                        [tag, part, ordinal, now.span.start, now.span.end, now.quote, now.placing.value, now.words],
-                    )
+    def _insert_pieces(self, tags: Mapping[int, str], fields: Mapping[int, Fields]) -> None:
+        """The pieces of tags in the version of the text (by hash) that their article has now."""
+        rows = [
+            (
+                tag,
+                name.removeprefix("part."),
+                ordinal,
+                now.span.start,
+                now.span.end,
+                now.quote,
+                now.placing.value,
+                now.words,
+            )
+            for tag, text in tags.items()
+            for name, value in fields[tag].items()
+            if name.startswith("part.")
+            for ordinal, now in enumerate(
+                self._anchored.pieces(pieces_from_json(value), version_of(value, fields[tag]["made"]["text"]), text)
+            )
+        ]
+        self._db.conn.executemany("INSERT INTO piece VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def _first_text(self, article: int) -> str:
         """The hash of the text that an article came in with; empty where the journal does not know it."""
@@ -233,10 +269,12 @@ class Present:
 
     def _text_now(self, article: int, made_in: str) -> str:
         """The hash of the text that an article has now, read off the journal; the article's row may not be made yet."""
-        row = self._db.execute(
-            "SELECT value FROM edit WHERE record = ? AND field = 'text' AND standing = 2", [article]
-        ).fetchone()
-        return str(json.loads(row[0]) or made_in) if row else made_in
+        if article not in self._texts_now:
+            row = self._db.execute(
+                "SELECT value FROM edit WHERE record = ? AND field = 'text' AND standing = 2", [article]
+            ).fetchone()
+            self._texts_now[article] = str(json.loads(row[0]) or "") if row else ""
+        return self._texts_now[article] or made_in
 
     def _in_other_texts(self, article: int, text: str) -> list[int]:
         """The tags and decisions of an article that are still placed in another version of its text than `text`."""
@@ -251,9 +289,9 @@ class Present:
         if fields.get("deleted") or not {"of", "target"} <= fields.keys():
             return None
         return {
-            "tag": self.record(Kind.TAG, fields["of"]["tag"]),
+            "tag": self._named(Kind.TAG, fields["of"]["tag"]),
             "role": fields["of"]["role"],
-            "target": self.record(Kind(fields["target"]["kind"]), fields["target"]["id"]),
+            "target": self._named(Kind(fields["target"]["kind"]), fields["target"]["id"]),
             "stance": fields.get("stance"),
         }
 
@@ -266,7 +304,7 @@ class Present:
             "name": fields["name"],
             "key": fields.get("key", ""),
             "memo": fields.get("memo", ""),
-            "merged_into": self.record(kind, into) if into else None,
+            "merged_into": self._named(kind, into) if into else None,
             "survivor": record,
             "deleted": int(fields.get("deleted", False)),
         }
@@ -274,30 +312,30 @@ class Present:
     def _alias(self, record: int, fields: Fields) -> dict[str, Any] | None:
         if fields.get("deleted") or not {"of", "name"} <= fields.keys():
             return None
-        owner = self.record(Kind(fields["of"]["kind"]), fields["of"]["id"])
+        owner = self._named(Kind(fields["of"]["kind"]), fields["of"]["id"])
         return {"owner": owner, "name": fields["name"], "language": fields.get("language", "")}
 
     def _item(self, record: int, fields: Fields) -> dict[str, Any] | None:
         if fields.get("deleted") or not {"of", "list"} <= fields.keys():
             return None
-        return {"owner": self.record(Kind(fields["of"]["kind"]), fields["of"]["id"]), "list": fields["list"]}
+        return {"owner": self._named(Kind(fields["of"]["kind"]), fields["of"]["id"]), "list": fields["list"]}
 
     def _decision(self, record: int, fields: Fields) -> dict[str, Any] | None:
         if not {"on", "by", "verdict"} <= fields.keys():
             return None
         on = fields["on"]
-        article = self.record(Kind.ARTICLE, on["article"])
+        article = self._named(Kind.ARTICLE, on["article"])
         version = on.get("text") or self._first_text(article)  # the first decisions did not say in which text they were
         text = self._text_now(article, version)
         content = self._anchored.spans([Span(*where) for where in on["content"]], version, text)
         return {
             "article": article,
             "text": text,
-            "analyst": self.record(Kind.ANALYST, fields["by"]),
+            "analyst": self._named(Kind.ANALYST, fields["by"]),
             "type": on["type"],
             "content": json.dumps([[span.start, span.end] for span in content]),
             "verdict": fields["verdict"],
-            "tag": self.record(Kind.TAG, fields["tag"]) if fields.get("tag") else None,
+            "tag": self._named(Kind.TAG, fields["tag"]) if fields.get("tag") else None,
         }
 
     def _renew_survivors(self, kind: Kind) -> None:

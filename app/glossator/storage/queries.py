@@ -39,6 +39,7 @@ from glossator.domain.versions import Cut
 from glossator.storage import listing, passages, search
 from glossator.storage.changes import read_changes
 from glossator.storage.find import find_everywhere
+from glossator.storage.journal import read_acts
 from glossator.storage.near import sharing
 from glossator.storage.positions import in_full, read_holders, read_stands
 
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
     from glossator.domain.codebook import Codebook
     from glossator.domain.history import OwnStep
+    from glossator.domain.journal import ActRow, Asked
     from glossator.domain.model import Json
     from glossator.domain.rows import FoundRow, ListedRow, Position, PositionRow, Stand
     from glossator.domain.search import Query, Snippet, Words
@@ -583,6 +585,10 @@ class Queries:
             StepRow(uuid, counter, analyst, made_at, key, json.loads(arguments), action)
             for uuid, counter, analyst, made_at, key, arguments, action in rows
         ]
+
+    def acts_of_all(self, asked: Asked, limit: int, after: ActRow | None = None) -> list[ActRow]:
+        """What all analysts did, in whichever copy, the newest first; from the act behind `after` on."""
+        return read_acts(self._db, asked, limit, after)
 
     def history(self, tag: str) -> list[EditRow]:
         """Every edit of a tag and of its links, also of those that were removed, the newest first.

@@ -194,6 +194,10 @@ CREATE TABLE story_key (
 ) WITHOUT ROWID;
 CREATE INDEX story_key_by_article ON story_key (article);
 """
+_BY_TIME = """
+CREATE INDEX step_by_time ON step (made_at);
+CREATE INDEX step_by_reverted ON step (reverts) WHERE reverts IS NOT NULL
+"""
 
 
 def _execute(db: Database, statements: str) -> None:
@@ -235,3 +239,9 @@ def m003_search(db: Database) -> None:
 def m004_exported(db: Database) -> None:
     """Up to which step each profile was last exported from this file. Steps stay in the order in which they came."""
     _execute(db, _EXPORTED)
+
+
+@migrations()
+def m005_history(db: Database) -> None:
+    """Acts by the time at which they were made, and by what they take back: the history of the whole project."""
+    _execute(db, _BY_TIME)
