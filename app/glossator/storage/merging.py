@@ -156,7 +156,7 @@ def _faults(db: Database, last: dict[str, int]) -> Iterator[str]:
 
     made_in = dict(
         db.execute(
-            "SELECT record, json_extract(value, '$.text') FROM edit WHERE field = 'made' AND json_valid(value)"
+            "SELECT record, json_extract(value, '$.text') FROM edit WHERE field = 'made' AND value <> 'null'"
             " AND record IN (SELECT record FROM edit WHERE id > :edit AND field LIKE 'part.%')",
             last,
         ).fetchall()

@@ -183,7 +183,8 @@ class Store:
         ).fetchall()
         for edit, record, kind, uuid, name in rows:
             ref = Ref(Kind(kind), uuid)
-            if self._meaning(edit) in {self._meaning(live) for live in self._live(record, name)}:
+            # Beside another's edit that nobody settled, taking one's own back would take back both.
+            if {self._meaning(live) for live in self._live(record, name)} == {self._meaning(edit)}:
                 edits.append(Edit(ref, name, self._value(self._replaced(edit))))
             else:
                 skipped.append((ref, name))

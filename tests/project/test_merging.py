@@ -1,0 +1,218 @@
+"""Merging copies: whatever was done in them, and in whatever order they meet, they end as one and the same."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from glossator.domain import steps
+from glossator.domain.errors import ErrorKind, UserError
+from glossator.domain.merge import conflicts, present
+from glossator.domain.model import Kind, Ref
+from glossator.domain.rows import AnalystRow
+from glossator.domain.spans import Span
+from glossator.project import Project
+from tests.project.conftest import ANN, CODEBOOK, TEXT, an_article
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PEOPLE = tuple(AnalystRow(letter * 32, f"Analyst {letter}", "#2f6fd6") for letter in "bcde")
+
+
+def founded(folder: Path) -> Path:
+    """A project with one article, ready to be handed out."""
+    path = folder / "founded.gloss"
+    with Project.create(path, "Talks", CODEBOOK, ANN) as project:
+        project.apply(steps.import_articles([an_article()]))
+        project.apply(steps.make_record(Kind.ACTOR, "Aster"))
+        project.apply(steps.make_record(Kind.ACTOR, "Castell"))
+    return path
+
+
+def copy_for(analyst: AnalystRow, origin: Path, folder: Path) -> Project:
+    path = folder / f"{analyst.name[-1]}.gloss"
+    shutil.copy(origin, path)
+    project = Project.open(path)
+    project.begin_copy(analyst)
+    return project
+
+
+def act(project: Project, rng: random.Random) -> None:
+    """Something that an analyst may do, chosen by chance."""
+    actors = project.read.records(Kind.ACTOR)
+    own = [tag for tag in project.read.tags() if tag.analyst == project.analyst.id]
+    articles = project.read.articles()
+    if not articles:  # its import was taken back
+        project.redo()
+        return
+    text = project.read.text(articles[0].text)
+    match rng.randrange(9):
+        case 0 | 1:
+            start = rng.randrange(len(text) - 10)
+            content = {"content": [Span(start, start + rng.randrange(1, 10))]}
+            links = [steps.Target("speaker", rng.choice(actors).ref)] if actors else []
+            project.apply(steps.make_tag("statement", "article-1", text, project.analyst.id, content, links=links))
+        case 2 if own:
+            project.apply(steps.set_field(Ref(Kind.TAG, rng.choice(own).id), "gist", f"gist {rng.randrange(5)}"))
+        case 3 if own:
+            project.apply(steps.delete_tags([rng.choice(own).id]))
+        case 4:
+            project.apply(steps.make_record(Kind.ACTOR, f"Actor {rng.randrange(100)}"))
+        case 5 if actors:
+            project.apply(steps.rename_record(rng.choice(actors).ref, f"Name {rng.randrange(100)}"))
+        case 6 if len(actors) > 1:
+            one, other = rng.sample(actors, 2)
+            project.apply(steps.merge_records(one.ref, other.ref))
+        case 7:
+            place = rng.randrange(len(text))
+            project.apply(
+                steps.correct_text("article-1", text[:place] + rng.choice(["x ", "new ", ""]) + text[place + 1 :])
+            )
+        case _:
+            rng.choice([project.undo, project.redo])()
+
+
+def everything(project: Project) -> tuple[object, object, object]:
+    """The state and the conflicts by the rule of the journal, and the rows that are shown."""
+    entries = list(project.journal())
+    records = sorted(project.read.records(Kind.ACTOR), key=lambda record: record.id)
+    shown = (project.read.tags(), project.read.articles(), records)
+    disputed = {name: [entry.id for entry in found] for name, found in conflicts(entries).items()}
+    return present(entries), disputed, shown
+
+
+def check_alike(seed: int, count: int, folder: Path) -> None:
+    """Act and merge in `count` copies by chance, then let all meet."""
+    rng = random.Random(seed)
+    origin = founded(folder)
+    copies = [copy_for(analyst, origin, folder) for analyst in PEOPLE[: count - 1]]
+    copies.append(Project.open(origin))
+    try:
+        for _ in range(rng.randrange(5, 25)):
+            one, other = rng.sample(copies, 2)
+            if rng.random() < 0.2:
+                one.merge(other.path)
+            else:
+                act(one, rng)
+        for _ in range(2):  # what one has in the first round, the last has given to all in the second
+            for one in rng.sample(copies, count):
+                for other in rng.sample(copies, count):
+                    if one is not other:
+                        one.merge(other.path)
+        first = everything(copies[0])
+        for project in copies:
+            assert everything(project) == first
+            assert project.check(deep=True) == []
+            assert not any(project.merge(other.path) for other in copies if other is not project)
+    finally:
+        for project in copies:
+            project.close()
+
+
+@pytest.mark.parametrize(("seed", "count"), list(enumerate([2, 2, 3, 3, 4, 5])))
+def test_all_copies_end_alike(seed: int, count: int, tmp_path: Path) -> None:
+    check_alike(seed, count, tmp_path)
+
+
+@pytest.mark.long
+@settings(max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
+@given(seed=st.integers(0, 2**32), count=st.integers(2, 5))
+def test_all_copies_end_alike_1000_times(tmp_path_factory: pytest.TempPathFactory, seed: int, count: int) -> None:
+    folder = tmp_path_factory.mktemp("copies")
+    check_alike(seed, count, folder)
+    shutil.rmtree(folder)
+
+
+def test_what_came_is_told_and_the_project_was_backed_up(tmp_path: Path) -> None:
+    with Project.open(founded(tmp_path)) as ours, copy_for(PEOPLE[0], ours.path, tmp_path) as theirs:
+        words = TEXT.split()[0]
+        making = steps.make_tag("statement", "article-1", TEXT, theirs.analyst.id, {"content": [Span(0, len(words))]})
+        theirs.apply(making)
+        heard: list[object] = []
+        ours.subscribe(heard.append)
+        expected = ours.would_take(theirs.path)
+        assert expected
+        assert ours.read.tags() == []
+        taken = ours.merge(theirs.path)
+        assert taken == expected
+        assert taken.steps == {PEOPLE[0].id: 2}  # that it is theirs, and the tag
+        assert taken.articles == {"article-1"}
+        assert making.made in taken.made
+        assert [tag.quote for tag in ours.read.tags()] == [words]
+        assert len(heard) == 1
+        assert ours.merge(theirs.path) is None
+    with Project.open(tmp_path / "founded.before-merge.gloss", read_only=True) as backup:
+        assert backup.read.tags() == []
+
+
+def test_undoing_own_work_after_a_merge_leaves_the_others(tmp_path: Path) -> None:
+    with Project.open(founded(tmp_path)) as ours, copy_for(PEOPLE[0], ours.path, tmp_path) as theirs:
+        aster = next(record.ref for record in ours.read.records(Kind.ACTOR) if record.name == "Aster")
+        ours.apply(steps.rename_record(aster, "Ours"))
+        theirs.apply(steps.rename_record(aster, "Theirs"))
+        ours.merge(theirs.path)
+        undone = ours.undo()
+        assert undone
+        assert (aster, "name") in undone.skipped
+        assert {entry.value for entry in conflicts(ours.journal())[aster, "name"]} == {"Ours", "Theirs"}
+
+
+def refused(ours: Project, path: Path) -> UserError:
+    before = everything(ours)
+    with pytest.raises(UserError) as caught:
+        ours.merge(path)
+    assert everything(ours) == before
+    assert ours.check(deep=True) == []
+    return caught.value
+
+
+def test_another_project_is_refused(tmp_path: Path) -> None:
+    with Project.open(founded(tmp_path)) as ours:
+        Project.create(tmp_path / "other.gloss", "Other", CODEBOOK, ANN).close()
+        error = refused(ours, tmp_path / "other.gloss")
+    assert error.kind is ErrorKind.INVALID
+    assert "another project" in error.sentence
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        "UPDATE edit SET value = '[[0, 5, \"wrong\"]]' WHERE field = 'part.content'",
+        "UPDATE edit SET value = '7' WHERE field = 'memo'",
+        "UPDATE edit SET field = 'invented' WHERE field = 'memo'",
+        "UPDATE text SET body = 'Not the words that were tagged.' WHERE body LIKE 'Corrected%'",
+    ],
+)
+def test_what_other_software_altered_is_refused(tmp_path: Path, altered: str) -> None:
+    with Project.open(founded(tmp_path)) as ours:
+        with copy_for(PEOPLE[0], ours.path, tmp_path) as theirs:
+            content = {"content": [Span(0, 5)]}
+            theirs.apply(steps.make_tag("statement", "article-1", TEXT, theirs.analyst.id, content, memo="mine"))
+        db = sqlite3.connect(tmp_path / "b.gloss")
+        db.execute(altered)
+        db.commit()
+        db.close()
+        error = refused(ours, tmp_path / "b.gloss")
+    assert error.kind is ErrorKind.DAMAGED
+    assert "nothing was merged" in error.sentence
+
+
+def test_a_damaged_newer_or_vanished_file_is_refused(tmp_path: Path) -> None:
+    with Project.open(founded(tmp_path)) as ours:
+        copy_for(PEOPLE[0], ours.path, tmp_path).close()
+        whole = (tmp_path / "b.gloss").read_bytes()
+        half = tmp_path / "half.gloss"
+        half.write_bytes(whole[: len(whole) // 2])
+        assert refused(ours, half).kind is ErrorKind.DAMAGED
+        newer = bytearray(whole)
+        newer[60:64] = (99).to_bytes(4, "big")
+        (tmp_path / "newer.gloss").write_bytes(newer)
+        assert refused(ours, tmp_path / "newer.gloss").kind is ErrorKind.NEWER
+        assert refused(ours, tmp_path / "gone.gloss").kind is ErrorKind.NOT_FOUND
