@@ -193,8 +193,9 @@ def test_another_project_is_refused(tmp_path: Path) -> None:
 def test_what_other_software_altered_is_refused(tmp_path: Path, altered: str) -> None:
     with Project.open(founded(tmp_path)) as ours:
         with copy_for(PEOPLE[0], ours.path, tmp_path) as theirs:
-            content = {"content": [Span(0, 5)]}
-            theirs.apply(steps.make_tag("statement", "article-1", TEXT, theirs.analyst.id, content, memo="mine"))
+            text, content = f"Corrected. {TEXT}", {"content": [Span(0, 5)]}
+            theirs.apply(steps.correct_text("article-1", text))
+            theirs.apply(steps.make_tag("statement", "article-1", text, theirs.analyst.id, content, memo="mine"))
         db = sqlite3.connect(tmp_path / "b.gloss")
         db.execute(altered)
         db.commit()
