@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from glossator.cli import main
 from glossator.domain.codebook import CONTENT
 from glossator.ui import dialogs
+from glossator.ui.export_window import ExportWindow
 from glossator.ui.import_window import ImportWindow
 from tests.e2e.hands import CONTROL, SHIFT, Hands
 from tests.windows import focus, make_project, open_window, suggest, workspace
@@ -91,10 +92,37 @@ def sheet(path: Path, name: str) -> list[dict[str, object]]:
 
 
 def export(qtbot: QtBot, hands: Hands, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dialogs, "ask_workbook", lambda *_: path)
+    """With the keyboard alone: open the window, leave the issues out, write, close."""
+    monkeypatch.setattr(dialogs, "ask_export", lambda *_: path)
     hands.press("E", hold=CONTROL)
-    window.runner._executor.step()  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: not window.runner.jobs)
+    shown = window.findChild(ExportWindow)
+    assert shown is not None
+    settle(qtbot, window, shown)
+    focus(qtbot, shown.sheets.search)
+    hands.type("Issues")
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: shown.chosen().left_out == {"issues"})
+    hands.press(Qt.Key.Key_Return, hold=CONTROL)
+    settle(qtbot, window, shown)
+    assert shown.bar.sentence == f"{path.name} is written."
+    assert "Issues" not in openpyxl.load_workbook(path).sheetnames
+    hands.press(Qt.Key.Key_Escape)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    focus(qtbot, workspace(window).view)
+
+
+def settle(qtbot: QtBot, window: MainWindow, shown: ExportWindow) -> None:
+    """Let all background work end."""
+    executor = window.runner._executor
+
+    def is_through() -> bool:
+        while executor.waiting:  # type: ignore[attr-defined]
+            executor.step()  # type: ignore[attr-defined]
+        return not window.runner.jobs and not shown.busy and not shown.foot.running
+
+    qtbot.waitUntil(is_through)
 
 
 def test_a_name_is_accepted_with_one_key(hands: Hands, window: MainWindow) -> None:

@@ -66,7 +66,7 @@ KEYS = [
 HELD = [NONE, SHIFT, CONTROL, ALT, CONTROL | SHIFT, ALT | SHIFT, CONTROL | ALT]
 PANES = ("left", "side", "inspector", "inspector", "inspector", "find_bar")
 SIZES = ((820, 520), (1300, 820), (1000, 600), (1900, 1100))
-LEFT_ALONE = ("project.", "recent.", "import.", "export.", "help.log", "quit")
+LEFT_ALONE = ("project.", "recent.", "import.", "export", "help.log", "quit")
 """Actions that open another project, or a dialog of the system's."""
 
 numbers = st.integers(0, 10_000)

@@ -38,13 +38,13 @@ def sheets(snapshot: Snapshot, profile: Profile | None = None) -> list[Sheet]:
     no longer has get a sheet of their own, where there are any; changes are told where there was an earlier export.
     """
     profile = profile or Profile()
-    taken = [
-        replace(sheet, columns=tuple(column for column in sheet.columns if profile.takes(sheet.name, column.id)))
-        for sheet in _all(snapshot, Lookup(snapshot))
-        if profile.takes(sheet.name)
-    ]
+    taken = [_narrowed(sheet, profile) for sheet in _all(snapshot, Lookup(snapshot)) if profile.takes(sheet.name)]
     described = columns_sheet(taken)
-    return [*taken, described] if profile.takes(described.name) else taken
+    return [*taken, _narrowed(described, profile)] if profile.takes(described.name) else taken
+
+
+def _narrowed(sheet: Sheet, profile: Profile) -> Sheet:
+    return replace(sheet, columns=tuple(column for column in sheet.columns if profile.takes(sheet.name, column.id)))
 
 
 def _all(snapshot: Snapshot, lookup: Lookup) -> Iterator[Sheet]:

@@ -28,6 +28,7 @@ _PAGES = {
     "articles": ("Articles", "article"),
     "registers": ("Registers", "actor"),
     "positions": ("Positions", "positions"),
+    "history": ("History", "history"),
 }
 """The pages of a project, with the signs of what they show."""
 
@@ -83,13 +84,13 @@ def _file(window: Commands, recent: Iterable[Path]) -> list[Action]:
         enabled_when=lambda now: now.writable and not now.busy,
     )
     rows.add(
-        "export.workbook",
-        "Export workbook…",
-        window.export_workbook,
+        "export",
+        "Export…",
+        window.export,
         "Ctrl+E",
         icon="export",
         toolbar="Export",
-        hint="Write everything that is tagged to an Excel workbook",
+        hint="Write what is tagged to a workbook, tables, a report or a network",
         enabled_when=lambda now: now.project and not now.busy,
     )
     rows.add("project.close", "Close project", window.close_project, "Ctrl+W", begins=True, enabled_when=_project)
@@ -215,6 +216,23 @@ def _go(window: Commands, article: ArticleCommands | None) -> list[Action]:
             checked_when=lambda now, page=page: now.page == page,
             **window_wide,
         )
+    rows.add(
+        "history.this",
+        "History of this article or tag",
+        window.show_history_of_this,
+        "Ctrl+Shift+H",
+        enabled_when=_article,
+        hint="What all analysts did to the selected tag, or to all in this article",
+        **window_wide,
+    )
+    rows.add(
+        "history.past",
+        "As it was on a day…",
+        window.show_past,
+        enabled_when=_project,
+        hint="Show the whole project as it was, to be read",
+        **window_wide,
+    )
     rows.add(
         "go.back", "Back", window.go_back, "Alt+Left", begins=True, enabled_when=lambda now: now.back, **window_wide
     )

@@ -14,12 +14,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from glossator import __version__
+from glossator.domain.model import Kind, Ref
 from glossator.ui import settings as keys
 from glossator.ui.message_bar import Mood
 from glossator.ui.theme import apply, icon
 from glossator.ui.theme_choice import chosen_scale, chosen_theme
 
 if TYPE_CHECKING:
+    from glossator.domain.journal import Moment
     from glossator.project import Project
     from glossator.ui.dialogs import NewProject
     from glossator.ui.main_window import MainWindow
@@ -80,7 +82,7 @@ class WindowCommands:
     def quit(self) -> None:
         self._window.close()
 
-    # Articles in, workbooks out
+    # Articles in, exports out
 
     def import_files(self) -> None:
         if self._window.transfers:
@@ -94,9 +96,9 @@ class WindowCommands:
         if self._window.transfers:
             self._window.transfers.paste(QApplication.clipboard().mimeData())
 
-    def export_workbook(self) -> None:
+    def export(self) -> None:
         if self._window.transfers:
-            self._window.transfers.ask_for_workbook()
+            self._window.transfers.show_export()
 
     # The open project
 
@@ -133,6 +135,21 @@ class WindowCommands:
     def act_on_records(self, act: str) -> None:
         if self._window.project_pages:
             self._window.project_pages.act_on_records(act)
+
+    def show_history_of_this(self) -> None:
+        work, pages = self._window.workspace, self._window.project_pages
+        if work and pages and work.reading.article:
+            tag, article = work.reading.tag, work.reading.article
+            pages.show_history_of(Ref(Kind.TAG, tag.id) if tag else Ref(Kind.ARTICLE, article.id))
+
+    def show_past(self, moment: Moment | None = None) -> None:
+        """Show the project as it was at a moment; without one, ask on which day."""
+        from glossator.ui.past_window import ask_day, show_past
+
+        if moment:
+            show_past(self._window, moment)
+        else:
+            ask_day(self._window)
 
     def learn(self) -> None:
         from glossator.ui.learning_dialog import LearningDialog

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from glossator.domain.codebook import Codebook
 
 _PROJECTS = f"Glossator projects (*{PROJECT_SUFFIX})"
-_WORKBOOKS = "Excel workbooks (*.xlsx)"
 _CODEBOOKS = "Codebooks (*.toml)"
 _FORBIDDEN = '<>:"/\\|?*'
 """What no file name may hold on one system or another."""
@@ -283,10 +282,13 @@ def ask_original(parent: QWidget, proposed: Path) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def ask_workbook(parent: QWidget, proposed: Path) -> Path | None:
-    """Where to write a workbook. Qt asks before an existing file is replaced."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Export a workbook", str(proposed), _WORKBOOKS)
-    if not chosen:
+def ask_export(parent: QWidget, proposed: Path, kind: str, ending: str) -> Path | None:
+    """Where to write a file of this kind. Qt asks before an existing file is replaced."""
+    dialog = QFileDialog(parent, "Export", str(proposed.parent), f"{kind} (*{ending})")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(ending.removeprefix("."))
+    dialog.selectFile(proposed.name)
+    if not dialog.exec():
         return None
-    path = Path(chosen)
-    return path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+    path = Path(dialog.selectedFiles()[0])
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)

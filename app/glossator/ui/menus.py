@@ -36,7 +36,7 @@ _TOOLBAR = (
     ("import.files",),
     ("type.*",),
     ("undo", "redo"),
-    ("export.workbook",),
+    ("export",),
 )
 """What the toolbar shows, in groups; the last one stands at the right."""
 _ONLY_ICONS = {"undo", "redo"}

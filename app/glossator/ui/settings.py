@@ -137,6 +137,10 @@ IMPORT_SPLITTER = Setting("import/splitter", "")
 IMPORT_COLUMNS: Setting[dict[str, str]] = Setting("import/columns", {})
 """By the headings of a table, which column holds what, as JSON (`work.importing.signature`)."""
 EXPORT_FOLDER = Setting("folders/export", "")
+EXPORT_GEOMETRY = Setting("export/geometry", "")
+EXPORT_SPLITTER = Setting("export/splitter", "")
+_EXPORTS: Setting[dict[str, str]] = Setting("export/choices", {})
+"""By a project’s path, what was chosen for its last export, as JSON (`ui.export_window`)."""
 PROJECT_FOLDER = Setting("folders/project", "")
 ENGINE = Setting("suggestions/engine", "")
 """The version of the engine that answered last, so that its cached suggestions show before it is up."""
@@ -171,6 +175,13 @@ class Settings:
 
     def __init__(self, file: Path) -> None:
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
+
+    def copied_to(self, file: Path) -> Settings:
+        """Settings of their own, kept in that file, that begin as these are."""
+        made = Settings(file)
+        for key in self._store.allKeys():
+            made._store.setValue(key, self._store.value(key))
+        return made
 
     def get(self, setting: Setting[T]) -> T:
         """What was set last; the default where nothing was, or what is there is of another kind."""
@@ -224,6 +235,12 @@ class Settings:
     def set_engine(self, project: Path, engine: str) -> None:
         self.set(ENGINE, engine)
         self._remember(_ENGINES, project, engine)
+
+    def export_choices(self, project: Path) -> str:
+        return self.get(_EXPORTS).get(str(project), "")
+
+    def set_export_choices(self, project: Path, choices: str) -> None:
+        self._remember(_EXPORTS, project, choices)
 
     def _remember(self, setting: Setting[dict[str, str]], project: Path, value: str) -> None:
         others = {path: known for path, known in self.get(setting).items() if path != str(project)}

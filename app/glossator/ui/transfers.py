@@ -1,19 +1,15 @@
-"""Articles in and workbooks out: asking for files, working in the background, saying what came of it."""
+"""Articles in and exports out: asking for files, opening the window of each, saying what came of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from glossator.domain.errors import UserError
 from glossator.messages import counted
-from glossator.project import Project
 from glossator.ui import dialogs
 from glossator.ui.drops import dropped
 from glossator.ui.message_bar import Mood
-from glossator.ui.settings import EXPORT_FOLDER, IMPORT_FOLDER
+from glossator.ui.settings import IMPORT_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from glossator.ui.import_window import ImportWindow
-    from glossator.ui.jobs import Job, Runner
+    from glossator.ui.jobs import Runner
     from glossator.ui.settings import Settings
     from glossator.ui.workspace import Workspace
     from glossator.work.importing import Report
@@ -91,31 +87,15 @@ class Transfers:
                 workspace.open_article(first)
         workspace.bar.say(summary(report), Mood.DONE, buttons)
 
-    # Workbooks out
+    # Exports out
 
-    def ask_for_workbook(self) -> None:
-        proposed = self._settings.folder(EXPORT_FOLDER) / f"{self._workspace.project.path.stem}.xlsx"
-        path = dialogs.ask_workbook(self._workspace, proposed)
-        if path:
-            self.export(path)
+    def show_export(self) -> None:
+        """Open the window in which an export is put together."""
+        from glossator.ui.export_window import ExportWindow  # what writes files is loaded when it is needed
 
-    def export(self, path: Path) -> None:
-        """Write the workbook of what the project holds now; whatever is done meanwhile is not in it."""
-        source = self._workspace.project.path
-
-        def write(job: Job[None]) -> None:
-            from glossator.work.exporting import export
-
-            # A connection of its own, for the thread and for one frozen moment.
-            with Project.open(source, read_only=True) as copy:
-                export(copy, path, progress=job.progress, cancelled=job.cancelled)
-
-        self._runner.run(f"Exporting {path.name}", write, lambda _: self._on_written(path))
-
-    def _on_written(self, path: Path) -> None:
-        self._settings.set(EXPORT_FOLDER, str(path.parent))
-        buttons = [("Open file", lambda: _open(path)), ("Show folder", lambda: _open(path.parent))]
-        self._workspace.bar.say(f"{path.name} is written.", Mood.FINE, buttons)
+        workspace = self._workspace
+        window = ExportWindow(workspace.project, self._runner, self._settings, workspace.theme, workspace)
+        window.open()
 
 
 def summary(report: Report) -> str:
@@ -123,7 +103,3 @@ def summary(report: Report) -> str:
     grouped = counted(report.grouped, "of them a version of another’s story", "of them versions of others’ stories")
     more = f", {grouped}" if report.grouped else ""
     return f"{counted(len(report.imported), 'article', 'articles')} brought in{more}."
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -16,7 +16,7 @@ from glossator.exchange.sheet import CellKind, SheetKind, plain
 from glossator.exchange.sheet_codebook import COLUMNS
 from glossator.exchange.sheet_positions import stance_label
 from glossator.exchange.tones import tone
-from glossator.messages import beside, counted
+from glossator.messages import counted
 from glossator.work.exporting import Holds, taken
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ _LETTERS = 400
 class Head(NamedTuple):
     id: str
     label: str
+    """What people call it."""
+    header: str
+    """What stands above it."""
     width: int
     """In characters."""
     about: str = ""
@@ -87,7 +90,7 @@ def preview(
         raise UserError(ErrorKind.CANCELLED, "The preview was cancelled; nothing was changed.")
     match chosen.holds:
         case Holds.SHEETS:
-            tables = [_table(sheet) for sheet in sheets(snapshot) if _is_in(sheet, chosen)]
+            tables = [_table(sheet, chosen) for sheet in sheets(snapshot) if _is_in(sheet, chosen)]
         case Holds.NETWORK:
             found = networks(snapshot, profile.network)
             tables = [_tied(snapshot, period, graph) for period, graph in found.items()]
@@ -124,10 +127,10 @@ def figures(snapshot: Snapshot, profile: Profile, chosen: Format) -> dict[str, J
 
 
 def _is_in(sheet: Sheet, chosen: Format) -> bool:
-    return chosen.matrices or sheet.kind is SheetKind.LIST
+    return chosen.for_people or sheet.kind is SheetKind.LIST
 
 
-def _table(sheet: Sheet) -> Table:
+def _table(sheet: Sheet, chosen: Format) -> Table:
     matrix = sheet.kind is SheetKind.MATRIX
     columns = sheet.columns[:_CELLS] if matrix else sheet.columns
     rows = sheet.rows if sheet.name == COLUMNS else sheet.rows[:ROWS]
@@ -137,7 +140,15 @@ def _table(sheet: Sheet) -> Table:
         sheet.about,
         len(sheet.rows),
         tuple(
-            Head(each.id, each.header, each.width, each.about, right=each.kind is CellKind.NUMBER) for each in columns
+            Head(
+                each.id,
+                each.header,
+                each.header if chosen.for_people else each.id,
+                each.width,
+                each.about,
+                right=each.kind is CellKind.NUMBER,
+            )
+            for each in columns
         ),
         tuple(tuple(_cell(column, row) for column in columns) for row in rows),
         matrix,
@@ -170,8 +181,12 @@ def _narrowed(table: Table, profile: Profile) -> Table:
 
 # Networks and reports
 
-_TIED = (Head("one", "From", 34), Head("other", "To", 34), Head("weight", "Weight", 8, right=True))
-_STANCE = Head("stance", "Stance", 16)
+_TIED = (
+    Head("one", "From", "From", 34),
+    Head("other", "To", "To", 34),
+    Head("weight", "Weight", "Weight", 8, right=True),
+)
+_STANCE = Head("stance", "Stance", "Stance", 16)
 
 
 def _tied(snapshot: Snapshot, period: str, graph: Graph) -> Table:
@@ -185,14 +200,17 @@ def _tied(snapshot: Snapshot, period: str, graph: Graph) -> Table:
         for one, other, told in edges[:ROWS]
     ]
     nodes, ties = len(graph), len(edges)
-    about = beside(counted(nodes, "node", "nodes"), counted(ties, "tie", "ties"))
+    about = f"{counted(nodes, 'node', 'nodes')}, {counted(ties, 'tie', 'ties')}; the strongest first."
     heads = (*_TIED, _STANCE) if stances else _TIED
     return Table(f"network/{period}", period or "Network", about, ties, heads, tuple(rows))
 
 
 def _reported(snapshot: Snapshot) -> Table:
     rows = tuple((Cell(name.capitalize()), Cell(f"{count:,}")) for name, count in _counts(snapshot).items())
-    heads = (Head("what", "What it tells of", 34), Head("count", "How many", 10, right=True))
+    heads = (
+        Head("what", "What it tells of", "What it tells of", 34),
+        Head("count", "How many", "How many", 10, right=True),
+    )
     return Table("report", "Report", "One page to read, with a contents list at its head.", len(rows), heads, rows)
 
 

@@ -45,8 +45,13 @@ class Format:
     about: str
     """One sentence: what it is good for."""
     holds: Holds = Holds.SHEETS
-    matrices: bool = False
-    """Whether sheets that only spread others out are in it."""
+    for_people: bool = False
+    """Whether titles stand above its columns, and sheets that only spread others out are in it; else ids do."""
+
+    @property
+    def tells_changes(self) -> bool:
+        """Whether what changed since the last export is in it."""
+        return self.holds is Holds.SHEETS
 
     def ending_for(self, profile: Profile) -> str:
         """Networks of several periods are put into one zip."""
@@ -61,7 +66,7 @@ FORMATS = (
         ".xlsx",
         write_workbook,
         "Linked, coloured and filtered sheets, for everyone who lives in spreadsheets.",
-        matrices=True,
+        for_people=True,
     ),
     Format("csv", "CSV tables", ".zip", write_csv_tables, "A zip of plain tables, for R, pandas and databases."),
     Format("jsonl", "JSON lines", ".jsonl", write_json_tables, "One JSON object for each row, for programs."),
