@@ -108,8 +108,7 @@ class Library:
                 ),
             )
             index = Index(db)
-            for number in self.numbers:
-                index.renew(Kind.ARTICLE, number)
+            index.renew(dict.fromkeys(self.numbers, Kind.ARTICLE))
 
     def _tag(self) -> None:
         write, ids = self.project.apply, [f"article-{number}" for number in self.numbers]

@@ -9,6 +9,7 @@ import pytest
 from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
 from glossator.domain.rows import Named, Suggestion
+from glossator.domain.spans import Span
 from glossator.project import Project
 from glossator.work.likely_proposals import likely_proposals
 from glossator.work.suggested import (
@@ -47,7 +48,7 @@ def suggestion(content: str, speaker: str = "", kind: str = "statement", nth: in
     start = TEXT.index(content)
     for _ in range(nth):
         start = TEXT.index(content, start + 1)
-    span = windows.Span(start, start + len(content))
+    span = Span(start, start + len(content))
     speakers = (Named(windows.span(speaker, TEXT), speaker),) if speaker else ()
     return Suggestion(kind, {"content": (span,)}, 0.9, "test", speakers=speakers, **more)  # type: ignore[arg-type]
 

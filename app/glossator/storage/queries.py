@@ -876,7 +876,7 @@ class Queries:
         uses = dict(self._all(counted, *arguments)) if count else {}
         merged: dict[int, list[str]] = defaultdict(list)
         for owner, name in self._all(
-            f"SELECT {whole}, name FROM register WHERE {whole} IN ({chosen}) AND id <> {whole} ORDER BY id", *arguments
+            f"SELECT {whole}, name FROM register WHERE {whole} IN ({chosen}) AND id <> {whole} ORDER BY name", *arguments
         ):
             merged[owner].append(name)
         fields = self._fields(chosen, arguments)
