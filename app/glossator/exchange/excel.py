@@ -15,18 +15,23 @@ from openpyxl.writer.excel import ExcelWriter
 
 from glossator.exchange.atomic import replacing
 from glossator.exchange.columns import sheets
+from glossator.exchange.excel_book import Book, Losses
+from glossator.exchange.excel_choices import Choices, labels
+from glossator.exchange.excel_long import LongTexts
+from glossator.exchange.excel_matrix import write_matrix
+from glossator.exchange.excel_names import Names
 from glossator.exchange.excel_openpyxl import discard, new_tab
 from glossator.exchange.excel_readme import write_read_me
-from glossator.exchange.excel_sheet import Book, Losses, write_sheet
+from glossator.exchange.excel_sheet import write_list
 from glossator.exchange.excel_style import Styles
 from glossator.exchange.excel_tabs import READ_ME, Tabs
 from glossator.exchange.excel_text import as_moment, fitted
+from glossator.exchange.sheet import SheetKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from glossator.domain.rows import Snapshot
     from glossator.exchange.export import Export
     from glossator.exchange.sheet import Sheet
 
@@ -40,22 +45,29 @@ def write_workbook(export: Export, path: Path) -> None:
     total = sum(len(sheet.rows) for sheet in table)
     with replacing(path) as temporary, _open_workbook() as workbook:
         tick = export.ticker(total, path.name)
-        _fill(workbook, export.snapshot, table, tick)
+        _fill(workbook, export, table, tick)
         tick()
         _save(workbook, temporary)
     export.progress(total, total)
 
 
-def _fill(workbook: Workbook, snapshot: Snapshot, table: Sequence[Sheet], tick: Callable[[], None]) -> None:
+def _fill(workbook: Workbook, export: Export, table: Sequence[Sheet], tick: Callable[[], None]) -> None:
+    snapshot = export.snapshot
     read_me = new_tab(workbook, READ_ME)
     project = snapshot.project or "Untitled project"
     properties = workbook.properties
     properties.title, properties.creator = fitted(project).text, "Glossator"
     properties.created = properties.modified = as_moment(snapshot.taken_at) or datetime(2000, 1, 1)
-    book = Book(workbook, project, Styles(workbook), Tabs(table), Losses(), tick)
+    styles, names = Styles(workbook), Names()
+    long, choices = LongTexts(workbook, project, styles, names), Choices(names)
+    stances = labels(snapshot.codebook)
+    book = Book(workbook, project, styles, Tabs(table), names, choices, long, stances, Losses(), tick)
     for sheet in table:
-        write_sheet(book, sheet)
-    write_read_me(book, read_me, snapshot, table)
+        write = write_matrix if sheet.kind is SheetKind.MATRIX else write_list
+        write(book, sheet)
+    long.close()
+    choices.write(workbook, styles)
+    write_read_me(book, read_me, export, table)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from openpyxl.workbook import Workbook
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from glossator.exchange.excel_names import Names
     from glossator.exchange.excel_style import Styles
     from glossator.exchange.excel_tabs import Tabs
+    from glossator.exchange.sheet import CellKind
+
 
 @dataclass
 class Losses:
@@ -36,6 +38,8 @@ class Book:
     names: Names
     choices: Choices
     long: LongTexts
+    labels: Mapping[CellKind, dict[str, str]]
+    """By kind of cell, the ids of stances and states by what a cell says."""
     losses: Losses
     tick: Callable[[], None]
     """Called after every row; may raise to stop."""

@@ -46,8 +46,8 @@ class Choices:
             return
         name = self._lists.get(column.choices)
         if name is None:
-            name = self._lists[column.choices] = self._names.free(f"choices {column.id}")
-        offered = DataValidation("list", f"={name}", allow_blank=True, showErrorMessage=True, errorStyle="warning")
+            name = self._lists[column.choices] = self._names.free(f"choices {column.header}")
+        offered = DataValidation("list", name, allow_blank=True, showErrorMessage=True, errorStyle="warning")
         offered.errorTitle = "Not in the codebook"
         offered.error = "This value is not one of those that the codebook gives for this column."
         offered.sqref = cells
@@ -65,7 +65,7 @@ class Choices:
         plain = styles.of(excel_style.DATA)
         for index in range(max(map(len, self._lists))):
             cells = [
-                Cell(excel_xml.text(fitted(choices[index]).text, plain) if index < len(choices) else "\"/>")
+                Cell(excel_xml.text(fitted(choices[index]).text, plain) if index < len(choices) else '"/>')
                 for choices in self._lists
             ]
             append_row(tab, index + 2, 15, letters, cells)
@@ -79,7 +79,7 @@ def labels(codebook: Codebook) -> dict[CellKind, dict[str, str]]:
     """By kind of cell, the ids of stances and states by what a cell says."""
     stances = [*(stance.id for stance in codebook.stances), PROPOSES]
     return {
-        CellKind.STANCE: {stance_label(codebook, stance): stance for stance in reversed(stances)},
+        CellKind.STANCE: {stance_label(codebook, stance): stance for stance in stances},
         CellKind.STATE: {label: state for state, label in STATE_LABELS.items()},
     }
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import get_column_letter
 
 from glossator.exchange import excel_style, excel_xml
+from glossator.exchange.excel_lines import lines
 from glossator.exchange.excel_names import headers
 from glossator.exchange.excel_openpyxl import append_row, close_tab, move_to_end, new_tab
 from glossator.exchange.excel_page import add_table, print_area, set_up_table
 from glossator.exchange.excel_tabs import HEADER_ROW, LONG_TEXTS, MOST_LINKS, cell_in
-from glossator.exchange.excel_text import fitted, lines, parts
+from glossator.exchange.excel_text import fitted, parts
 from glossator.exchange.excel_xml import Cell
 
 if TYPE_CHECKING:

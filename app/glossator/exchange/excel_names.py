@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONGEST = 255
-"""UTF-16 units of a name, or of what stands above a column of a table."""
+"""UTF-16 units of what stands above a column of a table."""
+_LONGEST_NAME = 80
+"""Of 255 that a name can have, to leave it readable."""
 _LIKE_A_CELL = re.compile(r"[A-Z]{1,3}\d+|R\d*(?:C\d*)?|C\d*", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -25,9 +27,9 @@ class Names:
     def free(self, words: str) -> str:
         """A name like `words`: "statement_speakers" becomes `StatementSpeakers`, and the next of that name, …`_2`."""
         joined = "".join(word[:1].upper() + word[1:] for word in _NO_LETTER.split(words))
-        name = "".join(letter for letter in joined if letter.isalpha() or letter in "0123456789")
-        name = name[: _LONGEST // 3] or "Table"
-        if not name[0].isalpha() or _LIKE_A_CELL.fullmatch(name):
+        name = "".join(letter for letter in joined if _is_letter(letter) or letter in "0123456789")[:_LONGEST_NAME]
+        name = name or "Table"
+        if not _is_letter(name[0]) or _LIKE_A_CELL.fullmatch(name):
             name = f"_{name}"
         found, number = name, 1
         while found.casefold() in self._taken:
@@ -35,6 +37,10 @@ class Names:
             found = f"{name}_{number}"
         self._taken.add(found.casefold())
         return found
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalpha() and character <= "\uffff"
 
 
 def headers(texts: Iterable[str]) -> list[str]:

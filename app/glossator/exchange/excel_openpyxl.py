@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from glossator.exchange.excel_xml import Cell
 
+_relation = cast("Any", Relationship)  # Its stub asks for an id, which a list of relations gives.
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -44,11 +45,12 @@ def append_row(tab: Worksheet, place: int, height: float, letters: Sequence[str]
     """Write a row, from which on nothing of the page can be set up. `place` counts from 1, `height` is in points."""
     own = cast("Any", tab)
     own.append([row(place, height, letters, cells)])
+    own._last = f"{letters[len(cells) - 1]}{place}" if cells else "A1"
     for letter, cell in zip(letters, cells, strict=False):
         if cell.location:
             own._links.append(hyperlink(f"{letter}{place}", cell.location, None))
         elif cell.address:
-            relation = Relationship(type="hyperlink", TargetMode="External", Target=cell.address)
+            relation: Any = _relation(type="hyperlink", TargetMode="External", Target=cell.address)
             own._writer._rels.append(relation)
             own._links.append(hyperlink(f"{letter}{place}", None, relation.id))
 
@@ -61,6 +63,7 @@ def _open(tab: Any) -> None:
         tab._stream = Path(tab._file).open("wb")  # noqa: SIM115
         tab._writer = _writer.WorksheetWriter(tab, out=tab._stream)
         tab._writer.write_hyperlinks = partial(_write_links, tab)
+        tab._writer.write_drawings = partial(_ignore_errors, tab)
         tab._writer.write_top()
 
 
@@ -79,10 +82,19 @@ def _write_rows(tab: Any) -> Generator[None, list[str], None]:
 def _write_links(tab: Any) -> None:
     """Likewise."""
     if tab._links:
-        file = tab._writer.xf.send(True)
-        file.flush()
-        tab._stream.write(f'<hyperlinks xmlns:r="{_RELATIONS}">{"".join(tab._links)}</hyperlinks>'.encode())
-        tab._writer.xf.send(None)
+        _write(tab, f'<hyperlinks xmlns:r="{_RELATIONS}">{"".join(tab._links)}</hyperlinks>')
+
+
+def _ignore_errors(tab: Any) -> None:
+    """In place of drawings, of which there are none: that a year is text is meant so, and needs no green corner."""
+    _write(tab, f'<ignoredErrors><ignoredError sqref="A1:{tab._last}" numberStoredAsText="1"/></ignoredErrors>')
+
+
+def _write(tab: Any, xml: str) -> None:
+    file = tab._writer.xf.send(True)
+    file.flush()
+    tab._stream.write(xml.encode())
+    tab._writer.xf.send(None)
 
 
 def style_number(workbook: Workbook, cell: OwnCell) -> int:

@@ -91,7 +91,8 @@ def add_table(tab: Worksheet, name: str, headers: Sequence[str], rows: int) -> N
     whole = f"A{HEADER_ROW}:{get_column_letter(len(headers))}{HEADER_ROW + max(1, rows)}"
     table = Table(displayName=name, ref=whole, autoFilter=AutoFilter(ref=whole))
     table.tableColumns = [TableColumn(id=index, name=header) for index, header in enumerate(headers, start=1)]
-    tab.add_table(table)
+    # In place of `add_table`, which warns of columns that are missing.
+    tab.tables.add(table)
 
 
 def print_area(tab: Worksheet, columns: int, rows: int) -> None:

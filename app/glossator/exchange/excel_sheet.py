@@ -2,187 +2,141 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from glossator.exchange import excel_style
-from glossator.exchange.excel_openpyxl import Filled, append_row, close_tab, new_tab
-from glossator.exchange.excel_page import close_table, set_up_table
+from openpyxl.utils import get_column_letter
+
+from glossator.exchange import excel_style, excel_xml
+from glossator.exchange.excel_cells import INDENT, TEXTS, WIDEST_LINK, ColumnCells, Links
+from glossator.exchange.excel_choices import colour
+from glossator.exchange.excel_lines import lines
+from glossator.exchange.excel_names import headers
+from glossator.exchange.excel_openpyxl import append_row, close_tab, new_tab
+from glossator.exchange.excel_page import add_table, print_area, set_up_table
 from glossator.exchange.excel_tabs import HEADER_ROW
-from glossator.exchange.excel_text import as_date, as_moment, as_number, fitted, lines, web_address
-from glossator.exchange.sheet import CellKind, Url, plain
+from glossator.exchange.excel_xml import Cell
+from glossator.exchange.sheet import CellKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
-    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
-    from glossator.exchange.excel_style import Look, Styles
-    from glossator.exchange.excel_tabs import Tab, Tabs
-    from glossator.exchange.sheet import Column, RowOf, Sheet
+    from glossator.exchange.excel_book import Book
+    from glossator.exchange.excel_style import Look
+    from glossator.exchange.excel_tabs import Tab
+    from glossator.exchange.sheet import Column, Sheet
 
-MOST_LINKS = 65_530
-"""Links that a tab can have before Excel refuses the file."""
-_TALLEST = 409.0
-"""Points: no row can be higher."""
 _PADDING = 4.0
-_TEXTS = {CellKind.TEXT, CellKind.STANCE}
 _SAMPLE = 400
 """Rows by which the width of a column of text is judged."""
-_INDENT = 2
-"""Characters of a column's width that stay empty at its sides."""
-_WIDEST_NUMBER = 24
+_WIDEST_NUMBER = _WIDEST_WORD = 24
 _FILTER_BUTTON = 4
 """Characters of a header that the button of the filter covers."""
 _TAB_COLOURS = {
     "articles": excel_style.SLATE_PALE,
     "statements": excel_style.SLATE,
+    "statement_speakers": excel_style.SLATE,
+    "statement_targets": excel_style.SLATE,
     "proposal_passages": excel_style.SLATE,
     "mentions": excel_style.SLATE,
     "notes": excel_style.SLATE,
     "positions": excel_style.GREEN,
     "codebook": excel_style.GREY,
+    "columns": excel_style.GREY,
 }
 
 
-@dataclass
-class Losses:
-    """What no workbook can hold, counted by the sheet's name."""
-
-    cut: Counter[str] = field(default_factory=Counter)
-    replaced: Counter[str] = field(default_factory=Counter)
-    unlinked: Counter[str] = field(default_factory=Counter)
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """The workbook that is being written, and what all its tabs share."""
-
-    workbook: Workbook
-    project: str
-    styles: Styles
-    tabs: Tabs
-    losses: Losses
-    tick: Callable[[], None]
-    """Called after every row; may raise to stop."""
-
-
-def write_sheet(book: Book, sheet: Sheet) -> None:
+def write_list(book: Book, sheet: Sheet) -> None:
+    """As an Excel table; in several tabs where one cannot hold all rows."""
     widths = [_width(sheet, column) for column in sheet.columns]
+    names = headers(column.header for column in sheet.columns)
     for tab in book.tabs.of(sheet):
-        _TabWriter(book, sheet, tab, widths).write()
+        _write_tab(book, sheet, tab, widths, names)
 
 
-class _TabWriter:
-    """Writes one tab."""
-
-    def __init__(self, book: Book, sheet: Sheet, tab: Tab, widths: list[float]) -> None:
-        self._book, self._sheet, self._tab, self._widths = book, sheet, tab, widths
-        self._looks = [_look(column) for column in sheet.columns]
-        self._links = 0
-        self._out = new_tab(book.workbook, tab.name)
-
-    def write(self) -> None:
-        out, sheet, tab = self._out, self._sheet, self._tab
-        colour = _TAB_COLOURS.get(sheet.name, excel_style.OCHRE)
-        set_up_table(out, self._book.project, tab.name, colour, sheet.columns, self._widths)
-        self._append_header()
-        for number, index in enumerate(range(tab.first, tab.last), start=HEADER_ROW + 1):
-            self._append(number, sheet.rows[index])
-            self._book.tick()
-        close_table(out, sheet.columns, tab.last - tab.first)
-        close_tab(out)
-
-    def _append_header(self) -> None:
-        cells: list[Filled] = []
-        most_lines = 1
-        for column, width in zip(self._sheet.columns, self._widths, strict=True):
-            cells.append(self._text(column.header, _header_look(column)))
-            most_lines = lines(column.header, width - _FILTER_BUTTON, most_lines)
-        append_row(self._out, HEADER_ROW, most_lines * excel_style.LINE_HEIGHT + 3 * _PADDING, cells)
-
-    def _append(self, number: int, row: Any) -> None:
-        cells: list[Filled] = []
-        most_lines = 1
-        for column, look, width in zip(self._sheet.columns, self._looks, self._widths, strict=True):
-            cell = self._cell(column, look, row)
-            cells.append(cell)
-            if look.wrap and isinstance(cell.value, str):
-                most_lines = lines(cell.value, width - _INDENT, most_lines)
-        append_row(self._out, number, min(most_lines * excel_style.LINE_HEIGHT + _PADDING, _TALLEST), cells)
-
-    def _cell(self, column: Column, look: Look, row: Any) -> Filled:
-        value = plain(column.of(row))
-        if value is None or value == "":
-            return Filled(None, self._book.styles.of(look))
-        if column.tone:
-            ground, ink = excel_style.TONES.get(column.tone(row), excel_style.OTHER_TONE)
-            look = look._replace(ground=ground, ink=ink)
-        if column.link and (target := column.link(row)):
-            address, location = self._link(target)
-            if address or location:
-                look = look._replace(ink=excel_style.LINK_INK)
-                return self._value(column, look, value)._replace(address=address, location=location)
-        return self._value(column, look, value)
-
-    def _value(self, column: Column, look: Look, value: str | int | float) -> Filled:
-        styles = self._book.styles
-        if not isinstance(value, str):
-            number = as_number(value)
-            return self._text(str(value), look) if number is None else Filled(number, styles.of(look))
-        if column.kind is CellKind.DATE and (date := as_date(value)):
-            precise = len(value) > len("2017-07-05")
-            return Filled(date, styles.of(look._replace(format=excel_style.MOMENT if precise else excel_style.DATE)))
-        if column.kind is CellKind.MOMENT and (moment := as_moment(value)):
-            return Filled(moment, styles.of(look._replace(format=excel_style.MOMENT)))
-        return self._text(value, look)
-
-    def _text(self, value: str, look: Look) -> Filled:
-        text = fitted(value)
-        if text.cut or text.replaced:
-            self._book.losses.cut[self._sheet.name] += text.cut
-            self._book.losses.replaced[self._sheet.name] += text.replaced
-        return Filled(text.text, self._book.styles.of(look._replace(prefixed=True) if text.needs_prefix else look))
-
-    def _link(self, target: Url | RowOf) -> tuple[str | None, str | None]:
-        """A place on the web, or one in the workbook; neither where there is none, or no room for one more."""
-        address = web_address(target.address) if isinstance(target, Url) else None
-        location = None if isinstance(target, Url) else self._book.tabs.location(target)
-        if not address and not location:
-            return None, None
-        if self._links == MOST_LINKS:
-            self._book.losses.unlinked[self._sheet.name] += 1
-            return None, None
-        self._links += 1
-        return address, location
+def _write_tab(book: Book, sheet: Sheet, tab: Tab, widths: list[float], names: list[str]) -> None:
+    out = new_tab(book.workbook, tab.name)
+    columns, rows = sheet.columns, tab.last - tab.first
+    # The first column that says what a row is, and its number before it.
+    frozen = 2 if columns and columns[0].kind is CellKind.NUMBER else 1
+    printed = sum(width for column, width in zip(columns, widths, strict=True) if not column.machine)
+    tab_colour = _TAB_COLOURS.get(sheet.name, excel_style.OCHRE)
+    set_up_table(out, book.project, tab.name, tab_colour, widths, printed, frozen)
+    letters = [get_column_letter(index) for index in range(1, len(columns) + 1)]
+    _append_header(book, out, letters, columns, widths, names)
+    links = Links(book, sheet.name)
+    makers = [
+        ColumnCells(book, sheet, tab.name, links, index, name, width)
+        for index, (name, width) in enumerate(zip(names, widths, strict=True))
+    ]
+    for place, index in enumerate(range(tab.first, tab.last), start=HEADER_ROW + 1):
+        row = sheet.rows[index]
+        made = [maker.of(row, place) for maker in makers]
+        height = excel_style.height(max((most for _, most in made), default=1))
+        append_row(out, place, height, letters, [cell for cell, _ in made])
+        book.tick()
+    if columns:
+        add_table(out, book.names.free(sheet.name), names, rows)
+        _follow(book, out, letters, columns, rows)
+        print_area(out, sum(not column.machine for column in columns) or 1, rows)
+    close_tab(out)
 
 
-def _look(column: Column) -> Look:
-    look = excel_style.MACHINE if column.machine else excel_style.DATA
-    if column.kind is CellKind.NUMBER:
-        look = look._replace(**excel_style.AS_NUMBER)
-    return look._replace(wrap=column.wrap and column.kind in _TEXTS)
+def _append_header(
+    book: Book,
+    out: Worksheet,
+    letters: Sequence[str],
+    columns: Sequence[Column],
+    widths: Sequence[float],
+    names: Sequence[str],
+) -> None:
+    cells: list[Cell] = []
+    most_lines = 1
+    for column, width, name in zip(columns, widths, names, strict=True):
+        look = _header_look(column)._replace(prefixed=name.startswith(("=", "+", "-", "@", "'")))
+        cells.append(Cell(excel_xml.text(name, book.styles.of(look))))
+        most_lines = lines(name, width - _FILTER_BUTTON, most_lines)
+    append_row(out, HEADER_ROW, excel_style.height(most_lines) + 2 * _PADDING, letters, cells)
+
+
+def _follow(book: Book, out: Worksheet, letters: Sequence[str], columns: Sequence[Column], rows: int) -> None:
+    """Drop-downs, and colours that change with what is chosen."""
+    for letter, column in zip(letters, columns, strict=True):
+        cells = f"{letter}{HEADER_ROW + 1}:{letter}{HEADER_ROW + max(1, rows)}"
+        book.choices.offer(out, column, cells)
+        if column.kind in book.labels:
+            colour(out, cells, book.labels[column.kind])
 
 
 def _header_look(column: Column) -> Look:
     look = excel_style.HEADER_MACHINE if column.machine else excel_style.HEADER
-    return look._replace(**excel_style.AS_NUMBER) if column.kind is CellKind.NUMBER else look
+    return look._replace(horizontal="right", indent=2) if column.kind is CellKind.NUMBER else look
 
 
 def _width(sheet: Sheet, column: Column) -> float:
-    """The column's width, or less where its values need less. What is no text must fit, for Excel shows it as ####."""
+    """The column's width, or less where its values need less. What is no text must fit: Excel shows it as ####."""
     # Bold, and in two lines at most.
-    header = max(*map(len, column.header.split()), 0.6 * len(column.header)) * 1.15 + _FILTER_BUTTON
+    header = min(max(_longest_word(column.header), 0.6 * len(column.header)), 40) * 1.15 + _FILTER_BUTTON
     if not sheet.rows or column.machine:
         return max(column.width, header)
-    text = column.kind in _TEXTS
+    text = column.kind in TEXTS
     step = max(1, len(sheet.rows) // _SAMPLE) if text else 1
-    longest = 0
+    longest = word = 0
     for index in range(0, len(sheet.rows), step):
         value = column.of(sheet.rows[index])
         if value is not None:
-            longest = max(longest, max(map(len, str(value).split("\n"))))
+            shown = str(value)
+            longest = max(longest, max(map(len, shown.split("\n"))))
+            if text and longest > word:
+                word = max(word, _longest_word(shown))
     if column.kind is CellKind.MOMENT:
         longest = len("2017-07-05 09:30")
-    return round(max(header, min(longest * 1.15 + _INDENT + 1, column.width if text else _WIDEST_NUMBER)), 1)
+    widest: float = _WIDEST_NUMBER
+    if text:
+        widest = WIDEST_LINK if column.link else max(column.width, min(word * 1.1 + INDENT + 1, _WIDEST_WORD))
+    return round(max(header, min(longest * 1.15 + INDENT + 1, widest)), 1)
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)

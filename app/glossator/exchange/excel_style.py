@@ -48,12 +48,12 @@ class Look(NamedTuple):
     wrap: bool = True
     ruled: bool = False
     """A thin line below."""
+    boxed: bool = False
+    """Thin lines below and at the right."""
     format: str = "General"
     indent: int = 0
     rotation: int = 0
     """Degrees; 90 reads from below."""
-    shrink: bool = False
-    """Made smaller where it does not fit, in place of ####."""
     prefixed: bool = False
     """Text that must stay text when someone edits it, although it begins like a formula."""
 
@@ -66,7 +66,7 @@ TITLE = Look(size=20, bold=True, ink=SLATE, wrap=False, vertical="center")
 SUBTITLE = Look(size=11, ink=GREY, wrap=False)
 HEADING = Look(size=12, bold=True, ink=SLATE, wrap=False, vertical="bottom")
 TERM = Look(bold=True, ink=SLATE_PALE, vertical="center")
-AS_NUMBER: dict[str, Any] = {"horizontal": "right", "indent": 2, "wrap": False, "shrink": True}
+AS_NUMBER: dict[str, Any] = {"horizontal": "right", "indent": 2, "wrap": False}
 """At the right, but not beneath the button of the filter."""
 PROSE = Look(vertical="center")
 
@@ -90,7 +90,7 @@ def toned(look: Look, value: str) -> Look:
 def toned_format(value: str) -> DifferentialStyle:
     """The same as a conditional format."""
     tone = tones.tone(value)
-    return DifferentialStyle(font=Font(color=argb(tone.ink)), fill=PatternFill(bgColor=argb(tone.ground)))
+    return DifferentialStyle(font=_Font(color=argb(tone.ink)), fill=PatternFill(bgColor=argb(tone.ground)))
 
 
 def runs_font(look: Look) -> dict[bool, str]:
@@ -98,12 +98,20 @@ def runs_font(look: Look) -> dict[bool, str]:
     return {bold: font(FONT, look.size, look.ink, bold=bold) for bold in (False, True)}
 
 
+class _Font(Font):
+    """With its elements in the order of the standard, which openpyxl does not keep."""
+
+    tagname = "font"
+    __nested__ = ("b", "u", "sz", "name", "family")
+    __elements__ = ("b", "u", "sz", "color", "name", "family")
+
+
 class Styles:
     """The styles of one workbook, each made when it is first asked for."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        set_default_font(workbook, Font(name=FONT, size=10, color=INK))
+        set_default_font(workbook, _Font(name=FONT, size=10, color=INK))
         self._made: dict[Look, int] = {}
 
     def of(self, look: Look) -> int:
@@ -116,14 +124,13 @@ class Styles:
     def _make(self, look: Look) -> int:
         cell = WriteOnlyCell(self._workbook.worksheets[0])
         underline: Literal["single"] | None = "single" if look.underline else None
-        cell.font = Font(name=FONT, size=look.size, bold=look.bold, color=look.ink, underline=underline)
-        cell.alignment = Alignment(
-            look.horizontal, look.vertical, look.rotation, look.wrap, look.shrink or None, look.indent
-        )
+        cell.font = _Font(name=FONT, size=look.size, bold=look.bold, color=look.ink, underline=underline)
+        cell.alignment = Alignment(look.horizontal, look.vertical, look.rotation, look.wrap, indent=look.indent)
         if look.ground:
             cell.fill = PatternFill("solid", fgColor=look.ground)
-        if look.ruled:
-            cell.border = Border(bottom=Side(style="thin", color=RULE))
+        if look.ruled or look.boxed:
+            line = Side(style="thin", color=RULE)
+            cell.border = Border(bottom=line, right=line if look.boxed else Side())
         cell.number_format = look.format
         cell.quotePrefix = look.prefixed
         return style_number(self._workbook, cell)

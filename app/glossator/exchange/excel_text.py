@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -151,37 +150,3 @@ def as_moment(value: str) -> datetime | None:
 def as_number(value: int | float) -> int | float | None:
     """The number, where a cell keeps it exactly enough to be read back."""
     return value if math.isfinite(value) and (isinstance(value, float) or abs(value) < _MOST_EXACT) else None
-
-
-def lines(text: str, width: float, known: int = 1) -> int:
-    """About how many lines `text` takes in a wrapped column of `width` characters; at least `known`."""
-    # Two lines in succession hold more than one full line, or the second would have begun in the first.
-    if text.isascii() and "\n" not in text and 2 * len(text) / width + 1 <= max(known, 2.8) and not text.isupper():
-        return known
-    return max(known, sum(_wrapped(paragraph, max(4.0, width * _LETTERS_PER_DIGIT)) for paragraph in text.split("\n")))
-
-
-def _wrapped(paragraph: str, room: float) -> int:
-    """Words filled into lines as a spreadsheet does; a word longer than a line is broken."""
-    breadth = _breadth if _OTHER_SCRIPT.search(paragraph) or paragraph.isupper() else len
-    count, used = 1, 0.0
-    for word in paragraph.split(" "):
-        size = breadth(word)
-        if used + size > room and used > 0:
-            count, used = count + 1, 0.0
-        if size > room:
-            count += math.ceil(size / room) - 1
-            size %= room
-        used += size + 1
-    return count
-
-
-# The width of a column counts digits, and running text in Latin letters is narrower: by a sixth in LibreOffice, by a
-# fifth in Excel. A little less, for a line too many is better than one too few.
-_LETTERS_PER_DIGIT = 1.13
-_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u2e80-\U0010ffff]")
-
-
-def _breadth(word: str) -> float:
-    """In average Latin letters: East Asian characters take two, capitals and other scripts more than one."""
-    return sum(2.0 if unicodedata.east_asian_width(character) in "WF" else 1.3 for character in word)

@@ -45,9 +45,7 @@ def font(name: str, size: float, colour: str, *, bold: bool) -> str:
 
 def row(place: int, height: float, letters: Sequence[str], cells: Iterable[Cell]) -> str:
     """`place` counts from 1, `height` is in points."""
-    written = "".join(
-        [f'<c r="{letter}{place}{cell.xml}' for letter, cell in zip(letters, cells, strict=False)]  # noqa: C419
-    )
+    written = "".join([f'<c r="{letter}{place}{cell.xml}' for letter, cell in zip(letters, cells, strict=False)])
     return f'<row r="{place}" ht="{height:g}" customHeight="1">{written}</row>'
 
 
