@@ -114,7 +114,7 @@ class Present:
         for article in grouped["article"]:
             text = rows[article]["text"] if article in rows else None
             self._near.renew(article, text, keys)
-            moved += self._in_other_texts(article, text) if text else []
+            moved += self._in_other_texts(article, text or "")
         self._index.renew(kinds)
         return moved
 
@@ -277,7 +277,10 @@ class Present:
         return self._texts_now[article] or made_in
 
     def _in_other_texts(self, article: int, text: str) -> list[int]:
-        """The tags and decisions of an article that are still placed in another version of its text than `text`."""
+        """The tags and decisions of an article that are still placed in another version of its text than `text`.
+
+        All of them where it has none now: they stand in the version that they were made in.
+        """
         rows = self._db.execute(
             "SELECT id FROM tag WHERE article = ? AND text <> ? UNION ALL"
             " SELECT id FROM decision WHERE article = ? AND text <> ?",
