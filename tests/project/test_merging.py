@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,7 +83,10 @@ def act(project: Project, rng: random.Random) -> None:
 def everything(project: Project) -> tuple[object, object, object]:
     """The state and the conflicts by the rule of the journal, and the rows that are shown."""
     entries = list(project.journal())
-    records = sorted(project.read.records(Kind.ACTOR), key=lambda record: record.id)
+    records = sorted(
+        (replace(record, merged=tuple(sorted(record.merged))) for record in project.read.records(Kind.ACTOR)),
+        key=lambda record: record.id,  # in each file, what is alike comes in the order in which it came in
+    )
     shown = (project.read.tags(), project.read.articles(), records)
     disputed = {name: [entry.id for entry in found] for name, found in conflicts(entries).items()}
     return present(entries), disputed, shown

@@ -37,6 +37,7 @@ from glossator.domain.spans import Span
 from glossator.domain.steps import Label
 from glossator.domain.versions import Cut
 from glossator.storage import listing, passages, search
+from glossator.storage.came import Came, came_since
 from glossator.storage.changes import read_changes
 from glossator.storage.find import find_everywhere
 from glossator.storage.journal import read_acts
@@ -590,6 +591,23 @@ class Queries:
         """What all analysts did, in whichever copy, the newest first; from the act behind `after` on."""
         return read_acts(self._db, asked, limit, after)
 
+    def last_step(self) -> int:
+        """The number in this file of the step that came last."""
+        return int(self._all("SELECT coalesce(max(id), 0) FROM step")[0][0])
+
+    def came_since(self, step: int) -> list[Came]:
+        """What the steps did that came after the one of that number, by analyst."""
+        return came_since(self._db, step)
+
+    def authors(self) -> dict[str, str]:
+        """By the id of each tag that stands, its analyst's."""
+        return dict(
+            self._all(
+                "SELECT record.uuid, author.uuid FROM tag JOIN record ON record.id = tag.id"
+                " JOIN record AS author ON author.id = tag.analyst"
+            )
+        )
+
     def history(self, tag: str) -> list[EditRow]:
         """Every edit of a tag and of its links, also of those that were removed, the newest first.
 
@@ -876,7 +894,7 @@ class Queries:
         uses = dict(self._all(counted, *arguments)) if count else {}
         merged: dict[int, list[str]] = defaultdict(list)
         for owner, name in self._all(
-            f"SELECT {whole}, name FROM register WHERE {whole} IN ({chosen}) AND id <> {whole} ORDER BY name", *arguments
+            f"SELECT {whole}, name FROM register WHERE {whole} IN ({chosen}) AND id <> {whole} ORDER BY id", *arguments
         ):
             merged[owner].append(name)
         fields = self._fields(chosen, arguments)
