@@ -7,12 +7,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
 from glossator import assets, cli
+from glossator.domain import steps
+from glossator.domain.profile import Profile
 from glossator.project import Project
 
 if TYPE_CHECKING:
@@ -70,13 +72,22 @@ def test_the_practice_project_is_whole_and_its_tags_are_quoted_exactly(tmp_path:
     lines = [json.loads(line) for line in run("tags", path)[1].splitlines()]
     with Project.open(path) as project:
         texts = {article.id: project.read.text(article.text) for article in project.read.articles()}
-        assert len(texts) == 4
+        assert len(texts) == 10
         assert project.undo_label is None
     assert len(lines) > 60
     for tag in lines:
         for pieces in tag["parts"].values():
             for piece in pieces:
                 assert texts[tag["article"]["id"]][piece["start"] : piece["end"]] == piece["quote"]
+
+
+def test_the_practice_project_as_copies_of_two_analysts(tmp_path: Path, run: Run) -> None:
+    status, out, _ = run("sample", "--copies", tmp_path / "team")
+    assert (status, len(out.splitlines())) == (0, 2)
+    assert len(list((tmp_path / "team").glob("*.gloss"))) == 2
+    for arguments in (["sample"], ["sample", tmp_path / "p.gloss", "--copies", tmp_path]):
+        assert run(*arguments)[0] == 2
+    assert list(tmp_path.iterdir()) == [tmp_path / "team"]
 
 
 def test_refused_files_are_named_and_the_others_go_in(path: Path, run: Run) -> None:
@@ -135,6 +146,62 @@ def test_what_cannot_be_done_is_one_sentence_on_standard_error(
     assert err.startswith("glossator: ")
     assert err.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def two(path: Path, run: Run) -> Path:
+    """A project of two articles, with a profile and two analysts of one name."""
+    for number, day in enumerate(("March 14, 2025", "April 2, 2025")):
+        file = path.parent / f"{number}.txt"
+        file.write_text(ARTICLE.replace("March 14, 2025", day) + "More. " * number, encoding="utf-8")
+        assert run("import", path, file)[0] == 0
+    with Project.open(path) as project:
+        project.apply(steps.save_profile(Profile("Spring", since="2025-04", left_out=frozenset({"issues"}))))
+        for identifier, name in (("b" * 32, "Ben"), ("c" * 32, "Ben")):
+            project.apply(steps.introduce_analyst(identifier, name, "#123456"))
+    return path
+
+
+def test_an_export_takes_what_profile_and_options_say_while_a_window_has_the_project(two: Path, run: Run) -> None:
+    out = two.parent / "out.xlsx"
+
+    def told(*options: str) -> dict[str, Any]:
+        status, said, err = run("export", two, out, "--json", *options)
+        assert status == 0, err
+        found: dict[str, Any] = json.loads(said)
+        return found
+
+    found = told("--profile", "Spring")
+    assert (found["profile"], found["articles"], found["last_export"]) == ("Spring", 1, "")
+    assert found["sheets"]["articles"] == 1
+    assert "issues" not in found["sheets"]
+    assert "Issues" not in openpyxl.load_workbook(out).sheetnames
+    with Project.open(two):
+        again = told("--profile", "Spring")
+        assert again["last_export"], "the first was remembered"
+        assert told("--profile", "Spring")["last_export"] == again["last_export"], "the second could not be"
+    assert told("--profile", "Spring", "--since", "", "--until", "14 March 2025")["articles"] == 1
+    assert told("--query", "nosuchword", "--analyst", "ann", "--analyst", "b" * 32)["articles"] == 0
+    network = run("export", two, two.parent / "n.zip", "--json", "--network", "address", "--slices", "year")
+    assert json.loads(network[1])["networks"] == []
+    assert run("export", two, two.parent / "plain", "--format", "html")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--since", "soon"], "“soon” is no date"),
+        (["--profile", "Autumn"], "There are: “Spring”"),
+        (["--analyst", "Zed"], "There are: Ann, Ben, Ben"),
+        (["--analyst", "Ben"], f"by its id: {'b' * 32}, {'c' * 32}"),
+        (["--format", "gexf"], "does not end in .gexf"),
+    ],
+)
+def test_an_export_that_makes_no_sense_is_one_sentence(two: Path, run: Run, options: list[str], said: str) -> None:
+    status, out, err = run("export", two, two.parent / "out.xlsx", *options)
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert said in err
+    assert not (two.parent / "out.xlsx").exists()
 
 
 def test_export_says_what_is_wrong_with_the_name(path: Path, run: Run) -> None:

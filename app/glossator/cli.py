@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossator import __version__
+from glossator import __version__, cli_export, cli_merge
 from glossator.domain.errors import UserError
 from glossator.messages import counted
 
@@ -99,9 +99,13 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("project", type=Path, metavar="P.gloss")
     train.add_argument("--report", choices=["text", "json"], default="text", help="how to say what came of it")
 
-    export = command("export", _export, "Write a project's Excel workbook.")
-    export.add_argument("project", type=Path, metavar="P.gloss")
-    export.add_argument("output", type=Path, metavar="OUT.xlsx")
+    cli_export.add_arguments(
+        command("export", cli_export.run, "Write a project as a workbook, tables, a report or a network.")
+    )
+
+    cli_merge.add_arguments(
+        command("merge", cli_merge.run, "Take in what colleagues did in their files of the same project.")
+    )
 
     tags = command("tags", _tags, "Print every tag with its parts, quotes, fields, links and analyst.")
     tags.add_argument("project", type=Path, metavar="P.gloss")
@@ -112,7 +116,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--deep", action="store_true", help="replay the whole journal and compare")
 
     sample = command("sample", _sample, "Write the practice project: fictional articles with reference tags.")
-    sample.add_argument("project", type=Path, metavar="OUT.gloss")
+    sample.add_argument("project", type=Path, nargs="?", metavar="OUT.gloss")
+    sample.add_argument(
+        "--copies", type=Path, metavar="DIR", help="instead, a copy for each of two analysts, ready to be merged"
+    )
 
     opening = command("open", _open, "Open the window.")
     opening.add_argument("project", type=Path, nargs="?", metavar="P.gloss")
@@ -207,15 +214,6 @@ def _training(done: int, total: int) -> None:
         print(f"\rLearning: {far}", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
 
-def _export(arguments: argparse.Namespace) -> int:
-    from glossator.work.exporting import export
-
-    with _opened(arguments.project, read_only=True) as project:
-        snapshot = export(project, arguments.output)
-    print(f"{arguments.output}: {_contents(snapshot)}.")
-    return 0
-
-
 def _tags(arguments: argparse.Namespace) -> int:
     from glossator.work.exporting import export_tags
 
@@ -242,8 +240,15 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _sample(arguments: argparse.Namespace) -> int:
-    from glossator.work.sample import make_sample
+    from glossator.work.sample import make_copies, make_sample
 
+    if (arguments.project is None) == (arguments.copies is None):
+        print("glossator: name a file to make, or a folder with --copies; nothing was made.", file=sys.stderr)
+        return 2
+    if arguments.copies is not None:
+        for path in make_copies(arguments.copies):
+            print(f"{path}: the practice project, as one of two analysts has it.")
+        return 0
     make_sample(arguments.project)
     print(f"{arguments.project}: the practice project. Open it with: glossator open {arguments.project}")
     return 0

@@ -17,6 +17,7 @@ REAL_BODIES = {"UN", "EU", "NATO", "US", "U.S.", "UK", "U.K.", "OSCE", "ASEAN", 
 SHIPPED = (
     *(f"resources/practice/{name}" for name in ARTICLES),
     "annotations/reference/practice.toml",
+    "annotations/reference/practice-second.toml",
     "annotations/codebooks/diplomacy.toml",
     "annotations/codebooks/minimal.toml",
     *(f"annotations/guidelines/{path.name}" for path in assets.annotation("guidelines").glob("*.md")),
@@ -38,8 +39,11 @@ def _real_names() -> set[str]:
     )
 
 
-def test_there_are_four() -> None:
-    assert len(ARTICLES) == 4
+def test_there_are_ten_over_nine_months() -> None:
+    assert len(ARTICLES) == 10
+    dates = [row["date"] for row in reference()["articles"]]
+    assert dates == sorted(dates)
+    assert (dates[0], dates[-1]) == ("2025-03-14", "2025-12-12")
     assert [row["file"] for row in reference()["articles"]] == list(ARTICLES)
 
 
@@ -51,7 +55,7 @@ def test_each_is_labelled_as_practice_material_in_its_first_or_last_line(name: s
 
 @pytest.mark.parametrize("name", ARTICLES)
 def test_each_has_the_length_of_a_wire(name: str) -> None:
-    assert 350 <= len(article(name).split()) <= 600
+    assert 350 <= len(article(name).split()) <= 650
 
 
 @pytest.mark.parametrize("name", ARTICLES)

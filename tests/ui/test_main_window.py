@@ -18,8 +18,9 @@ from glossator.domain.model import Kind, Ref
 from glossator.project import Project
 from glossator.ui import dialogs
 from glossator.ui.dialogs import NewProjectDialog
+from glossator.ui.export_window import ExportWindow
 from glossator.ui.import_window import ImportWindow
-from glossator.ui.settings import EXPORT_FOLDER, THEME, ZOOM, Settings
+from glossator.ui.settings import THEME, ZOOM, Settings
 from glossator.ui.settings_window import SettingsWindow
 from glossator.ui.theme import DARK, LIGHT, apply
 from glossator.ui.theme_choice import chosen_theme
@@ -532,40 +533,19 @@ def test_a_project_is_opened_by_dropping_it(qtbot: QtBot, tmp_path: Path, path: 
     qtbot.waitUntil(lambda: window.workspace is not None)
 
 
-def test_the_workbook_is_of_one_moment(
+def test_an_export_begun_from_the_menu_is_stopped_with_its_project(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = tmp_path / "out" / "kell.xlsx"
-    target.parent.mkdir()
-    monkeypatch.setattr(dialogs, "ask_workbook", lambda *_: target)
-    window.menus["export.workbook"].trigger()
+    monkeypatch.setattr(dialogs, "ask_export", lambda *_: tmp_path / "kell.xlsx")
+    window.menus["export"].trigger()
+    shown = window.findChild(ExportWindow)
+    assert shown is not None
+    shown.foot.ask()
+    assert [job.steps for job in window.runner.jobs] == [(0, 0)]
+    window.close_project()
     finish(qtbot, window)
-    assert target.is_file()
-    here = workspace(window)
-    assert here.bar.sentence == "kell.xlsx is written."
-    assert [button.text() for button in here.bar.buttons()] == ["Open file", "Show folder"]
-    assert window.settings.folder(EXPORT_FOLDER) == target.parent
-
-
-def test_a_workbook_that_cannot_be_written_is_said(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    assert window.transfers is not None
-    window.transfers.export(tmp_path / "no such folder" / "kell.xlsx")
-    finish(qtbot, window)
-    assert "there is no folder" in workspace(window).bar.sentence
-
-
-def test_where_no_workbook_could_be_written_none_is_proposed_again(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "out" / "kell.xlsx"
-    (target / "in the way").mkdir(parents=True)
-    before = window.settings.folder(EXPORT_FOLDER)
-    monkeypatch.setattr(dialogs, "ask_workbook", lambda *_: target)
-    window.menus["export.workbook"].trigger()
-    finish(qtbot, window)
-    assert workspace(window).bar.sentence
-    assert target.is_dir()
-    assert window.settings.folder(EXPORT_FOLDER) == before != target.parent
+    assert not (tmp_path / "kell.xlsx").exists()
+    assert window.bar.sentence == ""
 
 
 def test_closing_drops_what_was_under_way(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -579,7 +559,7 @@ def test_closing_drops_what_was_under_way(qtbot: QtBot, window: MainWindow, tmp_
 def test_the_practice_project(qtbot: QtBot, tmp_path: Path, home: Path) -> None:
     window = open_window(qtbot, tmp_path)
     qtbot.mouseClick(window.welcome._buttons[0], Qt.MouseButton.LeftButton)
-    assert workspace(window).queue.model.total == 4
+    assert workspace(window).queue.model.total == 10
     made = workspace(window).project.path
     assert made.is_relative_to(home)
     window.close_project()

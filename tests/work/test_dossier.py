@@ -53,6 +53,7 @@ def test_the_draft_resolution(project: Project) -> None:
         ("combines", "Dual freeze", True),
         ("combines", "Partial relief from the fuel embargo", True),
         ("counters", "Asterian road map", False),
+        ("successor_of", "Second draft resolution on the Strait of Kell", False),
     }
     stands = {(each.position.actor_name, each.position.stance): each for each in found.stands}
     assert {("Norhaven", "proposes"), ("Miriam Holt", "oppose"), ("Teodor Lask", "support")} <= stands.keys()
@@ -80,7 +81,7 @@ def test_the_graph_goes_over_others_and_stops_where_it_is_told(project: Project)
     assert distances["Lifting the embargo beside the sweeping"] == 3
     refs = {node.ref for node in graph.nodes}
     assert all(edge.source in refs and edge.target in refs for edge in graph.edges)
-    assert len(set(graph.edges)) == len(graph.edges) == 8
+    assert len(set(graph.edges)) == len(graph.edges) == 14
     small = relation_graph(project, freeze, most=3)
     assert (len(small.nodes), small.whole) == (3, False)
 
@@ -91,8 +92,8 @@ def test_circles_and_a_record_that_names_itself_do_no_harm(project: Project) -> 
         row: dict[str, Json] = {"relation": "based_on", "proposal": target.as_json()}
         project.apply(steps.add_item(source, "relations", row))
     graph = relation_graph(project, freeze)
-    assert len(graph.nodes) == 8
-    assert len(graph.edges) == 9
+    assert len(graph.nodes) == 12
+    assert len(graph.edges) == 15
     found = dossier(project, draft)
     assert found
     assert all(each.other != draft for each in found.relations)
