@@ -31,8 +31,9 @@ ROOMS: dict[str, set[str]] = {
     "project": {"domain", "storage"},
     "work": {"domain", "storage", "nlp", "exchange", "review", "project", "assets", "messages"},
     "ui": {"domain", "project", "work", "assets", "messages"},
-    "cli": {"cli_export", "domain", "project", "work", "ui", "assets", "messages"},
+    "cli": {"cli_export", "cli_merge", "domain", "project", "work", "ui", "assets", "messages"},
     "cli_export": {"domain", "project", "work", "messages"},
+    "cli_merge": {"project", "work"},
     "__main__": {"cli"},
 }
 
@@ -48,6 +49,7 @@ MENDS = {
     "ui": "let a function of work do it, and show what it returns",
     "cli": "let a function of work do it, and print what it returns",
     "cli_export": "let a function of work do it, and print what it returns",
+    "cli_merge": "let a function of work do it, and print what it returns",
     "__main__": "it only starts cli",
     "assets": "it only finds files",
     "messages": "it holds templates and knows domain only; whoever shows one passes the arguments",

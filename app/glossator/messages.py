@@ -6,6 +6,7 @@ template is a phrase that can follow "Undo": what was done, without a capital or
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from itertools import chain
@@ -24,6 +25,7 @@ ACTS: Mapping[str, str | tuple[str, str]] = {
     "project.found": "begin project “{name}”",
     "codebook.adopt": "adopt codebook {version}",
     "analyst.introduce": "introduce {name}",
+    "analyst.describe": "change name or colour of {name}",
     "profile.save": "save export profile “{name}”",
     "profile.delete": "delete export profile “{name}”",
     "article.import": ("import “{title}”", "import {count} articles"),
@@ -52,6 +54,7 @@ ACTS: Mapping[str, str | tuple[str, str]] = {
     "suggestion.accept": ("accept {count} suggestion", "accept {count} suggestions"),
     "suggestion.reject": ("reject {count} suggestion", "reject {count} suggestions"),
     "suggestion.reason": "say why a suggestion was rejected",
+    "conflict.settle": ("settle a conflict about “{name}”", "settle {count} conflicts"),
     "record.make": "enter {register} “{name}”",
     "record.make_all": ("enter “{name}” into the register", "enter {count} records into the register"),
     "record.rename": "rename to “{name}”",
@@ -142,6 +145,8 @@ _QUOTED = 36
 """Code points of a quotation that a menu has room for."""
 _NAME = 60
 """Code points of a name that a sentence has room for."""
+_FILLED_IN = re.compile(r"\{\w+\}")
+"""What stands in a template for what is put into it."""
 _WITHIN = str.maketrans('“”„«»"', "‘’‚‹›'")
 """Quotation marks as they stand within others."""
 
@@ -158,6 +163,16 @@ def act(label: Label, codebook: Codebook | None = None, language: str = "en") ->
         field = str(label.arguments.get("field", ""))
         words["field"] = inside(ARTICLE_FIELDS.get(field, field))
     return template.format_map(defaultdict(lambda: "…", words))  # an act of another version may name less
+
+
+def act_words(word: str) -> tuple[str, ...]:
+    """The keys of the labels that say `word` whatever is put into them."""
+    sought = word.casefold()
+    return tuple(key for key, said in ACTS.items() if sought in _FILLED_IN.sub("…", "\n".join(_forms(said))).casefold())
+
+
+def _forms(template: str | tuple[str, str]) -> tuple[str, ...]:
+    return template if isinstance(template, tuple) else (template,)
 
 
 def undo(label: Label | None, codebook: Codebook | None = None, language: str = "en") -> str:

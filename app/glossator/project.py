@@ -78,8 +78,7 @@ class Project:
         self._store = store
         self.read = store.read
         self.codebook = store.codebook()
-        known = {analyst.id: analyst for analyst in self.read.analysts()}
-        self.analyst = known.get(self._store.analyst) or AnalystRow(self._store.analyst, "", "")
+        self.analyst = self._known_analyst()
         self._listeners: list[Callable[[Changed], None]] = []
         self._done, self._undone = self._stacks()
         self._acts: dict[str, Act] = {}
@@ -139,6 +138,18 @@ class Project:
             self._store.begin_copy(analyst.id)
         self.analyst = analyst
         self._done, self._undone = self._stacks()
+
+    def hand_to(self, analyst: AnalystRow) -> None:
+        """Make this file a copy for an analyst whom the project knows; it begins when they first open it."""
+        self.require_writable()
+        with files.sentences_for(self.path):
+            self._store.hand_to(analyst.id)
+        self.analyst = analyst
+
+    @property
+    def copy(self) -> str:
+        """The id of this file among all copies of the project; empty where it was handed out and nobody began it."""
+        return self._store.copy
 
     @property
     def read_only(self) -> bool:
@@ -203,22 +214,30 @@ class Project:
         self._announce(changed)
         return changed
 
-    def merge(self, path: Path, progress: Callable[[int, int], None] = lambda done, total: None) -> Taken | None:
+    def merge(
+        self,
+        path: Path,
+        progress: Callable[[int, int], None] = lambda done, total: None,
+        *,
+        backed_up: bool = False,
+    ) -> Taken | None:
         """Take in what another file of this project has and this one lacks; `None` where there is nothing.
 
-        All of it is on disk when this returns, or nothing is; before it, the project is backed up beside itself. It is
-        no step, and is not undone: what it brought are other people's steps. Raises `UserError` where the file cannot
-        be read, or is of another project.
+        All of it is on disk when this returns, or nothing is; before it, the project is backed up beside itself, unless
+        the caller did that. It is no step, and is not undone: what it brought are other people's steps. Raises
+        `UserError` where the file cannot be read, or is of another project.
         """
         self.require_writable()
         with self._copied(path) as theirs:
             if theirs is None:
                 return None
             with files.sentences_for(self.path):
-                self.back_up(files.backup_path(self.path, "before-merge"))
+                if not backed_up:
+                    self.back_up(files.backup_path(self.path, "before-merge"))
                 taken = self._store.merge(theirs, path.name, progress)
         if taken:
             self.codebook = self._store.codebook()
+            self.analyst = self._known_analyst()
             self._announce(Changed(taken.records, taken.articles, taken.newest))
         return taken
 
@@ -347,6 +366,8 @@ class Project:
             return Changed()
         if steps.PROJECT in written.records:
             self.codebook = self._store.codebook()
+        if Ref(Kind.ANALYST, self.analyst.id) in written.records:
+            self.analyst = self._known_analyst()
         self._remember(written.step, stamp.action, stamp.reverts)
         return Changed(written.records, written.articles, written.step)
 
@@ -354,6 +375,11 @@ class Project:
         if changed:
             for listener in self._listeners:
                 listener(changed)
+
+    def _known_analyst(self) -> AnalystRow:
+        """Who works in this copy, as the project calls them now."""
+        known = {analyst.id: analyst for analyst in self.read.analysts()}
+        return known.get(self._store.analyst) or AnalystRow(self._store.analyst, "", "")
 
     def _stacks(self) -> tuple[Stack, Stack]:
         """What can be undone and what can be done again, as the journal has it."""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from glossator.domain import steps
-from glossator.domain.model import Kind
+from glossator.domain.model import Kind, Ref
 from glossator.domain.spans import Span
 from glossator.project import Project
 from glossator.storage.store import Stamp
 from glossator.ui import theme as themes
+from glossator.work.journal import asking
 from tests.bench.test_article_view import hold
 from tests.ui.samples import long_text
 from tests.windows import ANN, article, codebook, open_window, workspace
@@ -88,6 +89,22 @@ def test_opening_a_project_of_10000_articles_and_100000_tags(
     assert len(workspace(window).reading.tags) == TAGS
     assert workspace(window).project.undo_label
     qapp.setStyleSheet("")
+
+
+@pytest.mark.parametrize(
+    ("words", "goal"), [("", 50), ("nobody-said-this", 200), ("minister 7", 200)], ids=["all", "none", "many"]
+)
+def test_the_history_of_all(archive: Path, benchmark: BenchmarkFixture, words: str, goal: int) -> None:
+    """A page of what all analysts did, among 100,000 acts with 470,000 edits."""
+    asked = asking(words)
+    with Project.open(archive) as project:
+        hold(benchmark, lambda: project.read.acts_of_all(asked, 200), goal, rounds=10)
+
+
+def test_the_history_of_one_article(archive: Path, benchmark: BenchmarkFixture) -> None:
+    with Project.open(archive) as project:
+        asked = asking(about=Ref(Kind.ARTICLE, project.read.articles()[-1].id))
+        hold(benchmark, lambda: project.read.acts_of_all(asked, 200), 200, rounds=10)
 
 
 def test_its_history(archive: Path, benchmark: BenchmarkFixture) -> None:

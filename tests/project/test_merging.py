@@ -19,10 +19,16 @@ from glossator.domain.model import Kind, Ref
 from glossator.domain.rows import AnalystRow
 from glossator.domain.spans import Span
 from glossator.project import Project
+from glossator.work.conflicts import list_conflicts, may_settle
+from glossator.work.parting import take_out
+from glossator.work.record_merge import merge as merge_records
+from glossator.work.settling import settle
 from tests.project.conftest import ANN, CODEBOOK, TEXT, an_article
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from glossator.domain.conflicts import Conflict
 
 PEOPLE = tuple(AnalystRow(letter * 32, f"Analyst {letter}", "#2f6fd6") for letter in "bcde")
 
@@ -54,7 +60,7 @@ def act(project: Project, rng: random.Random) -> None:
         project.redo()
         return
     text = project.read.text(articles[0].text)
-    match rng.randrange(9):
+    match rng.randrange(11):
         case 0 | 1:
             start = rng.randrange(len(text) - 10)
             content = {"content": [Span(start, start + rng.randrange(1, 10))]}
@@ -70,8 +76,15 @@ def act(project: Project, rng: random.Random) -> None:
             project.apply(steps.rename_record(rng.choice(actors).ref, f"Name {rng.randrange(100)}"))
         case 6 if len(actors) > 1:
             one, other = rng.sample(actors, 2)
-            project.apply(steps.merge_records(one.ref, other.ref))
-        case 7:
+            project.apply(merge_records(project, [one.ref], other.ref))
+        case 7 if actors:
+            project.apply(take_out(project, [rng.choice(actors)]))
+        case 8 if actors:
+            listed = list_conflicts(project)
+            own = [each for each in listed if may_settle(project, each)]
+            if own:
+                settle_one(project, rng.choice(own), rng)
+        case 9:
             place = rng.randrange(len(text))
             project.apply(
                 steps.correct_text("article-1", text[:place] + rng.choice(["x ", "new ", ""]) + text[place + 1 :])
@@ -80,8 +93,20 @@ def act(project: Project, rng: random.Random) -> None:
             rng.choice([project.undo, project.redo])()
 
 
-def everything(project: Project) -> tuple[object, object, object]:
-    """The state and the conflicts by the rule of the journal, and the rows that are shown."""
+def settle_one(project: Project, conflict: Conflict, rng: random.Random) -> None:
+    """Settle a conflict by chance: then it is none any more. Half of the time that is taken back: then it is one."""
+    others = [each for each in list_conflicts(project) if each.key != conflict.key]
+    project.apply(settle(project, conflict, rng.randrange(len(conflict.choices))))
+    assert conflict.key not in {each.key for each in list_conflicts(project)}
+    if rng.random() < 0.5:
+        project.undo()
+        now = list_conflicts(project)
+        assert conflict in now
+        assert [each for each in now if each.key != conflict.key] == others
+
+
+def everything(project: Project) -> tuple[object, ...]:
+    """The state and the conflicts by the rule of the journal, the rows that are shown, and the conflicts as listed."""
     entries = list(project.journal())
     records = sorted(
         (replace(record, merged=tuple(sorted(record.merged))) for record in project.read.records(Kind.ACTOR)),
@@ -89,7 +114,7 @@ def everything(project: Project) -> tuple[object, object, object]:
     )
     shown = (project.read.tags(), project.read.articles(), records)
     disputed = {name: [entry.id for entry in found] for name, found in conflicts(entries).items()}
-    return present(entries), disputed, shown
+    return present(entries), disputed, shown, list_conflicts(project)
 
 
 def check_alike(seed: int, count: int, folder: Path) -> None:

@@ -152,7 +152,7 @@ def test_menus_and_toolbar_are_read_off_the_table(window: MainWindow) -> None:
         if action.scope is not Scope.REGISTERS:  # which have a menu of their own, on their page
             assert window.menus[action.id].text() in in_menus, action.id
     buttons = [button.text() for button in window.furniture.toolbar.findChildren(QToolButton) if button.text()]
-    pages = ["Articles", "Registers", "Positions"]
+    pages = ["Articles", "Registers", "Positions", "History"]
     assert buttons == [*pages, "Import", "Statement", "Proposal passage", "Mention", "Note", "Undo", "Redo", "Export"]
     assert "(S)" in window.menus["type.statement"].toolTip()
 

@@ -278,6 +278,29 @@ def test_positions_whose_date_nobody_knows(world: World) -> None:
     assert world.counts(since="2000") == {("Norhaven", "Dual freeze"): {"support": 1}}
 
 
+def test_a_cell_shows_what_is_left_of_it_when_its_evidence_was_taken_back(world: World) -> None:
+    world.say(*speaker(world.aster), about(world.freeze))
+    venn = world.actor("Rada Venn")
+    world.say(*speaker(venn), about(world.freeze))
+    found = world.matrix(By.ACTOR)
+    theirs, hers = (found.cell(actor, world.freeze) for actor in (world.aster, venn))
+    for _ in range(2):  # the statement, and the actor
+        world.project.undo()
+    assert evidence(world.project, hers) == ()
+    assert len(evidence(world.project, theirs)) == 1
+    world.do(steps.remove_articles(["article-1"]))
+    assert evidence(world.project, theirs) == ()
+
+
+def test_of_two_that_a_tag_repeats_every_copy_takes_the_same(world: World) -> None:
+    fuller = sorted(world.say(*speaker(world.aster), about(world.draft)) for _ in range(2))
+    for order in (fuller, fuller[::-1]):
+        links = [steps.Target("repeats", Ref(Kind.TAG, each)) for each in order]
+        again = world.say(*speaker(world.aster), about(world.draft), *links)
+        [row] = [row for row in world.project.read.positions() if row.tag == again]
+        assert row.utterance == fuller[-1]
+
+
 def test_the_positions_on_one_record_are_those_of_all(world: World) -> None:
     twin = world.record(Kind.PROPOSAL, "Double freeze")
     for target in (world.freeze, twin, world.draft):

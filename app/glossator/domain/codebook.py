@@ -42,6 +42,8 @@ ON_BEHALF = {TagKind.STATEMENT: "on_behalf_of"}
 """By kind, the role of the link that names whose words a holder only lends a voice to."""
 ADDRESSEE = "addressee"
 """The role of the link that names to whom words are directed."""
+ABOUT = "about"
+"""The role of the link that names what is spoken about, whether the codebook has stances or not."""
 REPEATS = "repeats"
 """The role of the link to the fuller tag of the same utterance, so that it counts once."""
 SUPPORTS, OPPOSES = "support", "oppose"
@@ -60,6 +62,10 @@ CONTENT = "content"
 """The part that every tag has."""
 SOURCE = "source"
 """The part, where a type has it, that holds the words naming the holder."""
+CUE = "cue"
+"""Likewise: the words by which something is said."""
+CONDITION = "condition"
+"""Likewise: the words that name a condition."""
 
 
 class FieldType(StrEnum):

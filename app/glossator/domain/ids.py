@@ -13,6 +13,11 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
+def is_random(identifier: str) -> bool:
+    """Whether `new_id` gave this out: of a person, that they are one, and not made up for practice."""
+    return identifier[12:13] == "4"
+
+
 def derived_id(*parts: object) -> str:
     """An identifier that anyone who names the same `parts` in the same order arrives at."""
     return uuid.uuid5(_NAMESPACE, "\x1f".join(map(str, parts))).hex

@@ -39,7 +39,8 @@ class Kind(StrEnum):
     ITEM = "item"
     """A row of one of a register record's lists: a measure, a role with dates, a relation."""
     DISTINCTION = "distinction"
-    """That two records of a register are not the same, whoever says so; its id is derived from both."""
+    """That two records of a register are not the same, or two articles not one story, whoever says so; its id is
+    derived from both."""
     DISMISSAL = "dismissal"
     """That a name which recurs in articles is no actor's, whoever says so; its id is derived from the name."""
     DECISION = "decision"
@@ -145,12 +146,12 @@ def _ref(value: Json) -> bool:
 
 
 def _pair(value: Json) -> bool:
-    """Whether `value` names two records of one register, in order."""
+    """Whether `value` names two records of one register, or two articles, in order."""
     try:
         match value:
             case [one, other]:
                 first, second = Ref.from_json(one), Ref.from_json(other)
-                return first < second and first.kind is second.kind in REGISTERS
+                return first < second and first.kind is second.kind in (*REGISTERS, Kind.ARTICLE)
     except ValueError:
         pass
     return False
@@ -220,6 +221,15 @@ def _profile(value: Json) -> bool:
     return True
 
 
+def _ids(value: Json) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _fields(value: Json) -> bool:
+    """Whether `value` has values of a register record's own fields."""
+    return isinstance(value, dict) and all(name in {"name", "memo"} or name.startswith("field.") for name in value)
+
+
 def _anything(value: Json) -> bool:
     return True
 
@@ -229,9 +239,12 @@ _REGISTER: Mapping[str, Callable[[Json], bool]] = {
     "key": _text,
     "memo": _text,
     "merged_into": _text,
+    "merged_as": _fields,
     "deleted": _flag,
+    "parting": _ids,
     "field.*": _anything,
 }
+"""`merged_as`: the fields that whoever merged the record knew. `parting`: the links that whoever deleted it knew."""
 
 FIELDS: Mapping[Kind, Mapping[str, Callable[[Json], bool]]] = {
     Kind.PROJECT: {"name": _text, "codebook": _text, "profile.*": _profile},
@@ -251,6 +264,7 @@ FIELDS: Mapping[Kind, Mapping[str, Callable[[Json], bool]]] = {
         "found.*": _text,
         "story": _text,
         "deleted": _flag,
+        "parting": _ids,
     },
     Kind.STATUS: {"of": _strings("article", "analyst"), "state": _text, "note": _text, "assigned": _flag},
     Kind.LABEL: {"of": _strings("article", "name"), "deleted": _flag},

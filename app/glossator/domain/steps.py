@@ -116,6 +116,11 @@ def introduce_analyst(analyst: str, name: str, colour: str) -> Step:
     )
 
 
+def describe_analyst(analyst: str, name: str, colour: str) -> Step:
+    """Call an analyst something else, or show their tags in another colour."""
+    return replace(introduce_analyst(analyst, name, colour), label=Label("analyst.describe", {"name": name}))
+
+
 def save_profile(profile: Profile) -> Step:
     """Keep what an export takes under the profile's name, in place of the one that has it."""
     edit = Edit(PROJECT, f"profile.{profile.name}", profile.as_json())
@@ -227,9 +232,11 @@ def _uncut(text: str, full: str, cuts: Sequence[Cut]) -> Json:
     return {"full": content_hash(full), "text": content_hash(text), "cuts": listed} if cuts else None
 
 
-def remove_articles(articles: Iterable[str]) -> Step:
-    edits = tuple(Edit(Ref(Kind.ARTICLE, article), "deleted", True) for article in articles)
-    return Step(Label("article.remove", {"count": len(edits)}), edits)
+def remove_articles(articles: Sequence[str], parting: Mapping[str, Sequence[str]] | None = None) -> Step:
+    """`parting`: by article, the tags in it, of which the analyst knows."""
+    edits = [Edit(Ref(Kind.ARTICLE, article), "deleted", True) for article in articles]
+    edits += [Edit(Ref(Kind.ARTICLE, article), "parting", [*tags]) for article, tags in (parting or {}).items()]
+    return Step(Label("article.remove", {"count": len(articles)}), tuple(edits))
 
 
 def set_status(article: str, analyst: str, state: str | None, note: str | None = None) -> Step:
@@ -243,8 +250,9 @@ def set_status(article: str, analyst: str, state: str | None, note: str | None =
 
 def restore_articles(articles: Iterable[str]) -> Step:
     """Bring removed articles back, with all their tags."""
-    edits = tuple(Edit(Ref(Kind.ARTICLE, article), "deleted", None) for article in articles)
-    return Step(Label("article.restore", {"count": len(edits)}), edits)
+    records = [Ref(Kind.ARTICLE, article) for article in articles]
+    edits = tuple(Edit(record, field, None) for record in records for field in ("deleted", "parting"))
+    return Step(Label("article.restore", {"count": len(records)}), edits)
 
 
 # Tags
@@ -374,6 +382,11 @@ def decide_all(decisions: Sequence[Step], *, accepted: bool) -> Step:
     return replace(first.then(*others), label=label)
 
 
+def settle_conflicts(edits: Iterable[Edit], count: int, name: str) -> Step:
+    """Say what holds, of `count` conflicts, the first about what is called `name`."""
+    return Step(Label("conflict.settle", {"count": count, "name": name}), tuple(edits))
+
+
 # Registers
 
 
@@ -398,26 +411,39 @@ def rename_record(record: Ref, name: str) -> Step:
     return Step(Label("record.rename", {"name": name}), (Edit(record, "name", name),))
 
 
-def delete_record(record: Ref, name: str) -> Step:
-    """Take a record out of its register. Links that point to it keep saying so, and it can be brought back."""
-    return Step(Label("record.delete", {"name": name}), (Edit(record, "deleted", True),))
+def delete_record(record: Ref, name: str, parting: Sequence[str] | None = None) -> Step:
+    """Take a record out of its register. Links that point to it keep saying so, and it can be brought back.
+
+    `parting`: these links, of which the analyst knows. Others' that come in later are a conflict.
+    """
+    known = () if parting is None else (Edit(record, "parting", [*parting]),)
+    return Step(Label("record.delete", {"name": name}), (Edit(record, "deleted", True), *known))
 
 
 def restore_record(record: Ref) -> Step:
     """Bring a deleted record back into its register."""
-    return Step(Label("record.restore"), (Edit(record, "deleted", None),))
+    return Step(Label("record.restore"), (Edit(record, "deleted", None), Edit(record, "parting", None)))
 
 
-def merge_records(record: Ref, into: Ref, *others: Ref, names: tuple[str, str] = ("…", "…")) -> Step:
+def merge_records(
+    record: Ref,
+    into: Ref,
+    *others: Ref,
+    names: tuple[str, str] = ("…", "…"),
+    known: Mapping[Ref, Mapping[str, Json]] | None = None,
+) -> Step:
     """Let `into` stand for `record` and `others` wherever these are linked. A redirect: nothing else is changed.
 
-    `names`: what the first and `into` are called.
+    `names`: what the first and `into` are called. `known`: the fields of those that are merged, by which the analyst
+    knows them. What others changed in them and comes in later is a conflict.
     """
     records = (record, *others)
     if any(each.kind is not into.kind or each == into for each in records):
         raise ValueError(f"cannot merge {records} into {into}")
     label = Label("record.merge", {"count": len(records), "merged": names[0], "name": names[1]})
-    return Step(label, tuple(Edit(each, "merged_into", into.id) for each in records))
+    edits = [Edit(each, "merged_into", into.id) for each in records]
+    edits += [Edit(each, "merged_as", dict(fields)) for each, fields in (known or {}).items()]
+    return Step(label, tuple(edits))
 
 
 def unmerge_record(record: Ref, name: str) -> Step:

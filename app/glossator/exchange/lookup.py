@@ -6,8 +6,9 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from glossator.domain.codebook import TagKind
+from glossator.domain.codebook import REPEATS, TagKind
 from glossator.domain.dates import is_date, resolve
+from glossator.domain.merge import survivors
 from glossator.domain.model import Kind, Ref
 from glossator.domain.search import STATES
 from glossator.exchange.sheet import CellValue, RowOf, joined
@@ -43,6 +44,9 @@ class Lookup:
         self._statuses = {(status.article, status.analyst): status for status in snapshot.statuses}
         self._records = {record.ref: record.name for records in snapshot.records.values() for record in records}
         self._tags = {tag.id: tag for tag in snapshot.tags}
+        self._fuller = survivors(
+            {tag.id: max(link.target.id for link in told) for tag in snapshot.tags if (told := tag.targets(REPEATS))}
+        )
         self._sheet_of_type = {known.id: SHEET_OF_KIND[known.kind] for known in snapshot.codebook.types}
         self._dates = {  # by type, the field that says when it was said
             known.id: field.id
@@ -88,6 +92,10 @@ class Lookup:
         if not isinstance(said, str) or is_date(said):
             return said if isinstance(said, str) else published
         return resolve(said, published) or published
+
+    def utterance(self, tag: TagRow) -> str:
+        """What was said, by the id of the tag that the others repeat in the end: so that it can be counted once."""
+        return self._fuller.get(tag.id, tag.id)
 
     def name(self, ref: Ref) -> str:
         """What people call the record that `ref` names; its id where nothing is known of it."""

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 import networkx as nx
 
 from glossator.domain.codebook import ADDRESSEE, HOLDER, ON_BEHALF, OPPOSES, PROPOSES, SUPPORTS
-from glossator.domain.dates import is_date
 from glossator.domain.model import Kind, Ref
 from glossator.domain.profile import Slices, Ties
 from glossator.domain.rollup import RollUp
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from glossator.domain.profile import Network
-    from glossator.domain.rows import RecordRow, Snapshot, TagRow
+    from glossator.domain.rows import RecordRow, Snapshot
 
 Graph: TypeAlias = "nx.Graph[str]"
 
@@ -55,14 +54,15 @@ def networks(snapshot: Snapshot, choice: Network) -> dict[str, Graph]:
     Nodes are named by the ids of their records; what is known of them are attributes. What has no date, or none that
     is precise enough, is in no period.
     """
-    ties = list(_ties(snapshot, choice))
+    lookup = Lookup(snapshot)
+    ties = list(_ties(snapshot, lookup, choice))
     periods: defaultdict[str, list[Tie]] = defaultdict(list)
     for tie in ties:
         if (period := period_of(tie.date, choice.slices)) is not None:
             periods[period].append(tie)
     if choice.slices is Slices.NONE:
         periods.setdefault("", [])
-    describe = _Describer(snapshot)
+    describe = _Describer(snapshot, lookup)
     return {period: _graph(periods[period], choice.ties, describe) for period in sorted(periods)}
 
 
@@ -79,8 +79,8 @@ def period_of(date: str, slices: Slices) -> str | None:
             return date[:7] if len(date) >= 7 else None
 
 
-def _ties(snapshot: Snapshot, choice: Network) -> Iterator[Tie]:
-    found = _addresses(snapshot) if choice.ties is Ties.ADDRESS else _positions(snapshot, choice.ties)
+def _ties(snapshot: Snapshot, lookup: Lookup, choice: Network) -> Iterator[Tie]:
+    found = _addresses(snapshot, lookup) if choice.ties is Ties.ADDRESS else _positions(snapshot, choice.ties)
     if not choice.by_state:
         yield from found
         return
@@ -102,10 +102,9 @@ def _positions(snapshot: Snapshot, ties: Ties) -> Iterator[Tie]:
             yield Tie(row.actor, row.target, row.stance, row.date, (row.utterance, row.analyst))
 
 
-def _addresses(snapshot: Snapshot) -> Iterator[Tie]:
+def _addresses(snapshot: Snapshot, lookup: Lookup) -> Iterator[Tie]:
     """From all who speak, and for whom they speak, to all whom they address."""
     kinds = {known.id: known.kind for known in snapshot.codebook.types}
-    dates = {article.id: article.date for article in snapshot.articles}
     for tag in snapshot.tags:
         kind = kinds.get(tag.type)
         if kind is None:
@@ -113,12 +112,7 @@ def _addresses(snapshot: Snapshot) -> Iterator[Tie]:
         voices = [link.target for role in (HOLDER.get(kind), ON_BEHALF.get(kind)) if role for link in tag.targets(role)]
         for one in dict.fromkeys(voices):
             for other in dict.fromkeys(link.target for link in tag.targets(ADDRESSEE)):
-                yield Tie(one, other, "", _said_on(tag) or dates.get(tag.article, ""), (tag.id, tag.analyst))
-
-
-def _said_on(tag: TagRow) -> str:
-    said_on = tag.fields.get("said_on")
-    return said_on if isinstance(said_on, str) and is_date(said_on) else ""
+                yield Tie(one, other, "", lookup.date(tag), (lookup.utterance(tag), tag.analyst))
 
 
 def _graph(ties: Iterable[Tie], kind: Ties, describe: _Describer) -> Graph:
@@ -185,8 +179,8 @@ _WEIGHS: Mapping[Ties, Callable[[str, str], int]] = {
 class _Describer:
     """Puts what is known of nodes and edges into attributes that every format can hold: text and numbers."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._lookup = Lookup(snapshot)
+    def __init__(self, snapshot: Snapshot, lookup: Lookup) -> None:
+        self._lookup = lookup
         self._records = {record.ref: record for records in snapshot.records.values() for record in records}
         self._stances = [stance.id for stance in snapshot.codebook.stances]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from glossator.assets import resource
-from glossator.domain.codebook import HOLDER, ON_BEHALF, TagKind
+from glossator.domain.codebook import ADDRESSEE, CONDITION, CONTENT, CUE, HOLDER, ON_BEHALF, SOURCE, TagKind
 from glossator.domain.model import Kind, Ref
 from glossator.exchange.atomic import replacing
 from glossator.exchange.lookup import Lookup
@@ -142,9 +142,9 @@ class _Report:
         classes: dict[str, None] = {}
         for each in stretch.lying:
             kind = self.book_kind(each.tag)
-            if kind in _DRAWN and (each.part == "content" or kind is TagKind.MENTION):
+            if kind in _DRAWN and (each.part == CONTENT or kind is TagKind.MENTION):
                 classes[_DRAWN[kind]] = None
-            elif each.part in {"cue", "source", "condition"}:
+            elif each.part in {CUE, SOURCE, CONDITION}:
                 classes[each.part] = None
         return " ".join(classes)
 
@@ -158,7 +158,7 @@ class _Report:
             label=self.lookup.type_label(tag.type),
             tag=tag,
             who=" for ".join(voice for voice in voices if voice),
-            to_whom=_names(self.lookup, tag, "addressee"),
+            to_whom=_names(self.lookup, tag, ADDRESSEE),
             about=[
                 (self.lookup.target_name(link), link.stance or "", self.stance(link.stance) if link.stance else "")
                 for role in subjects

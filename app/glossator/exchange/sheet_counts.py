@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from glossator.domain.codebook import HOLDER, ON_BEHALF, OPPOSES, PROPOSES, SUPPORTS, TagKind
+from glossator.domain.codebook import ADDRESSEE, CONDITION, HOLDER, ON_BEHALF, OPPOSES, PROPOSES, SUPPORTS, TagKind
 from glossator.domain.model import Kind
 from glossator.exchange.sheet import CellKind, Column, joined
 from glossator.exchange.sheet_tags import part_words
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from glossator.exchange.lookup import Lookup
     from glossator.exchange.sheet import CellValue
 
-ADDRESSEE = "addressee"
-"""The role of whom words are spoken to."""
-CONDITION = "condition"
-"""The part, where a type has it, that holds the words naming a condition."""
 _SPEAKER, _PROPOSER, _FOR_OTHERS = (
     HOLDER[TagKind.STATEMENT],
     HOLDER[TagKind.PROPOSAL_PASSAGE],

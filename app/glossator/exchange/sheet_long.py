@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from glossator.domain.codebook import ACTOR_KIND, COUNTRY, HOLDER, ON_BEHALF, SOURCE, TagKind
+from glossator.domain.codebook import ABOUT, ACTOR_KIND, COUNTRY, HOLDER, ON_BEHALF, SOURCE, TagKind
 from glossator.domain.model import REGISTERS, Kind
 from glossator.domain.rollup import RollUp, roles_of
 from glossator.exchange.sheet import CellKind, Column, Sheet, joined, titled
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 STATEMENT_SPEAKERS = "statement_speakers"
 STATEMENT_TARGETS = "statement_targets"
-ABOUT = "about"
-"""The role of what a statement is about, where the codebook has stances or not."""
 _SPEAKER, _ON_BEHALF = HOLDER[TagKind.STATEMENT], ON_BEHALF[TagKind.STATEMENT]
 
 

@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from glossator.domain.codebook import HOLDER, OPPOSES, PROPOSES, REPEATS, SUPPORTS, TagKind
+from glossator.domain.codebook import ADDRESSEE, HOLDER, OPPOSES, PROPOSES, SUPPORTS, TagKind
 from glossator.domain.model import Kind
 from glossator.exchange.sheet import CONTRADICTORY, CellKind, Column, Sheet, SheetKind, titled
-from glossator.exchange.sheet_counts import ADDRESSEE
 from glossator.exchange.sheet_positions import stance_label
 
 if TYPE_CHECKING:
@@ -92,12 +91,11 @@ def address_matrix(snapshot: Snapshot, lookup: Lookup) -> Sheet:
         addressees = tag.targets(ADDRESSEE) if tag.type in known else ()
         if not addressees:
             continue
-        fuller = next((link.target.id for link in tag.targets(REPEATS)), tag.id)
         for speaker in tag.targets(HOLDER[TagKind.STATEMENT]):
             for link in addressees:
                 for each in (speaker, link):
                     names[each.target] = lookup.target_name(each)
-                once.add((speaker.target, link.target, tag.analyst, fuller))
+                once.add((speaker.target, link.target, tag.analyst, lookup.utterance(tag)))
     counts = Counter((speaker, addressee) for speaker, addressee, _, _ in once)
     matrix = _matrix(counts, names, lambda count: count)
     about = (

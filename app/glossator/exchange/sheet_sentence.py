@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossator.domain.codebook import CONTENT, SOURCE
+from glossator.domain.codebook import CONTENT, CUE, SOURCE
 from glossator.domain.spans import Span, hull, normalised
 from glossator.domain.text import sentences
 from glossator.domain.words import line_at
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from glossator.domain.rows import TagRow
     from glossator.exchange.sheet import CellValue
 
-CUE = "cue"
-"""The part, where a type has it, that holds the words by which something is said."""
 _GAP = " […] "
 """Between sentences that do not follow each other."""
 

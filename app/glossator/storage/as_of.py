@@ -94,7 +94,7 @@ def cut_back(copy: Path, moment: Moment, progress: Progress, cancelled: Cancelle
                 db.execute(sql, moment._asdict() if ":" in sql else None)
             if not db.execute("SELECT 1 FROM edit WHERE field = 'codebook' AND standing = 2").fetchone():
                 raise _too_early(db)
-            _renew(db, progress)
+            _renew(db, progress, cancelled)
             for sql in _UNKNOWN:
                 db.execute(sql)
         Store(db).renew_views()
@@ -106,12 +106,14 @@ def cut_back(copy: Path, moment: Moment, progress: Progress, cancelled: Cancelle
         db.close()
 
 
-def _renew(db: Database, progress: Progress) -> None:
+def _renew(db: Database, progress: Progress, cancelled: Cancelled) -> None:
     """Make the present of all records that were touched later again."""
     records = [record for (record,) in db.execute("SELECT DISTINCT record FROM touched ORDER BY record").fetchall()]
     present = Present(db)
     for start in range(0, len(records), _OFTEN):
         progress(start, len(records))
+        if cancelled():
+            raise _stopped()
         present.renew(records[start : start + _OFTEN])
 
 

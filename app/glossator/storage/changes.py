@@ -26,7 +26,7 @@ _OWNERS = {Kind.LINK: Kind.TAG, Kind.STATUS: Kind.ARTICLE, Kind.LABEL: Kind.ARTI
 """The kinds of record that are part of another, with the kind of that, where `of` does not say it."""
 _OWN = (Kind.ARTICLE, Kind.TAG, *REGISTERS)
 """The kinds that have rows of their own, in the order in which they come."""
-_NOT_TOLD = frozenset({"made", "deleted", "imported", "repeats", "uncut", "key", "found"})
+_NOT_TOLD = frozenset({"made", "deleted", "imported", "repeats", "uncut", "key", "found", "parting", "merged_as"})
 """Fields that are told in another way, or that people did not set. Of `found.title`, what is before the dot."""
 
 _TOUCHED = """

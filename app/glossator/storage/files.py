@@ -245,8 +245,15 @@ def open_for_reading(path: Path) -> Database:
 
 def steps_of(path: Path) -> set[str]:
     """The ids of the steps that a project file of any format holds. Raises `UserError` where it cannot be read."""
-    with sentences_for(path), contextlib.closing(_look_at(path)) as db:
+    with looking_at(path) as db:
         return {uuid for (uuid,) in db.execute("SELECT uuid FROM step")}
+
+
+@contextlib.contextmanager
+def looking_at(path: Path) -> Iterator[Database]:
+    """A project file of any format, to be read as it is. Raises `UserError` where it cannot be."""
+    with sentences_for(path), contextlib.closing(_look_at(path)) as db:
+        yield db
 
 
 def _look_at(path: Path) -> Database:

@@ -10,15 +10,16 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from glossator.domain.journal import SAID_BY_LABEL, SAID_BY_RECORD, ActRow
-from glossator.domain.model import Kind, Ref, pieces_from_json, version_of
-from glossator.domain.spans import Span
+from glossator.domain.model import Kind
 from glossator.domain.steps import Label
 from glossator.storage.search import match_of
+from glossator.storage.subjects import Subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from glossator.domain.journal import Asked, Matter, Sought
+    from glossator.domain.model import Ref
     from glossator.storage.database import Database
 
 _ACTS = """
@@ -34,6 +35,23 @@ _OF_TYPE = """
     SELECT 1 FROM edit LEFT JOIN link ON link.id = edit.record JOIN tag ON tag.id = coalesce(link.tag, edit.record)
     WHERE edit.step = step.id AND edit.ordinal = 0 AND tag.type = :type)
 """
+_HITS = """
+SELECT said.record FROM said_words JOIN said ON said.id = said_words.rowid WHERE said_words MATCH :said{place}
+"""
+_TITLED = "SELECT rowid FROM listed_words WHERE listed_words MATCH :named{place}"
+_SAID = f"""
+WITH titled (id) AS ({_TITLED}), own (id) AS (
+    {_HITS} UNION SELECT id FROM titled UNION SELECT tag.id FROM titled JOIN tag ON tag.article = titled.id
+)
+SELECT id FROM own UNION SELECT link.id FROM own JOIN link ON link.tag = own.id LIMIT :many
+"""
+"""The records on which a word stands, with what is in articles that have it in their titles."""
+_SAID_OFTEN = f"""
+EXISTS (SELECT 1 FROM edit LEFT JOIN link ON link.id = edit.record
+    LEFT JOIN tag ON tag.id = coalesce(link.tag, edit.record) WHERE edit.step = step.id AND edit.ordinal = 0
+    AND (coalesce(tag.id, edit.record) IN ({_HITS}) OR coalesce(tag.article, edit.record) IN ({_TITLED})))
+"""
+"""The same of the first record that an act touched, looked at act by act."""
 _PARTS = {
     Kind.ARTICLE: """
         SELECT id FROM tag WHERE article = :owner UNION ALL SELECT id FROM status WHERE article = :owner
@@ -53,9 +71,6 @@ UNION SELECT record.id FROM record JOIN edit ON edit.record = record.id AND edit
 JOIN own ON instr(edit.value, own.uuid) WHERE record.kind = 'distinction' OR record.kind IN ('alias', 'item')
 AND record.id NOT IN (SELECT id FROM alias UNION ALL SELECT id FROM item)
 """
-_EVER = """
-SELECT value FROM edit WHERE record = ? AND field = ? AND value <> 'null' ORDER BY standing DESC, id DESC LIMIT 1
-"""
 
 
 def read_acts(db: Database, asked: Asked, limit: int, after: ActRow | None = None) -> list[ActRow]:
@@ -66,8 +81,19 @@ def read_acts(db: Database, asked: Asked, limit: int, after: ActRow | None = Non
         values |= dict(zip(("at", "counter", "number"), after.place, strict=True))
     rows = db.execute(_ACTS.format(where=" AND ".join(where) or "1"), {**values, "limit": limit}).fetchall()
     reverted = _reverted(db, [uuid for _, uuid, *_ in rows])
-    teller = _Teller(db)
-    return [teller.act(row, taken_back=row[1] in reverted) for row in rows]
+    subjects = Subjects(db)
+    return [
+        ActRow(
+            uuid,
+            (made_at, counter, number),
+            analyst,
+            Label(key, json.loads(arguments)),
+            action,
+            uuid in reverted,
+            **subjects.of(number),
+        )
+        for number, uuid, counter, made_at, analyst, key, arguments, action in rows
+    ]
 
 
 # Which acts
@@ -133,7 +159,7 @@ def _of_matter(matter: Matter) -> str:
 def _found(db: Database, sought: Sought, place: int, values: dict[str, Any]) -> tuple[int, str]:
     """A word is in the act's own words, in what is put into them, or in what stands on a record that it touched.
 
-    With how many records have it.
+    With how many records have it, as far as it was counted.
     """
     ways = [f"step.label {_IN.format(f':labels{place}')}"]
     values[f"labels{place}"] = json.dumps(sought.labels)
@@ -146,16 +172,14 @@ def _found(db: Database, sought: Sought, place: int, values: dict[str, Any]) -> 
             f"(step.arguments {like} AND EXISTS"
             f" (SELECT 1 FROM json_each(step.arguments) AS each WHERE each.value {like}))"
         )
-    records: list[int] = []
+    known = 0
     if sought.words:
-        rows = db.execute(
-            "SELECT DISTINCT said.record FROM said_words JOIN said ON said.id = said_words.rowid"
-            " WHERE said_words MATCH ?",
-            [match_of([sought.words])],
-        )
-        records = [record for (record,) in rows]
-        ways.append(_touching(db, records, f"said{place}", values))
-    return len(records), f"({' OR '.join(ways)})"
+        match = {f"said{place}": match_of([sought.words]), f"named{place}": match_of([sought.words], "name : ")}
+        values |= match
+        records = [record for (record,) in db.execute(_SAID.format(place=place), {**match, "many": _MANY + 1})]
+        known = len(records)
+        ways.append(_touching(db, records, f"of{place}", values) if known <= _MANY else _SAID_OFTEN.format(place=place))
+    return known, f"({' OR '.join(ways)})"
 
 
 def _cases(typed: str) -> Iterable[str]:
@@ -211,93 +235,3 @@ def _reverted(db: Database, steps: Sequence[str]) -> set[str]:
         return not any(stands(other) for other in by.get(step, ()))
 
     return {step for step in steps if not stands(step)}
-
-
-# What they are about
-
-
-class _Teller:
-    """Finds out what acts are about, from the journal: it may have been deleted or taken back since."""
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-
-    def act(self, row: tuple[Any, ...], *, taken_back: bool) -> ActRow:
-        number, uuid, counter, made_at, analyst, key, arguments, action = row
-        first = self._db.execute(
-            "SELECT record.id, record.kind, record.uuid FROM edit JOIN record ON record.id = edit.record"
-            " WHERE edit.step = ? ORDER BY edit.ordinal LIMIT 1",
-            [number],
-        ).fetchone()
-        told = self._about(*first) if first else {}
-        place, label = (made_at, counter, number), Label(key, json.loads(arguments))
-        return ActRow(uuid, place, analyst, label, action, taken_back, **told)
-
-    def _about(self, record: int, kind: str, uuid: str) -> Mapping[str, Any]:
-        match Kind(kind):
-            case Kind.TAG:
-                return self._tag(record, uuid)
-            case Kind.LINK:
-                tag = (self._ever(record, "of") or {}).get("tag", "")
-                return self._tag(self._number(Kind.TAG, tag), tag)
-            case Kind.DECISION:
-                return self._decision(record)
-            case Kind.ARTICLE:
-                return self._article(uuid)
-            case Kind.STATUS | Kind.LABEL:
-                return self._article((self._ever(record, "of") or {}).get("article", ""))
-            case Kind.ACTOR | Kind.PROPOSAL | Kind.ISSUE:
-                return self._record(record, Ref(Kind(kind), uuid))
-            case Kind.ALIAS | Kind.ITEM | Kind.DISTINCTION:
-                of = self._ever(record, "of")
-                of = of[0] if isinstance(of, list) else of
-                ref = Ref.from_json(of) if of else None
-                return self._record(self._number(ref.kind, ref.id), ref) if ref else {}
-        return {}
-
-    def _tag(self, record: int, uuid: str) -> Mapping[str, Any]:
-        made = self._ever(record, "made") or {}
-        content = self._ever(record, "part.content")
-        pieces = pieces_from_json(content) if content else ()
-        shown = self._db.execute("SELECT 1 FROM tag WHERE id = ?", [record]).fetchone()
-        places = [piece.span for piece in pieces]
-        told = self._article(made.get("article", ""), version_of(content, made.get("text", "")), places)
-        quote = " […] ".join(piece.quote for piece in pieces)
-        about = Ref(Kind.TAG, uuid) if shown else told.get("about")
-        return {**told, "about": about, "quote": quote, "span": None if shown else told["span"]}
-
-    def _decision(self, record: int) -> Mapping[str, Any]:
-        on = self._ever(record, "on") or {}
-        version = on.get("text", "")
-        row = self._db.execute("SELECT body FROM text WHERE hash = ?", [version]).fetchone()
-        spans = [Span(*where) for where in on.get("content", ())]
-        told = self._article(on.get("article", ""), version, spans)
-        return {**told, "quote": " […] ".join(span.quote(row[0]) for span in spans) if row else ""}
-
-    def _article(self, uuid: str, version: str = "", places: Sequence[Span] = ()) -> dict[str, Any]:
-        """With where the first of `places` is, if they are in the `version` that the article has now."""
-        number = self._number(Kind.ARTICLE, uuid)
-        row = self._db.execute(
-            "SELECT coalesce(nullif(title, ''), file), text FROM article WHERE id = ?", [number]
-        ).fetchone()
-        name = row[0] if row else self._ever(number, "title") or (self._ever(number, "imported") or {}).get("file", "")
-        return {
-            "about": Ref(Kind.ARTICLE, uuid) if uuid else None,
-            "article": uuid,
-            "name": name,
-            "there": row is not None,
-            "span": places[0] if places and row and row[1] == version else None,
-        }
-
-    def _record(self, record: int, ref: Ref) -> Mapping[str, Any]:
-        row = self._db.execute("SELECT name FROM register WHERE id = ?", [record]).fetchone()
-        return {"about": ref, "name": row[0] if row else self._ever(record, "name") or "", "there": row is not None}
-
-    def _number(self, kind: Kind, uuid: str) -> int:
-        row = self._db.execute("SELECT id FROM record WHERE kind = ? AND uuid = ?", [kind.value, uuid]).fetchone()
-        return row[0] if row else -1
-
-    def _ever(self, record: int, field: str) -> Any:
-        """What a field shows, or else what it showed last."""
-        row = self._db.execute(_EVER, [record, field]).fetchone()
-        return json.loads(row[0]) if row else None

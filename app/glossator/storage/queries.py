@@ -39,6 +39,7 @@ from glossator.domain.versions import Cut
 from glossator.storage import listing, passages, search
 from glossator.storage.came import Came, came_since
 from glossator.storage.changes import read_changes
+from glossator.storage.conflicts import ConflictQueries
 from glossator.storage.find import find_everywhere
 from glossator.storage.journal import read_acts
 from glossator.storage.near import sharing
@@ -128,6 +129,7 @@ class Queries:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self.conflicts = ConflictQueries(db)
 
     def name(self) -> str:
         return str(self._project("name") or "")

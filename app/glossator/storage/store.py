@@ -24,7 +24,7 @@ from glossator.storage.queries import Queries
 from glossator.storage.views import make_views, renew_views
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
     from pathlib import Path
     from typing import TypeAlias
 
@@ -77,6 +77,15 @@ class _Change(NamedTuple):
     replaces: tuple[int, ...]
 
 
+class _Live(NamedTuple):
+    """An edit that stands."""
+
+    edit: int
+    value: str
+    reverts: bool
+    """Whether it puts back what another one replaced."""
+
+
 class Store:
     """One open project file: its journal, the present that follows from it, and the rows that are read from it."""
 
@@ -98,6 +107,12 @@ class Store:
             self._db.execute("DELETE FROM copy")
             self._db.execute("INSERT INTO copy (id, analyst) VALUES (?, ?)", [self.copy, analyst])
 
+    def hand_to(self, analyst: str) -> None:
+        """Make this file a copy for `analyst` that nobody works in yet."""
+        self.copy, self.analyst = "", analyst
+        with self._db.atomic():
+            self._db.execute("UPDATE copy SET id = '', analyst = ?", [analyst])
+
     def renew_views(self) -> None:
         """Bring the readable views up to this program."""
         renew_views(self._db, self.codebook())
@@ -107,7 +122,7 @@ class Store:
 
         `progress` is told how much of it is done; it may not touch the project.
         """
-        changes = list(self._changes(step.edits))
+        changes = list(self._changes(step.edits, self._settled_by(stamp.reverts)))
         if not changes:
             return None
         uuid, counter = new_id(), self.counter + 1
@@ -241,25 +256,40 @@ class Store:
         with self._db.atomic():
             self._db.execute("INSERT OR REPLACE INTO exported VALUES (?, ?, ?)", [profile, step, at])
 
-    def _changes(self, edits: Iterable[Edit]) -> Iterator[_Change]:
-        """Of these edits, those that say something else than what stands."""
+    def _changes(self, edits: Iterable[Edit], settled: Set[tuple[Ref, str]] = frozenset()) -> Iterator[_Change]:
+        """Of these edits, those that say something else than what stands, or than one of several that were meant.
+
+        `settled`: the fields in which the step takes back that a conflict was settled, even where it shows the same.
+        """
         for ref, group in groupby(edits, key=attrgetter("record")):
             standing = self._standing(ref)
             for edit in group:
                 value = dump(edit.value)
                 live = standing.get(edit.field, ())
-                if [known for _, known in live] != [value] if live else edit.value is not None:
-                    yield _Change(edit, value, tuple(number for number, _ in live))
+                says = [each.value for each in live] != [value] if live else edit.value is not None
+                if says or (ref, edit.field) in settled or any(self._unsettled(each) for each in live):
+                    yield _Change(edit, value, tuple(each.edit for each in live))
 
-    def _standing(self, ref: Ref) -> Mapping[str, Sequence[tuple[int, str]]]:
-        """By field of a record, the edits that no other replaced, and their values."""
-        found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        for field, number, value in self._db.execute(
-            "SELECT edit.field, edit.id, edit.value FROM record JOIN edit ON edit.record = record.id"
+    def _settled_by(self, step: str | None) -> set[tuple[Ref, str]]:
+        """The fields of which a step replaced several edits."""
+        rows = self._db.execute(
+            "SELECT record.kind, record.uuid, edit.field FROM step JOIN edit ON edit.step = step.id"
+            " JOIN record ON record.id = edit.record WHERE step.uuid = ?"
+            " AND EXISTS (SELECT 1 FROM replaced WHERE replaced.edit = edit.id LIMIT 1 OFFSET 1)",
+            [step],
+        )
+        return {(Ref(Kind(kind), uuid), field) for kind, uuid, field in rows} if step else set()
+
+    def _standing(self, ref: Ref) -> Mapping[str, Sequence[_Live]]:
+        """By field of a record, the edits that no other replaced."""
+        found: defaultdict[str, list[_Live]] = defaultdict(list)
+        for field, *live in self._db.execute(
+            "SELECT edit.field, edit.id, edit.value, step.reverts IS NOT NULL FROM record"
+            " JOIN edit ON edit.record = record.id JOIN step ON step.id = edit.step"
             " WHERE record.kind = ? AND record.uuid = ? AND edit.standing > 0",
             [ref.kind.value, ref.id],
         ):
-            found[field].append((number, value))
+            found[field].append(_Live(*live))
         return found
 
     def _keep_contents(self, step: Step) -> None:
@@ -298,23 +328,33 @@ class Store:
         ).fetchone()
         return row[0] if row else None
 
-    def _meaning(self, edit: int | None) -> int | None:
-        """The edit that somebody meant: for one that put an older one back, that older one; `None` for nothing set."""
-        while edit is not None:
+    def _meaning(self, edit: int) -> frozenset[int]:
+        """The edits that somebody meant: for one that put older ones back, those; none for nothing set.
+
+        Several, where a conflict was settled and that was taken back.
+        """
+        meant: set[int] = set()
+        todo = [edit]
+        while todo:
+            at = todo.pop()
             reverts, record, field = self._db.execute(
-                "SELECT step.reverts, edit.record, edit.field FROM edit JOIN step ON step.id = edit.step WHERE edit.id"
-                " = ?",
-                [edit],
+                "SELECT step.reverts, edit.record, edit.field FROM edit JOIN step ON step.id = edit.step"
+                " WHERE edit.id = ?",
+                [at],
             ).fetchone()
             if reverts is None:
-                return edit
-            reverted = self._db.execute(
-                "SELECT edit.id FROM edit JOIN step ON step.id = edit.step"
-                " WHERE step.uuid = ? AND edit.record = ? AND edit.field = ?",
+                meant.add(at)
+                continue
+            older = self._db.execute(
+                "SELECT replaced.replaces FROM edit JOIN step ON step.id = edit.step JOIN replaced"
+                " ON replaced.edit = edit.id WHERE step.uuid = ? AND edit.record = ? AND edit.field = ?",
                 [reverts, record, field],
-            ).fetchone()
-            edit = self._replaced(reverted[0])
-        return None
+            )
+            todo += [each for (each,) in older]
+        return frozenset(meant)
+
+    def _unsettled(self, live: _Live) -> bool:
+        return live.reverts and len(self._meaning(live.edit)) > 1
 
     def _value(self, edit: int | None) -> Json:
         if edit is None:

@@ -39,6 +39,8 @@ class Around:
     open_target: Callable[[Ref], None]
     """Shows a register record, or goes to a tag."""
     scheme: Scheme
+    show_history: Callable[[Ref], None] = lambda about: None
+    """Shows what was done to an article, a tag or a record."""
 
     @property
     def language(self) -> str:

@@ -153,7 +153,7 @@ class ArticleActs(QObject):
 
     def remove(self) -> None:
         rows = self._page.rows()
-        dialog = RemoveDialog(rows, self.theme, self._page)
+        dialog = RemoveDialog(self._project, rows, self.theme, self._page)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.do(dialog.step(), f"Removed {_many(rows)}.")
 

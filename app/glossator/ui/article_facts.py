@@ -103,6 +103,8 @@ class ArticleFacts(QWidget):
         self.file = _words()
         self.save = _Link("Save the original file as…")
         self.save.clicked.connect(lambda: self.wanted.emit("original"))
+        self.history = _Link("What was done to it… (Ctrl+Shift+H)")
+        self.history.clicked.connect(self._show_history)
         self.version = quiet_label("Another version of")
         self.story = _Link("")
         self.story.clicked.connect(lambda: around.open_target(self._other))
@@ -119,9 +121,15 @@ class ArticleFacts(QWidget):
             self.save,
             self.version,
             self.story,
+            section_head("History"),
+            self.history,
         ):
             left = isinstance(widget, _Link)
             column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag(0))
+
+    def _show_history(self) -> None:
+        if self._article:
+            self._around.show_history(Ref(Kind.ARTICLE, self._article.id))
 
     @property
     def _other(self) -> Ref:

@@ -27,6 +27,7 @@ from glossator.ui.dialogs import plain_buttons
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.row_list import ENTER
 from glossator.ui.theme import px
+from glossator.work.parting import remove
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -261,9 +262,9 @@ class _LabelLine(QLineEdit):
 class RemoveDialog(ArticlesDialog):
     """Asks whether articles are to go, and tells of their tags."""
 
-    def __init__(self, rows: Sequence[QueueRow], theme: Theme, parent: QWidget | None) -> None:
+    def __init__(self, project: Project, rows: Sequence[QueueRow], theme: Theme, parent: QWidget | None) -> None:
         super().__init__("Remove articles", "Remove", theme, parent)
-        self._rows = rows
+        self._project, self._rows = project, rows
         one = len(rows) == 1
         name = quoted(shortened(rows[0].name, 60)) if one else counted(len(rows), "article", "articles")
         question = QLabel(f"Remove {name} from the project?", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -278,7 +279,7 @@ class RemoveDialog(ArticlesDialog):
         self.button.setFocus()
 
     def step(self) -> Step:
-        return steps.remove_articles([row.id for row in self._rows])
+        return remove(self._project, [row.id for row in self._rows])
 
 
 def completer(values: Sequence[str], line: QLineEdit) -> QCompleter:

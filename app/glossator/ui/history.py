@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QPushButton, QStackedWidget, QVBoxLayout
 
 from glossator.ui.history_delegate import HistoryDelegate
-from glossator.ui.history_model import ACTIVE, HistoryModel, HistoryRow, Line
+from glossator.ui.history_model import HistoryModel, HistoryRow, Line
 from glossator.ui.row_list import ENTER, Instead, RowList
 from glossator.ui.theme import px
 
@@ -41,14 +41,6 @@ class HistoryList(RowList):
                 self.taken.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
-
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Home and the page keys can aim at a row that only says something: they take the nearest act instead."""
-        wanted, rows = super().moveCursor(action, modifiers), self._model.rows
-        acts = [place for place, row in enumerate(rows) if row.line in ACTIVE] if wanted.isValid() else []
-        if not acts or rows[wanted.row()].line in ACTIVE:
-            return wanted
-        return self._model.index(min(acts, key=lambda place: abs(place - wanted.row())))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -110,7 +110,7 @@ class HistoryModel(RowsModel[HistoryRow]):
             each, known = acts[place], self._of(acts[place])
             if known.day != day:
                 day = known.day
-                yield HistoryRow(Line.DAY, _day(day, self._today()))
+                yield HistoryRow(Line.DAY, day_name(day, self._today()))
             undone = place >= standing
             below = beside("Undone" if undone else "", known.clock, _where(each, titles))
             line = Line.UNDONE if undone else Line.DONE
@@ -131,7 +131,8 @@ class HistoryModel(RowsModel[HistoryRow]):
         return known
 
 
-def _day(day: date, today: date) -> str:
+def day_name(day: date, today: date) -> str:
+    """`Today`, `Yesterday`, `14 March 2025`."""
     names = {today: "Today", today - timedelta(days=1): "Yesterday"}
     return names.get(day) or written_date(day.isoformat())
 

@@ -62,6 +62,8 @@ class Inspector(QFrame):
     """What had the keyboard here is gone: it is wanted in the text."""
     register_wanted = Signal(object)
     """A record, by its `Ref`, to be shown in its register."""
+    history_wanted = Signal(object)
+    """What was done to an article, a tag or a record, by its `Ref`, is to be shown."""
     suggestion_act_wanted = Signal(str)
     """What is to be done with the suggestion that is shown (`SuggestionPage.wanted`)."""
     done = Signal(str)
@@ -261,6 +263,7 @@ class Inspector(QFrame):
             self._pick,
             self._open_target,
             Scheme(self._codebook, self._language),
+            self.history_wanted.emit,
         )
         self.page = None
         self._pages: dict[tuple[str, bool], TagPage] = {}

@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
         workspace.menu_wanted.connect(lambda point: self.menus.context_menu(workspace.view).popup(point))
         self.project_pages = ProjectPages(workspace, self.theme, self.settings, self.runner)
         self.project_pages.page_changed.connect(self.furniture.refresh)
+        self.project_pages.past_requested.connect(self.commands.show_past)
         self.pages.addWidget(self.project_pages)
         self.pages.setCurrentWidget(self.project_pages)
         self.setWindowTitle(f"{project.read.name() or project.path.stem} — Glossator")

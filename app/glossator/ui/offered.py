@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from glossator.domain.codebook import HOLDER, TagKind
+from glossator.domain.codebook import ADDRESSEE, HOLDER, TagKind
 from glossator.domain.model import Kind, Ref, pieces_of
 from glossator.domain.rows import LinkRow, TagRow
 from glossator.messages import beside, counted, inside
 from glossator.ui.cards import card
 from glossator.work.registers import registers_of
-from glossator.work.suggested_links import ADDRESSEE, matters
+from glossator.work.suggested_links import matters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from glossator.domain.codebook import CONDITION
 from glossator.domain.model import Kind
 from glossator.messages import beside, counted
 from glossator.ui.evidence import Evidence
@@ -19,7 +20,6 @@ from glossator.ui.settings import Setting
 from glossator.ui.stance_legend import StanceLegend
 from glossator.ui.stance_signs import StanceSigns
 from glossator.ui.theme import px
-from glossator.work.dossier import CONDITION
 from glossator.work.positions import By, evidence, matrix, roll_up_of
 
 if TYPE_CHECKING:

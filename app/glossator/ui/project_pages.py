@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from glossator.ui.articles_page import ArticlesPage
     from glossator.ui.find_project_page import FindProjectPage
     from glossator.ui.jobs import Runner
+    from glossator.ui.journal_page import JournalPage
     from glossator.ui.positions_page import PositionsPage
     from glossator.ui.registers_page import RegistersPage
     from glossator.ui.settings import Settings
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from glossator.ui.workspace import Workspace
 
 ARTICLES, REGISTERS, POSITIONS = "articles", "registers", "positions"
-TABLE, FIND = "table", "find"
+TABLE, FIND, HISTORY = "table", "find", "history"
 
 _MOST_WORDS = 60
 """Code points of selected words that are likely to be looked for."""
@@ -33,6 +34,8 @@ class ProjectPages(QStackedWidget):
     """Shows one page at a time. What happens on one is followed by all."""
 
     page_changed = Signal()
+    past_requested = Signal(object)
+    """The `Moment` as of which the project is to be shown; `None` where people are to say which."""
 
     def __init__(self, workspace: Workspace, theme: Theme, settings: Settings, runner: Runner) -> None:
         super().__init__()
@@ -42,17 +45,25 @@ class ProjectPages(QStackedWidget):
         self.positions: PositionsPage | None = None
         self.table: ArticlesPage | None = None
         self.found: FindProjectPage | None = None
+        self.journal: JournalPage | None = None
         workspace.queue.table_wanted.connect(self.show_table)
         self.addWidget(workspace)
         workspace.project.subscribe(self._follow)
         workspace.inspector.register_wanted.connect(self.show_record)
         workspace.inspector.done.connect(self._say_done)
+        workspace.inspector.history_wanted.connect(self.show_history_of)
 
     @property
     def page(self) -> str:
         """Which one is shown."""
         shown = self.currentWidget()
-        others = {REGISTERS: self.registers, POSITIONS: self.positions, TABLE: self.table, FIND: self.found}
+        others = {
+            REGISTERS: self.registers,
+            POSITIONS: self.positions,
+            TABLE: self.table,
+            FIND: self.found,
+            HISTORY: self.journal,
+        }
         return next((page for page, widget in others.items() if widget is shown), ARTICLES)
 
     def show_page(self, page: str) -> None:
@@ -63,6 +74,10 @@ class ProjectPages(QStackedWidget):
             self.setCurrentWidget(self.workspace)
             bar.lie_over(self.workspace.view)
             self.workspace.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif page == HISTORY:
+            self._turn_to(self._journal())
+            self._journal().focus_list()
+            return
         elif page == REGISTERS:
             self.setCurrentWidget(self._registers())
             bar.stand_below(self._registers())
@@ -117,6 +132,11 @@ class ProjectPages(QStackedWidget):
         self.show_page(REGISTERS)
         self._registers().show_record(ref)
 
+    def show_history_of(self, about: Ref) -> None:
+        """Show what was done to an article, a tag or a record."""
+        self._journal().show_only(about)
+        self.show_page(HISTORY)
+
     def show_tag(self, tag: str) -> None:
         """Show a tag in its article."""
         self.show_page(ARTICLES)
@@ -124,7 +144,7 @@ class ProjectPages(QStackedWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for page in (self.workspace, self.registers, self.positions, self.table, self.found):
+        for page in (self.workspace, self.registers, self.positions, self.table, self.found, self.journal):
             if page is not None:
                 page.set_theme(theme)
 
@@ -148,6 +168,7 @@ class ProjectPages(QStackedWidget):
             )
             made.tag_requested.connect(self.show_tag)
             made.closed.connect(lambda: self.show_page(ARTICLES))
+            made.history_wanted.connect(self.show_history_of)
             self.addWidget(made)
         return self.registers
 
@@ -162,7 +183,7 @@ class ProjectPages(QStackedWidget):
             self.addWidget(made)
         return self.positions
 
-    def _turn_to(self, page: ArticlesPage | FindProjectPage) -> None:
+    def _turn_to(self, page: ArticlesPage | FindProjectPage | JournalPage) -> None:
         bar = self.workspace.bar
         bar.clear()
         self.setCurrentWidget(page)
@@ -196,6 +217,19 @@ class ProjectPages(QStackedWidget):
             self.addWidget(made)
         return self.found
 
+    def _journal(self) -> JournalPage:
+        if self.journal is None:
+            from glossator.ui.journal_page import JournalPage
+
+            self.journal = made = JournalPage(self.workspace.project, self._theme)
+            made.article_requested.connect(self.show_article)
+            made.tag_requested.connect(self.show_tag)
+            made.record_requested.connect(self.show_record)
+            made.past_requested.connect(self.past_requested)
+            made.left.connect(lambda: self.show_page(ARTICLES))
+            self.addWidget(made)
+        return self.journal
+
     def _list_articles(self, words: str) -> None:
         """List the articles that have these words."""
         self.workspace.queue.model.narrow(words)
@@ -205,6 +239,6 @@ class ProjectPages(QStackedWidget):
         self.workspace.bar.say(told, Mood.DONE, [("Undo", self.workspace.undoing.undo)])
 
     def _follow(self, changed: Changed) -> None:
-        for page in (self.registers, self.positions, self.found):
+        for page in (self.registers, self.positions, self.found, self.journal):
             if page is not None:
                 page.follow(changed)

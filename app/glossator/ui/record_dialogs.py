@@ -47,12 +47,12 @@ class NameDialog(QDialog):
         self.button.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        label = QLabel("&Name")
-        label.setBuddy(self.line)
+        self.label = QLabel("&Name")
+        self.label.setBuddy(self.line)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(px(20), px(18), px(20), px(16))
         self.column.setSpacing(px(10))
-        for widget in (label, self.line, self.preview, buttons):
+        for widget in (self.label, self.line, self.preview, buttons):
             self.column.addWidget(widget)
         self.line.textChanged.connect(lambda _: self.refresh())
 

@@ -205,6 +205,7 @@ class RecordForm(QWidget):
         if row is None:
             return
         menu.addAction("Show in its register").triggered.connect(lambda: self.register_wanted.emit(row.ref))
+        menu.addAction("History of this record").triggered.connect(lambda: self._around.show_history(row.ref))
         if self._around.project.read_only:
             return
         menu.addSeparator()

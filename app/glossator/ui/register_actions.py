@@ -38,6 +38,7 @@ KNOWN = {
     "part": Known("Part of…", "Ctrl+P", "Put records under another", "records"),
     "free": Known("No longer part of another", "Ctrl+Shift+P", "Put records under no other", "a part of another"),
     "delete": Known("Take out of the register…", "Del", "Delete records, or bring them back", "records"),
+    "history": Known("History of this record", "Ctrl+Shift+H", "What all analysts did to a record", "a record"),
     "new": Known("New…", "Ins", "Make a record"),
     "search": Known("Search by name", "Ctrl+F", "Find a record"),
     "unknown": Known("Unknown names…", "Ctrl+Shift+D", "Names that recur in the articles and are not in the register"),

@@ -111,6 +111,7 @@ class RegisterActs(QObject):
             _act("split", self.split, self._can_split),
             _act("edit", self._page.record.focus_record, lambda: bool(rows)),
             *([_act("part", self.ask_parent, self._some), _act("free", self.free, self._can_free)] if nests else ()),
+            _act("history", self.show_history, lambda: len(rows) == 1),
             _act("delete", self.delete, self._some, "Bring back" if back else ""),
             _act("new", lambda: self.make(""), lambda: not self._project.read_only),
             _act("search", self._page.view.line.setFocus, lambda: True),
@@ -144,6 +145,10 @@ class RegisterActs(QObject):
             made.triggered.connect(lambda _=False, act=act: act.does())
             if act.key in {"Ctrl+T", "Ctrl+Return", "Del"}:
                 menu.addSeparator()
+
+    def show_history(self) -> None:
+        (row,) = self._page.selected()
+        self._page.history_wanted.emit(row.ref)
 
     def open_menu(self, at: QPoint) -> None:
         self.menu = QMenu(self._page)

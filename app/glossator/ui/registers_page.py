@@ -75,6 +75,8 @@ class RegistersPage(QWidget):
     tag_requested = Signal(str)
     closed = Signal()
     """The article is wanted again."""
+    history_wanted = Signal(object)
+    """What was done to a record, by its `Ref`, is to be shown."""
 
     def __init__(
         self,
@@ -263,7 +265,7 @@ class RegistersPage(QWidget):
         self.acts = RegisterActs(self, project, theme, self._do, self.bar, self._undo)
         self._around = Around(
             project, theme, self._do, _tip, lambda _html: None, self._pick, self._open_target,
-            Scheme(project.codebook, self._language),
+            Scheme(project.codebook, self._language), self.history_wanted.emit,
         )  # fmt: skip
         self.record = RecordPage(self._around, self.acts.fill_menu, self.acts.set_fields)
         widths = self._settings.get(WIDTHS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -50,6 +50,19 @@ class RowList(QListView):
 
     def keyboardSearch(self, search: str) -> None:
         return
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and the page keys can aim at a row that only says something: they take the nearest other instead."""
+        wanted, model = super().moveCursor(action, modifiers), self.model()
+
+        def leads(row: int) -> bool:
+            return bool(model.flags(model.index(row, 0)) & Qt.ItemFlag.ItemIsSelectable)
+
+        if not wanted.isValid() or leads(wanted.row()):
+            return wanted
+        rows = range(model.rowCount())
+        near = sorted(rows, key=lambda row: abs(row - wanted.row()))
+        return model.index(next((row for row in near if leads(row)), wanted.row()), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from glossator.domain.model import Kind, Ref
 from glossator.ui.guidance import FoldButton
 from glossator.ui.panel import quiet_label
 from glossator.ui.still_needed import LinkButton
@@ -34,6 +35,10 @@ class HistorySection(QWidget):
         self.body.hide()
         self.acts: list[Act] = []
         self.restores: list[LinkButton] = []
+        self.whole = LinkButton("In the project’s history", self.body)
+        self.whole.setProperty("flush", True)
+        self.whole.clicked.connect(self._show_in_project)
+        self.whole.hide()
         self._rows = QVBoxLayout(self.body)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)
@@ -61,7 +66,8 @@ class HistorySection(QWidget):
         while (item := self._rows.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
-                widget.deleteLater()
+                if widget is not self.whole:
+                    widget.deleteLater()
         tag = self._tag if self.fold.isChecked() else None
         self.acts = acts_of(tag, self._around, editable=self._editable) if tag else []
         for act in self.acts[:_MOST]:
@@ -70,10 +76,17 @@ class HistorySection(QWidget):
                 self._add(self._row(change))
         if (older := len(self.acts) - _MOST) > 0:
             self._add(quiet_label(f"and {older} older"))
-        for first, second in pairwise([self.fold, *self.restores]):
+        if tag:
+            self._rows.addWidget(self.whole, alignment=Qt.AlignmentFlag.AlignLeft)
+            self.whole.show()
+        for first, second in pairwise([self.fold, *self.restores, self.whole]):
             QWidget.setTabOrder(first, second)
         if had_focus:
             self.fold.setFocus()
+
+    def _show_in_project(self) -> None:
+        if self._tag:
+            self._around.show_history(Ref(Kind.TAG, self._tag.id))
 
     def _add(self, widget: QWidget) -> None:
         self._rows.addWidget(widget)

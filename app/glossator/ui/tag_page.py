@@ -281,5 +281,6 @@ class TagPage(QWidget):
                 action.triggered.connect(
                     lambda _=False, to=known: self._do(tagging.turn_into(self._around.project, tag, to))
                 )
+        menu.addAction("History of this tag").triggered.connect(lambda: self._around.show_history(self._ref()))
         menu.addSeparator()
         menu.addAction("Delete tag").triggered.connect(lambda: self._do(steps.delete_tags([tag.id])))

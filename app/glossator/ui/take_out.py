@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
 
-from glossator.domain import steps
 from glossator.messages import counted, named
 from glossator.ui.dialogs import plain_buttons
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.theme import px
+from glossator.work.parting import take_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,7 @@ class TakeOutDialog(QDialog):
 
     def __init__(self, project: Project, rows: Sequence[RecordRow], theme: Theme, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self._project = project
         self._rows = [row for row in rows if not row.deleted]
         self._tags = project.read.uses([row.ref for row in self._rows]).tags
         one = len(self._rows) == 1
@@ -60,8 +61,7 @@ class TakeOutDialog(QDialog):
         self.button.setFocus()
 
     def step(self) -> Step:
-        first, *others = [steps.delete_record(row.ref, row.name) for row in self._rows]
-        return first.then(*others)
+        return take_out(self._project, self._rows)
 
     def told(self) -> str:
         """What to say once it is done."""

@@ -6,6 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from glossator.domain.codebook import CONDITION
 from glossator.domain.model import Kind, Ref
 from glossator.work.passages import reference_fields, relation_in
 from glossator.work.positions import positions_of
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 PROPOSITION, KIND, STATUS, SINCE, MADE = "proposition", "kind", "status", "status_since", "date"
 """Fields of a proposal, by their ids in a codebook; one that has them not leaves a dossier's part empty."""
 STATUSES, MEASURES = "statuses", "measures"
-CONDITION = "condition"
-"""The part of a statement that says on what the rest depends."""
 _MOST = 60
 """Records in one drawing of relations."""
 

@@ -1,35 +1,65 @@
-"""Who works on this workstation: an analyst's id, name and colour, made once and kept with the user's settings."""
+"""Who works on this workstation: an analyst's id, name and colour, made once and kept with the user's settings.
+
+A project file says whose it is. Whoever opens one that this workstation does not know is asked who they are: so nobody
+becomes a colleague unawares, and one person on two machines stays one analyst.
+"""
 
 from __future__ import annotations
 
 import getpass
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
+from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
+from glossator.domain import steps
 from glossator.domain.errors import UserError
-from glossator.domain.ids import new_id
+from glossator.domain.ids import is_random, new_id
 from glossator.domain.rows import AnalystRow
 from glossator.exchange.atomic import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from glossator.project import Project
 
 COLOURS = ("#2f6fd6", "#178a5c", "#b45309", "#9333ea", "#be123c", "#0e7490")
 
 
+class Whose(Enum):
+    """Whose a project file is, as far as this workstation knows."""
+
+    MINE = "mine"
+    HANDED_OUT = "handed out"
+    """Made for an analyst, and begun by nobody."""
+    COLLEAGUES = "a colleague's"
+    """Somebody works in it who has not worked here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    me: AnalystRow
+    also: tuple[str, ...] = ()
+    """The ids of analysts that this user is as well, since they said so of a copy."""
+    copies: tuple[str, ...] = ()
+    """Copies in which this user works as an analyst that they are nowhere else."""
+
+
 def me() -> AnalystRow:
     """Tell who this user is; named after the login until they say otherwise."""
-    file = _file()
-    try:
-        return AnalystRow(**json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return _keep(AnalystRow(new_id(), _login(), COLOURS[0]))
+    return _identity().me
 
 
-def call_me(name: str) -> AnalystRow:
-    """Name this user anew; still the same analyst."""
-    known = me()
-    return known if known.name == name else _keep(AnalystRow(known.id, name, known.colour))
+def call_me(name: str, colour: str = "") -> AnalystRow:
+    """Name this user anew, and give them another colour; still the same analyst."""
+    known = _identity()
+    called = replace(known.me, name=name, colour=colour or known.me.colour)
+    if called != known.me:
+        _keep(replace(known, me=called))
+    return called
 
 
 def someone(name: str) -> AnalystRow:
@@ -38,6 +68,50 @@ def someone(name: str) -> AnalystRow:
     if wanted in ("", known.name):
         return known
     return AnalystRow(new_id(), wanted, COLOURS[len(wanted) % len(COLOURS)])
+
+
+def newcomer(name: str, known: Collection[AnalystRow]) -> AnalystRow:
+    """Another person, who is new among those `known`: in a colour that none of them has, as far as there is one."""
+    taken = {analyst.colour for analyst in known}
+    free = [colour for colour in COLOURS if colour not in taken]
+    return AnalystRow(new_id(), " ".join(name.split()), (free or COLOURS)[0 if free else len(known) % len(COLOURS)])
+
+
+def whose(project: Project) -> Whose:
+    """Whose an open project file is. Made-up analysts of practice projects are anybody."""
+    analyst = project.analyst.id
+    known = _identity()
+    if not is_random(analyst) or analyst in (known.me.id, *known.also) or project.copy in known.copies:
+        return Whose.MINE
+    return Whose.COLLEAGUES if project.copy else Whose.HANDED_OUT
+
+
+def work_as(project: Project, analyst: AnalystRow) -> None:
+    """Begin a copy in this file, in which this user works as `analyst`, and remember that they said so.
+
+    They are that analyst everywhere from now on, unless they work in this project already as somebody else.
+    """
+    known = _identity()
+    there = {each.id for each in project.read.analysts()}
+    project.begin_copy(analyst)
+    if analyst.id in (known.me.id, *known.also):
+        return
+    if known.me.id in there:
+        _keep(replace(known, copies=(*known.copies, project.copy)))
+    else:
+        _keep(replace(known, me=analyst, also=(*known.also, known.me.id)))
+
+
+def begin_if_mine(project: Project) -> None:
+    """Begin a copy that was handed out to this user."""
+    if not project.read_only and not project.copy and whose(project) is Whose.MINE:
+        project.begin_copy(project.analyst)
+
+
+def describe(project: Project, name: str, colour: str) -> None:
+    """Call the analyst who works in this copy otherwise; a step, which can be undone. Raises `UserError`."""
+    if (project.analyst.name, project.analyst.colour) != (name, colour):
+        project.apply(steps.describe_analyst(project.analyst.id, name, colour))
 
 
 def _file() -> Path:
@@ -51,13 +125,23 @@ def _login() -> str:
         return "Analyst"
 
 
-def _keep(analyst: AnalystRow) -> AnalystRow:
+def _identity() -> _Identity:
+    try:
+        kept = json.loads(_file().read_text(encoding="utf-8"))
+        also, copies = (tuple(map(str, kept.pop(key, ()))) for key in ("also", "copies"))
+        return _Identity(AnalystRow(**kept), also, copies)
+    except (OSError, ValueError, TypeError, AttributeError):
+        return _keep(_Identity(AnalystRow(new_id(), _login(), COLOURS[0])))
+
+
+def _keep(known: _Identity) -> _Identity:
     file = _file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with replacing(file) as temporary:
-            temporary.write_text(json.dumps(asdict(analyst)), encoding="utf-8")
+            kept = {**asdict(known.me), "also": known.also, "copies": known.copies}
+            temporary.write_text(json.dumps(kept), encoding="utf-8")
     except (OSError, UserError):
         # A home folder that cannot be written: the id then lives as long as this process, and in the project.
-        return analyst
-    return analyst
+        return known
+    return known

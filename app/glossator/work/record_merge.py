@@ -112,7 +112,8 @@ def merge(project: Project, records: Sequence[Ref], into: Ref, fields: Mapping[s
     values = {**_taken(project, target, rows), **(fields or {})}
     first, *others = [row.ref for row in rows]
     acts = [_setting(into, name, value) for name, value in values.items() if value != _value(target, name)]
-    return steps.merge_records(first, into, *others, names=(rows[0].name, target.name)).then(*acts)
+    known = {row.ref: project.read.conflicts.own_fields(row.ref) for row in rows}
+    return steps.merge_records(first, into, *others, names=(rows[0].name, target.name), known=known).then(*acts)
 
 
 def merged_into(project: Project, ref: Ref) -> list[RecordRow]:

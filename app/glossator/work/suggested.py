@@ -8,11 +8,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from glossator.domain import steps
-from glossator.domain.codebook import CONTENT, SUBJECT, TagKind
+from glossator.domain.codebook import ABOUT, CONTENT, SUBJECT, TagKind
 from glossator.domain.ids import new_id
 from glossator.domain.spans import hull, normalised
 from glossator.work.likely_proposals import likely_proposals
-from glossator.work.suggested_links import ABOUT, SAME, Around, links_of, matters, overlap, repeated_by
+from glossator.work.suggested_links import SAME, Around, links_of, matters, overlap, repeated_by
 from glossator.work.tagging import text_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from glossator.domain import steps
-from glossator.domain.codebook import CONTENT, HOLDER, REPEATS, SUBJECT, TagKind
+from glossator.domain.codebook import ABOUT, ADDRESSEE, CONTENT, HOLDER, REPEATS, SUBJECT, TagKind
 from glossator.domain.model import Kind, Ref
 from glossator.domain.spans import normalised
 from glossator.work.candidates import Candidate, guessed
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from glossator.domain.steps import Step
     from glossator.project import Project
 
-ADDRESSEE, ABOUT, WITHIN = "addressee", "about", "within"
+WITHIN = "within"
+"""The role of the link to the statement in which another is reported."""
 SAME = 0.5
 """The share of their words that two contents have in common from which they are of one statement."""
 _NO_LONGER = 1.25

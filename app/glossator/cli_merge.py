@@ -1,0 +1,39 @@
+"""`glossator merge`: colleagues' files taken in, and what came of each."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("project", type=Path, metavar="P.gloss")
+    parser.add_argument("theirs", type=Path, nargs="+", metavar="THEIRS.gloss", help="files of the same project")
+    parser.add_argument("--dry-run", action="store_true", help="say what would come, and change nothing")
+    parser.add_argument("--format", choices=["text", "json"], default="text", help="how to say what came of each file")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from glossator.project import Project
+    from glossator.work import merging
+
+    with Project.open(arguments.project, read_only=arguments.dry_run) as project:
+        report = merging.merge_files(project, arguments.theirs, dry_run=arguments.dry_run, progress=_merging)
+    if arguments.format == "json":
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        print(json.dumps(merging.as_json(report), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(merging.as_text(report)))
+    for refusal in report.refused:
+        print(f"glossator: {refusal}", file=sys.stderr)
+    return 1 if report.refused else 0
+
+
+def _merging(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\rMerging: {done / max(1, total):.0%}", end="\n" if done == total else "", file=sys.stderr, flush=True)

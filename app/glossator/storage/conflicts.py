@@ -1,0 +1,329 @@
+"""Reads off the journal what does not fit together (`domain.conflicts`). What is read is the same in all copies."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from glossator.domain.conflicts import Said, Version
+from glossator.domain.model import REGISTERS, Kind, Ref, pieces_from_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from glossator.domain.model import Json
+    from glossator.storage.database import Database
+
+_DISPUTED = """
+WITH RECURSIVE disputed (record, field) AS (
+    SELECT record, field FROM edit WHERE standing = 1
+    UNION
+    SELECT taken.record, taken.field FROM step AS undoing JOIN step AS back ON back.uuid = undoing.reverts
+    JOIN edit AS taken ON taken.step = back.id WHERE undoing.reverts IS NOT NULL AND undoing.action = 'undo'
+    AND EXISTS (SELECT 1 FROM replaced WHERE replaced.edit = taken.id LIMIT 1 OFFSET 1)
+), meant (top, edit, via) AS (
+    SELECT edit.id, edit.id, NULL FROM disputed CROSS JOIN edit
+    ON edit.record = disputed.record AND edit.field = disputed.field AND edit.standing > 0
+    UNION
+    SELECT meant.top, replaced.replaces, meant.edit FROM meant CROSS JOIN edit ON edit.id = meant.edit
+    JOIN step ON step.id = edit.step JOIN step AS back ON back.uuid = step.reverts
+    JOIN edit AS taken ON taken.record = edit.record AND taken.field = edit.field AND taken.step = back.id
+    JOIN replaced ON replaced.edit = taken.id
+)
+SELECT DISTINCT meant.top, meant.edit, meant.via, record.kind, record.uuid, edit.field, edit.value, step.analyst,
+    step.made_at, step.counter, step.uuid
+FROM meant JOIN edit ON edit.id = meant.edit JOIN step ON step.id = edit.step JOIN record ON record.id = edit.record
+"""
+"""The edits that stand in fields that somebody may dispute, and what those of them mean that put others back."""
+_CITED = """
+SELECT about.kind, about.uuid, link.uuid, tag.uuid FROM register AS gone JOIN record AS about ON about.id = gone.id
+JOIN register AS named ON named.survivor = gone.id JOIN link AS pointing ON pointing.target = named.id
+JOIN record AS link ON link.id = pointing.id JOIN tag AS row ON row.id = pointing.tag
+JOIN record AS tag ON tag.id = row.id JOIN article ON article.id = row.article
+WHERE gone.deleted AND gone.survivor = gone.id AND EXISTS ({known}) AND link.uuid NOT IN ({parting})
+UNION ALL
+SELECT about.kind, about.uuid, link.uuid, tag.uuid FROM (SELECT DISTINCT target FROM link) AS pointed
+JOIN record AS about ON about.id = pointed.target AND about.kind IN ('actor', 'proposal', 'issue')
+LEFT JOIN register AS gone ON gone.id = about.id JOIN link AS pointing ON pointing.target = about.id
+JOIN record AS link ON link.id = pointing.id JOIN tag AS row ON row.id = pointing.tag
+JOIN record AS tag ON tag.id = row.id JOIN article ON article.id = row.article
+WHERE gone.id IS NULL AND link.uuid NOT IN ({parting})
+UNION ALL
+SELECT about.kind, about.uuid, tag.uuid, tag.uuid FROM (SELECT DISTINCT article FROM tag) AS pointed
+JOIN record AS about ON about.id = pointed.article LEFT JOIN article AS gone ON gone.id = about.id
+JOIN tag AS row ON row.article = about.id JOIN record AS tag ON tag.id = row.id
+WHERE gone.id IS NULL AND tag.uuid NOT IN ({parting}) AND (EXISTS ({known}) OR NOT EXISTS (
+    SELECT 1 FROM edit WHERE record = about.id AND field = 'deleted' AND standing = 2 AND value = 'true'))
+""".format(
+    known="SELECT 1 FROM edit WHERE record = about.id AND field = 'parting' AND standing = 2 AND value <> 'null'",
+    parting="SELECT known.value FROM edit JOIN json_each(edit.value) AS known WHERE edit.record = about.id"
+    " AND edit.field = 'parting' AND edit.standing > 0 AND edit.value <> 'null'",
+)
+"""What is gone: deleted, or its making taken back; and what points to it all the same, unknown to who deleted it."""
+_MERGED = """
+SELECT record.id, record.kind, record.uuid, target.uuid, json_group_array(edit.value)
+FROM register JOIN record ON record.id = register.id JOIN record AS target ON target.id = register.merged_into
+JOIN edit ON edit.record = register.id AND edit.field = 'merged_as' AND edit.standing > 0 AND edit.value <> 'null'
+WHERE register.merged_into IS NOT NULL GROUP BY record.id
+"""
+_SHOWN = """
+SELECT field, value FROM edit WHERE record = ? AND standing = 2 AND value <> 'null'
+AND (field IN ('name', 'memo') OR field LIKE 'field.%')
+"""
+_SAID = """
+SELECT step.analyst, step.made_at FROM edit JOIN step ON step.id = edit.step
+WHERE edit.record = ? AND edit.field = ? AND edit.standing > 0 ORDER BY edit.standing DESC, step.counter DESC
+"""
+_EVER = """
+SELECT edit.value FROM edit JOIN step ON step.id = edit.step WHERE edit.record = ? AND edit.field = ?
+AND edit.value <> 'null' ORDER BY edit.standing DESC, step.counter DESC, step.uuid DESC LIMIT 1
+"""
+_UNDOING = """
+SELECT record.kind, record.uuid, edit.field, old.value FROM edit AS gone JOIN edit ON edit.step = gone.step
+JOIN record ON record.id = edit.record JOIN replaced ON replaced.edit = edit.id JOIN edit AS old
+ON old.id = replaced.replaces JOIN step ON step.id = old.step
+WHERE gone.record = ? AND gone.field = ? AND gone.standing = 2 AND edit.standing = 2 AND edit.value = 'null'
+ORDER BY step.counter, step.uuid
+"""
+_MADE_IN = """
+SELECT step.copy FROM edit JOIN step ON step.id = edit.step WHERE edit.record = ? AND edit.field = ?
+AND edit.value <> 'null' ORDER BY step.counter, step.uuid LIMIT 1
+"""
+_NAMES = """
+SELECT own.id, own.kind, register.name FROM register JOIN register AS own ON own.id = register.survivor
+WHERE NOT own.deleted
+UNION ALL
+SELECT own.id, own.kind, alias.name FROM alias JOIN register AS named ON named.id = alias.owner
+JOIN register AS own ON own.id = named.survivor WHERE NOT own.deleted
+"""
+_SHARING = """
+SELECT one.uuid, mine.text, other.uuid, theirs.text FROM story_key AS key
+JOIN story_key AS same ON same.key = key.key AND same.article <> key.article
+JOIN likened AS mine ON mine.article = key.article JOIN likened AS theirs ON theirs.article = same.article
+JOIN article AS here ON here.id = key.article JOIN article AS there ON there.id = same.article
+JOIN record AS one ON one.id = key.article JOIN record AS other ON other.id = same.article
+WHERE key.article IN (SELECT value FROM json_each(?))
+AND coalesce(here.story, here.id) <> coalesce(there.story, there.id)
+GROUP BY one.uuid, other.uuid
+"""
+
+
+class Disputed(NamedTuple):
+    """A field and what was said of it, by those who did not know of each other; what shows first."""
+
+    record: Ref
+    field: str
+    versions: tuple[Version, ...]
+
+
+class Cited(NamedTuple):
+    """What is gone, and what points to it that those who deleted it did not know."""
+
+    record: Ref
+    citations: tuple[str, ...]
+    """Links; tags, where it is an article."""
+    tags: tuple[str, ...]
+
+
+class Merged(NamedTuple):
+    record: Ref
+    into: Ref
+    known: dict[str, Json]
+    """The fields by which it was known to who merged it."""
+    now: dict[str, Json]
+
+
+class ConflictQueries:
+    """Reads what does not fit together in an open project file."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def disputed(self) -> list[Disputed]:
+        """The fields of which several values stand; also those that somebody settled and then took that back."""
+        tops: defaultdict[tuple[Ref, str], set[int]] = defaultdict(set)
+        meant: defaultdict[int, set[int]] = defaultdict(set)
+        through: set[tuple[int, int]] = set()
+        edits: dict[int, tuple[int, str, str, Said]] = {}
+        for top, edit, via, kind, uuid, field, value, analyst, made_at, counter, step in self._db.execute(_DISPUTED):
+            tops[Ref(Kind(kind), uuid), field].add(top)
+            meant[top].add(edit)
+            if via is not None:
+                through.add((top, via))
+            edits[edit] = (counter, step, value, Said(analyst, made_at))
+        found: list[Disputed] = []
+        for (record, field), standing in tops.items():
+            chosen: set[int] = set()
+            for top in standing:
+                ends = {edit for edit in meant[top] if (top, edit) not in through}
+                chosen |= ends if len(ends) > 1 else {top}
+            said: dict[str, list[Said]] = {}
+            for _, _, value, who in sorted((edits[edit] for edit in chosen), reverse=True):
+                said.setdefault(value, []).append(who)
+            if len(said) > 1:
+                versions = tuple(Version(json.loads(value), tuple(who)) for value, who in said.items())
+                found.append(Disputed(record, field, versions))
+        return found
+
+    def cited(self) -> list[Cited]:
+        found: defaultdict[Ref, dict[str, str]] = defaultdict(dict)
+        for kind, uuid, citation, tag in self._db.execute(_CITED):
+            found[Ref(Kind(kind), uuid)][citation] = tag
+        return [
+            Cited(record, tuple(sorted(by)), tuple(dict.fromkeys(by[each] for each in sorted(by))))
+            for record, by in found.items()
+        ]
+
+    def merged(self) -> list[Merged]:
+        """The merged records that are not as anyone knew them who merged them."""
+        found: list[Merged] = []
+        for number, kind, uuid, into, values in self._db.execute(_MERGED).fetchall():
+            known: list[dict[str, Json]] = [json.loads(value) for value in sorted(json.loads(values))]
+            now = self._shown(number)
+            if now not in known:
+                found.append(Merged(Ref(Kind(kind), uuid), Ref(Kind(kind), into), known[0], now))
+        return found
+
+    def unplaced(self) -> list[tuple[str, str]]:
+        """The tags that stand where nobody is sure of, and whose they are."""
+        return self._db.execute(
+            "SELECT DISTINCT record.uuid, analyst.uuid FROM piece JOIN tag ON tag.id = piece.tag"
+            " JOIN article ON article.id = tag.article JOIN record ON record.id = tag.id"
+            " JOIN record AS analyst ON analyst.id = tag.analyst WHERE piece.placing <> ''"
+        ).fetchall()
+
+    def names(self) -> list[tuple[int, str, str]]:
+        """Every name of the standing records, with their numbers and kinds."""
+        return self._db.execute(_NAMES).fetchall()
+
+    def made_in(self, number: int, field: str) -> str:
+        """The copy in which a record was made, that is, in which `field` was first set."""
+        row = self._db.execute(_MADE_IN, [number, field]).fetchone()
+        return str(row[0]) if row else ""
+
+    def refs_of(self, numbers: Iterable[int]) -> dict[int, Ref]:
+        rows = self._db.execute(
+            "SELECT id, kind, uuid FROM record WHERE id IN (SELECT value FROM json_each(?))", [json.dumps([*numbers])]
+        )
+        return {number: Ref(Kind(kind), uuid) for number, kind, uuid in rows}
+
+    def sharing(self) -> list[tuple[tuple[str, str], tuple[str, str]]]:
+        """Articles that came in apart and may tell one story, of which they are no versions: pairs of id and text."""
+        rows = self._db.execute(
+            "SELECT edit.record, step.copy FROM article JOIN edit ON edit.record = article.id"
+            " AND edit.field = 'imported' JOIN step ON step.id = edit.step WHERE edit.value <> 'null'"
+            " ORDER BY step.counter DESC, step.uuid DESC"
+        )
+        copy_of = dict(rows.fetchall())  # the first is the last to be put in
+        copies = sorted(set(copy_of.values()))
+        if len(copies) < 2:
+            return []
+        usual = max(copies, key=lambda copy: sum(each == copy for each in copy_of.values()))
+        wanted = [number for number, copy in copy_of.items() if copy != usual]
+        apart = {ref.id: copy_of[number] for number, ref in self.refs_of(copy_of).items()}
+        pairs = {
+            tuple(sorted([(one, text), (other, theirs)]))
+            for one, text, other, theirs in self._db.execute(_SHARING, [json.dumps(wanted)])
+            if apart.get(one) != apart.get(other)
+        }
+        return sorted((first, second) for first, second in pairs)
+
+    # What is known of one record
+
+    def citations(self, ref: Ref) -> list[str]:
+        """The links that point to a record or to what was merged into it; of an article, its tags.
+
+        Those of removed tags and articles, too, since these can come back.
+        """
+        sql = (
+            "SELECT record.uuid FROM tag JOIN record ON record.id = tag.id WHERE tag.article = ?"
+            if ref.kind is Kind.ARTICLE
+            else "SELECT record.uuid FROM link JOIN record ON record.id = link.id WHERE link.target IN"
+            " (SELECT ?1 UNION SELECT id FROM register WHERE survivor = ?1)"
+        )
+        return sorted(uuid for (uuid,) in self._db.execute(sql, [self._number(ref)]))
+
+    def own_fields(self, ref: Ref) -> dict[str, Json]:
+        """The name, the memo and the fields of a register record, as the journal has them."""
+        return self._shown(self._number(ref))
+
+    def said(self, ref: Ref, *fields: str) -> tuple[Said, ...]:
+        """Who set these fields of a record, when; what shows first."""
+        number = self._number(ref)
+        rows = [Said(*row) for field in fields for row in self._db.execute(_SAID, [number, field])]
+        return tuple(dict.fromkeys(rows))
+
+    def ever(self, ref: Ref, field: str) -> Any:
+        """What shows in a field or, where it was unset since, what it was last."""
+        row = self._db.execute(_EVER, [self._number(ref), field]).fetchone()
+        return json.loads(row[0]) if row else None
+
+    def called(self, ref: Ref) -> str:
+        """What a record is or was called: of a tag, its words."""
+        match ref.kind:
+            case Kind.TAG:
+                value = self.ever(ref, "part.content")
+                return " […] ".join(piece.quote for piece in pieces_from_json(value)) if value else ""
+            case Kind.ARTICLE:
+                return str(self.ever(ref, "title") or (self.ever(ref, "imported") or {}).get("file", ""))
+        return str(self.ever(ref, "name") or "")
+
+    def shows(self, ref: Ref) -> bool:
+        """Whether a record is there to be seen: of a tag, in an article that is."""
+        number = self._number(ref)
+        match ref.kind:
+            case Kind.TAG:
+                sql = "SELECT 1 FROM tag JOIN article ON article.id = tag.article WHERE tag.id = ?"
+            case Kind.ARTICLE:
+                sql = "SELECT 1 FROM article WHERE id = ?"
+            case kind if kind in REGISTERS:
+                sql = "SELECT 1 FROM register WHERE id = ? AND NOT deleted"
+            case _:
+                sql = "SELECT 1 WHERE ? >= 0"
+        return self._db.execute(sql, [number]).fetchone() is not None
+
+    def taken_back(self, ref: Ref) -> list[tuple[Ref, str, Json]]:
+        """Of a record whose making was undone, what would be set to bring it back, with all that was undone with it."""
+        field = "imported" if ref.kind is Kind.ARTICLE else "name"
+        rows = self._db.execute(_UNDOING, [self._number(ref), field])
+        return [(Ref(Kind(kind), uuid), name, json.loads(value)) for kind, uuid, name, value in rows]
+
+    def versions_of_story(self, article: str) -> list[str]:
+        """The articles that tell the story that one tells, itself among them."""
+        rows = self._db.execute(
+            "SELECT record.uuid FROM article JOIN record ON record.id = article.id WHERE coalesce(story, article.id) ="
+            " (SELECT coalesce(story, id) FROM article WHERE id = ?) ORDER BY record.uuid",
+            [self._number(Ref(Kind.ARTICLE, article))],
+        )
+        return [uuid for (uuid,) in rows]
+
+    def belonging_to(self, article: str, field: str, text: str) -> Json:
+        """What was said in `field` of an article (`repeats`, `uncut`) of its text of that hash."""
+        row = self._db.execute(
+            "SELECT edit.value FROM edit JOIN step ON step.id = edit.step WHERE edit.record = ? AND edit.field = ?"
+            " AND edit.value <> 'null' AND json_extract(edit.value, '$.text') = ?"
+            " ORDER BY step.counter DESC, step.uuid DESC LIMIT 1",
+            [self._number(Ref(Kind.ARTICLE, article)), field, text],
+        ).fetchone()
+        return json.loads(row[0]) if row else None
+
+    def values_in_use(self) -> list[tuple[str, str, Json, int]]:
+        """By type and field of tags, each value and how many tags have it; for a type alone, the field is empty."""
+        types = self._db.execute(
+            "SELECT type, '', 'null', count(*) FROM tag JOIN article ON article.id = tag.article GROUP BY type"
+        ).fetchall()
+        fields = self._db.execute(
+            "SELECT tag.type, substr(edit.field, 7), edit.value, count(*) FROM tag"
+            " JOIN article ON article.id = tag.article JOIN edit ON edit.record = tag.id"
+            " AND edit.field LIKE 'field.%' AND edit.standing = 2"
+            " AND edit.value <> 'null' GROUP BY 1, 2, 3"
+        ).fetchall()
+        return [(known, field, json.loads(value), count) for known, field, value, count in [*types, *fields]]
+
+    def _shown(self, number: int) -> dict[str, Json]:
+        return {field: json.loads(value) for field, value in self._db.execute(_SHOWN, [number])}
+
+    def _number(self, ref: Ref) -> int:
+        row = self._db.execute("SELECT id FROM record WHERE kind = ? AND uuid = ?", [ref.kind.value, ref.id]).fetchone()
+        return int(row[0]) if row else -1

@@ -1,0 +1,209 @@
+"""A folder that a team shares: everybody's work lies there as a snapshot, and is taken from there.
+
+Working databases never lie there: what does is a whole copy, made elsewhere and put there under its name at once.
+Snapshots are known by what is in them, so that renamed, older and half-written ones do no harm.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from glossator.domain.errors import ErrorKind, UserError
+from glossator.domain.rows import AnalystRow
+from glossator.exchange.atomic import replacing
+from glossator.messages import counted
+from glossator.project import Project
+from glossator.storage.files import SUFFIX, copy_of, is_on_network
+from glossator.storage.snapshots import Facts, facts_of
+from glossator.work.handing_out import file_name
+from glossator.work.merging import told_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_SHORT = 8
+"""Digits of a copy's id in the name of its snapshot."""
+_SAFE = "all of it is safe in your project"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A snapshot with acts that ours lacks."""
+
+    path: Path
+    acts: Mapping[str, int]
+    """How many, by what their analysts are called."""
+
+    @property
+    def said(self) -> str:
+        """`Ben published 34 acts`; with several analysts, of whom how many."""
+        each = [f"{who} {counted(count, 'act', 'acts')}" for who, count in self.acts.items()]
+        if len(self.acts) == 1:
+            (who,) = self.acts
+            return f"{who} published {counted(self.acts[who], 'act', 'acts')}"
+        return f"{self.path.name} has of {', of '.join(each)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What lies in a team folder, as far as it concerns this project."""
+
+    offered: tuple[Offered, ...] = ()
+    """What is to be merged: together, these have all that ours lacks."""
+    unusable: tuple[tuple[Path, str], ...] = ()
+    """Files that are no use, each with a sentence: damaged, half-written, newer, of another project."""
+
+
+class TeamFolder:
+    """The team folder of one project. Each call may be made in any thread, one at a time."""
+
+    def __init__(self, ours: Path, folder: Path) -> None:
+        self.ours, self.folder = ours, folder
+        self._read: dict[Path, tuple[tuple[int, int], Facts | str]] = {}
+        """By file, what it was when it was read, by time and size, and what was found in it."""
+
+    def publish(self, *, unless_same: bool = False) -> Path | None:
+        """Put a snapshot of this project there; `None` where `unless_same` is asked and nothing was done since.
+
+        Raises `UserError` where that cannot be; what was there before stays then.
+        """
+        self._require("Your work was not published")
+        if lies_in(self.ours, [self.folder]):
+            raise UserError(
+                ErrorKind.INVALID,
+                f"Your work was not published: your own file lies in the team folder {self.folder}. "
+                "Copy it to a folder on this computer, open it there, and publish from there.",
+            )
+        facts = facts_of(self.ours)
+        target = self._place_for(facts)
+        there = self._facts(target)
+        if unless_same and isinstance(there, Facts) and there.steps.keys() == facts.steps.keys():
+            return None
+        with TemporaryDirectory(ignore_cleanup_errors=True) as local:
+            copy = Path(local) / "snapshot.gloss"
+            copy_of(self.ours, copy).close()
+            try:
+                with replacing(target) as part:
+                    shutil.copyfile(copy, part)
+            except UserError as error:
+                raise UserError(error.kind, f"Your work was not published, and {_SAFE}: {error.sentence}") from error
+        return target
+
+    def look(self) -> Seen:
+        """Find what colleagues have published. Raises `UserError` where the folder is not there."""
+        self._require("The team folder cannot be looked through")
+        ours = facts_of(self.ours)
+        found: list[tuple[Path, Facts]] = []
+        unusable: list[tuple[Path, str]] = []
+        for path in self._files():
+            facts = self._facts(path)
+            if isinstance(facts, str):
+                unusable.append((path, facts))
+            elif facts.founding != ours.founding:
+                unusable.append((path, f"{path.name} is of another project ({facts.name})."))
+            else:
+                found.append((path, facts))
+        return Seen(tuple(_needed(ours, found)), tuple(unusable))
+
+    def _require(self, otherwise: str) -> None:
+        try:
+            there = self.folder.is_dir()
+        except OSError:
+            there = False
+        if not there:
+            raise UserError(
+                ErrorKind.NOT_FOUND,
+                f"{otherwise}, as {self.folder} is not there; {_SAFE}. Connect the drive, or choose another folder.",
+            )
+
+    def _files(self) -> list[Path]:
+        try:
+            return sorted(
+                path
+                for path in self.folder.iterdir()
+                if path.suffix.lower() == SUFFIX and not path.name.startswith((".", "~"))
+            )
+        except OSError as error:
+            raise UserError(
+                ErrorKind.NO_PERMISSION,
+                f"The team folder {self.folder} cannot be read ({error.strerror}); {_SAFE}. Ask for the right to read "
+                "it, or choose another folder.",
+            ) from error
+
+    def _facts(self, path: Path) -> Facts | str:
+        """What is in a file, or why it is no use; read again only where it is another by time and size."""
+        try:
+            known = path.stat()
+        except OSError:
+            return f"{path.name} is gone."
+        mark = known.st_mtime_ns, known.st_size
+        if path not in self._read or self._read[path][0] != mark:
+            try:
+                self._read[path] = mark, facts_of(path)
+            except UserError as error:
+                self._read[path] = mark, error.sentence
+        return self._read[path][1]
+
+    def _place_for(self, facts: Facts) -> Path:
+        """The name of our snapshot: another one only where that has work of ours from elsewhere that is not here."""
+        stem = file_name(facts.name or self.ours.stem, facts.names.get(facts.analyst, ""), facts.copy[:_SHORT])
+        for number in range(1, 1000):
+            path = self.folder / f"{stem}{'' if number == 1 else f' {number}'}{SUFFIX}"
+            there = self._facts(path) if path.exists() else ""
+            if isinstance(there, str) or there.steps.keys() <= facts.steps.keys():
+                return path
+        raise UserError(
+            ErrorKind.INVALID, f"Your work was not published: {self.folder} has too many files called {stem}."
+        )
+
+
+def lies_in(path: Path, folders: Iterable[Path]) -> bool:
+    """Whether a file lies in one of these folders, or below."""
+    place = path.resolve().parent
+    return any(place.is_relative_to(folder.resolve()) for folder in folders)
+
+
+def warning(path: Path, folders: Iterable[Path]) -> str:
+    """A sentence where a project is not to be worked in because of where it lies; empty where all is well."""
+    if lies_in(path, folders):
+        return (
+            "This file lies in a team folder, where the next snapshot may replace it, so it is only shown here. "
+            "Work in a copy on this computer."
+        )
+    if is_on_network(path):
+        return (
+            "This file lies on a network drive, where a lost connection can spoil it. Work in a copy on this computer."
+        )
+    return ""
+
+
+def copy_here(path: Path, folder: Path, analyst: AnalystRow) -> Path:
+    """Copy a project into `folder`, as a copy of its own in which `analyst` works. Raises `UserError`."""
+    stem = path.stem
+    names = (f"{stem}{'' if number == 1 else f' {number}'}{SUFFIX}" for number in range(1, 10_000))
+    target = next(folder / name for name in names if not (folder / name).exists())
+    try:
+        copy_of(path, target).close()
+        with Project.open(target) as copy:
+            copy.begin_copy(analyst)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    return target
+
+
+def _needed(ours: Facts, found: Sequence[tuple[Path, Facts]]) -> Iterator[Offered]:
+    """Of all snapshots, those without which something would be lacking: an older one is part of a newer one."""
+    lacking = [(path, facts, facts.steps.keys() - ours.steps.keys()) for path, facts in found]
+    covered: set[str] = set()
+    for path, facts, steps in sorted(lacking, key=lambda each: (-len(each[2]), each[0])):
+        if new := steps - covered:
+            covered |= new
+            called = told_apart(AnalystRow(each, name, "") for each, name in {**ours.names, **facts.names}.items())
+            acts = Counter(called.get(facts.steps[step], "an analyst") for step in new)
+            yield Offered(path, dict(acts.most_common()))
