@@ -8,11 +8,10 @@ replaces, since a file that holds an edit holds those that its author saw.
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.ids import content_hash
@@ -119,9 +118,7 @@ def take_in(db: Database, present: Present, name: str, progress: Progress) -> Ta
     ).fetchall()
     numbers = [number for number, _, _ in touched]
     before = present.articles_of(numbers)
-    for start in range(0, len(numbers), _OFTEN):
-        progress(start, len(numbers))
-        present.renew(numbers[start : start + _OFTEN])
+    present.renew(numbers, progress=progress)
     (newest,) = db.execute("SELECT uuid FROM step ORDER BY id DESC LIMIT 1").fetchone()
     refs = {number: Ref(Kind(kind), uuid) for number, kind, uuid in touched}
     return Taken(
@@ -134,8 +131,8 @@ def take_in(db: Database, present: Present, name: str, progress: Progress) -> Ta
 
 
 _COUNTED = ("step", "edit", "record")
-_OFTEN = 500
-"""Records between two reports of progress."""
+_AT_ONCE = 500
+"""Values that are decoded together."""
 
 
 def _vouch(db: Database, last: dict[str, int], name: str) -> None:
@@ -149,11 +146,11 @@ def _vouch(db: Database, last: dict[str, int], name: str) -> None:
 
 
 def _faults(db: Database, last: dict[str, int]) -> Iterator[str]:
-    @lru_cache(maxsize=64)
     def text(name: str) -> str | None:
         row = db.execute("SELECT body FROM text WHERE hash = ?", [name]).fetchone()
         return str(row[0]) if row and content_hash(row[0]) == name else None
 
+    parts: defaultdict[str, list[tuple[str, Any]]] = defaultdict(list)
     made_in = dict(
         db.execute(
             "SELECT record, json_extract(value, '$.text') FROM edit WHERE field = 'made' AND value <> 'null'"
@@ -166,7 +163,7 @@ def _faults(db: Database, last: dict[str, int]) -> Iterator[str]:
         " JOIN record ON record.id = edit.record WHERE edit.id > :edit ORDER BY edit.id",
         last,
     )
-    while some := rows.fetchmany(_OFTEN):
+    while some := rows.fetchmany(_AT_ONCE):
         # All at once: each time that a decoder is called costs more than what it decodes.
         values = json.loads(f"[{','.join(written for *_, written in some)}]")
         for (record, kind, uuid, field, _), value in zip(some, values, strict=True):
@@ -177,10 +174,13 @@ def _faults(db: Database, last: dict[str, int]) -> Iterator[str]:
             elif field == "text" and text(value) is None:
                 yield f"the text of article {uuid} is not the one that was imported"
             elif field.startswith("part."):
-                body = text(version_of(value, made_in.get(record) or ""))
                 pieces = value["pieces"] if isinstance(value, dict) else value
-                if body is None or any(body[start:end] != quote for start, end, quote in pieces):
-                    yield f"the words of tag {uuid} are not those of its article"
+                parts[version_of(value, made_in.get(record) or "")].append((uuid, pieces))
+    for version, found in parts.items():
+        body = text(version)
+        for uuid, pieces in found:
+            if body is None or any(body[start:end] != quote for start, end, quote in pieces):
+                yield f"the words of tag {uuid} are not those of its article"
 
 
 _KINDS = {kind.value: kind for kind in Kind}

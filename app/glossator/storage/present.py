@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -80,12 +80,19 @@ class Present:
             )
         return int(row[0])
 
-    def renew(self, records: Iterable[int], keys: Mapping[str, Sequence[int]] = MappingProxyType({})) -> None:
+    def renew(
+        self,
+        records: Iterable[int],
+        keys: Mapping[str, Sequence[int]] = MappingProxyType({}),
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> None:
         """Make the rows of these records again from their shown fields. `keys` as in `Step`."""
         todo, redirected = list(records), set[Kind]()
-        self._named, self._texts_now = lru_cache(self.record), {}  # for this time: afterwards the journal may change
-        while todo:
-            some, todo = todo[:_CHUNK], todo[_CHUNK:]
+        self._named, self._texts_now = cache(self.record), {}  # for this time: afterwards the journal may change
+        done = 0
+        while some := todo[done : done + _CHUNK]:
+            progress(done, len(todo))
+            done += len(some)
             todo += self._renew_some(list(dict.fromkeys(some)), keys, redirected)
         for kind in redirected:
             self._renew_survivors(kind)

@@ -151,10 +151,10 @@ class Store:
             for start in range(0, len(changes), _OFTEN):
                 progress(start, 2 * len(changes))
                 self._write_edits(int(step_row or 0), start, changes[start : start + _OFTEN], numbers)
-            records = list(numbers.values())
-            for start in range(0, len(records), _OFTEN):
-                progress(len(changes) + len(changes) * start // len(records), 2 * len(changes))
-                self._present.renew(records[start : start + _OFTEN], step.keys)
+            half = len(changes)
+            self._present.renew(
+                numbers.values(), step.keys, lambda done, total: progress(half + half * done // total, 2 * half)
+            )
             after = self._present.articles_of(numbers.values())
             if any(change.edit.record == PROJECT and change.edit.field == "codebook" for change in changes):
                 make_views(self._db, self.codebook())
@@ -271,14 +271,19 @@ class Store:
                     yield _Change(edit, value, tuple(each.edit for each in live))
 
     def _settled_by(self, step: str | None) -> set[tuple[Ref, str]]:
-        """The fields of which a step replaced several edits."""
-        rows = self._db.execute(
-            "SELECT record.kind, record.uuid, edit.field FROM step JOIN edit ON edit.step = step.id"
-            " JOIN record ON record.id = edit.record WHERE step.uuid = ?"
-            " AND EXISTS (SELECT 1 FROM replaced WHERE replaced.edit = edit.id LIMIT 1 OFFSET 1)",
+        """The fields of which a step replaced several edits that were meant."""
+        if step is None:
+            return set()
+        replaced: defaultdict[tuple[Ref, str], set[int]] = defaultdict(set)
+        for kind, uuid, field, old, reverts in self._db.execute(
+            "SELECT record.kind, record.uuid, edit.field, old.id, of_old.reverts IS NOT NULL FROM step"
+            " JOIN edit ON edit.step = step.id JOIN record ON record.id = edit.record"
+            " JOIN replaced ON replaced.edit = edit.id JOIN edit AS old ON old.id = replaced.replaces"
+            " JOIN step AS of_old ON of_old.id = old.step WHERE step.uuid = ?",
             [step],
-        )
-        return {(Ref(Kind(kind), uuid), field) for kind, uuid, field in rows} if step else set()
+        ):
+            replaced[Ref(Kind(kind), uuid), field] |= self._meaning(old) if reverts else {old}
+        return {about for about, edits in replaced.items() if len(edits) > 1}
 
     def _standing(self, ref: Ref) -> Mapping[str, Sequence[_Live]]:
         """By field of a record, the edits that no other replaced."""
@@ -329,7 +334,7 @@ class Store:
         return row[0] if row else None
 
     def _meaning(self, edit: int) -> frozenset[int]:
-        """The edits that somebody meant: for one that put older ones back, those; none for nothing set.
+        """The edits that somebody meant: for one that put older ones back, those; itself where there were none.
 
         Several, where a conflict was settled and that was taken back.
         """
@@ -337,20 +342,16 @@ class Store:
         todo = [edit]
         while todo:
             at = todo.pop()
-            reverts, record, field = self._db.execute(
-                "SELECT step.reverts, edit.record, edit.field FROM edit JOIN step ON step.id = edit.step"
+            older = self._db.execute(
+                "SELECT replaced.replaces FROM edit JOIN step ON step.id = edit.step JOIN step AS back"
+                " ON back.uuid = step.reverts JOIN edit AS taken ON taken.record = edit.record"
+                " AND taken.field = edit.field AND taken.step = back.id JOIN replaced ON replaced.edit = taken.id"
                 " WHERE edit.id = ?",
                 [at],
-            ).fetchone()
-            if reverts is None:
-                meant.add(at)
-                continue
-            older = self._db.execute(
-                "SELECT replaced.replaces FROM edit JOIN step ON step.id = edit.step JOIN replaced"
-                " ON replaced.edit = edit.id WHERE step.uuid = ? AND edit.record = ? AND edit.field = ?",
-                [reverts, record, field],
-            )
+            ).fetchall()
             todo += [each for (each,) in older]
+            if not older:
+                meant.add(at)
         return frozenset(meant)
 
     def _unsettled(self, live: _Live) -> bool:
