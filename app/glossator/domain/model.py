@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from glossator.domain.profile import Profile
@@ -294,6 +295,11 @@ FIELDS: Mapping[Kind, Mapping[str, Callable[[Json], bool]]] = {
 
 def permits(kind: Kind, field: str, value: Json) -> bool:
     """Whether the journal knows this field of this kind of record and can keep this value in it."""
-    prefix, dot, name = field.partition(".")
-    check = FIELDS[kind].get(f"{prefix}.*" if dot and name else field)
+    check = _check(kind, field)
     return check is not None and (value is None or check(value))
+
+
+@cache
+def _check(kind: Kind, field: str) -> Callable[[Json], bool] | None:
+    prefix, dot, name = field.partition(".")
+    return FIELDS[kind].get(f"{prefix}.*" if dot and name else field)
