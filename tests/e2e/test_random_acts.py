@@ -416,9 +416,7 @@ def same_every_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same ids for the same acts; no dialog of the system's, which nothing here could close; a small sample."""
     numbered = iter(range(10**9))
     monkeypatch.setattr(uuid, "uuid4", lambda: uuid.UUID(int=next(numbered)))
-    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName"):
-        monkeypatch.setattr(QFileDialog, name, lambda *_: ("", ""))
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: 0)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
     monkeypatch.setattr(sample, "make_sample", make_project)
 

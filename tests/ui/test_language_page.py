@@ -14,10 +14,10 @@ import pytest
 import spacy
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from glossator.nlp import pipelines
-from glossator.ui import pipeline_download
+from glossator.ui import language_page, pipeline_download
 from glossator.ui.language import worker_command
 from glossator.ui.language_page import LanguagePage
 from glossator.ui.settings import ENGINE, PIPELINE, PIPELINE_PROBLEM
@@ -118,7 +118,7 @@ def seen(made: LanguagePage) -> str:
 
 
 def choose_folder(made: LanguagePage, folder: Path | str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    monkeypatch.setattr(language_page, "ask_folder", lambda *_: Path(folder) if folder else None)
     qtbot.mouseClick(made.folder_button, Qt.MouseButton.LeftButton)
 
 

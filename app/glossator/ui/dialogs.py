@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from glossator.domain.errors import UserError
 from glossator.ui.drops import PROJECT_SUFFIX
+from glossator.ui.file_dialogs import ask_folder, ask_open, ask_save, ask_several
 from glossator.ui.theme import px
 
 if TYPE_CHECKING:
@@ -163,10 +163,10 @@ class NewProjectDialog(QDialog):
         self._placed = True
 
     def _browse(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "Where to keep the project", self.file.text(), _PROJECTS)
+        chosen = ask_save(self, "Where to keep the project", Path(self.file.text()), _PROJECTS)
         if chosen:
             self._placed = True
-            self.file.setText(chosen)
+            self.file.setText(str(chosen))
 
     def _describe(self) -> None:
         if self.codebook.currentIndex() < len(self._codebooks):
@@ -252,43 +252,30 @@ def plain_buttons(kinds: QDialogButtonBox.StandardButton) -> QDialogButtonBox:
 
 
 def ask_project(parent: QWidget, folder: Path) -> Path | None:
-    chosen, _ = QFileDialog.getOpenFileName(parent, "Open a project", str(folder), _PROJECTS)
-    return Path(chosen) if chosen else None
+    return ask_open(parent, "Open a project", folder, _PROJECTS)
 
 
 def ask_articles(parent: QWidget, folder: Path) -> list[Path]:
     from glossator.work.files import SUFFIXES
 
     kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
-    chosen, _ = QFileDialog.getOpenFileNames(
-        parent, "Import articles", str(folder), f"Articles ({kinds});;All files (*)"
-    )
-    return [Path(path) for path in chosen]
+    return ask_several(parent, "Import articles", folder, f"Articles ({kinds});;All files (*)")
 
 
-def ask_folder(parent: QWidget, folder: Path) -> Path | None:
-    chosen = QFileDialog.getExistingDirectory(parent, "Import all articles in a folder", str(folder))
-    return Path(chosen) if chosen else None
+def ask_folder_of_articles(parent: QWidget, folder: Path) -> Path | None:
+    return ask_folder(parent, "Import all articles in a folder", folder)
 
 
 def ask_codebook(parent: QWidget, folder: Path) -> Path | None:
-    chosen, _ = QFileDialog.getOpenFileName(parent, "Choose a codebook", str(folder), _CODEBOOKS)
-    return Path(chosen) if chosen else None
+    return ask_open(parent, "Choose a codebook", folder, _CODEBOOKS)
 
 
 def ask_original(parent: QWidget, proposed: Path) -> Path | None:
-    """Where to write an original file. Qt asks before an existing file is replaced."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Save the original file", str(proposed))
-    return Path(chosen) if chosen else None
+    """Where to write an original file."""
+    return ask_save(parent, "Save the original file", proposed)
 
 
 def ask_export(parent: QWidget, proposed: Path, kind: str, ending: str) -> Path | None:
-    """Where to write a file of this kind. Qt asks before an existing file is replaced."""
-    dialog = QFileDialog(parent, "Export", str(proposed.parent), f"{kind} (*{ending})")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(ending.removeprefix("."))
-    dialog.selectFile(proposed.name)
-    if not dialog.exec():
-        return None
-    path = Path(dialog.selectedFiles()[0])
-    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+    """Where to write a file of this kind."""
+    path = ask_save(parent, "Export", proposed, f"{kind} (*{ending})", ending)
+    return path if path is None or path.suffix.lower() == ending else path.with_name(path.name + ending)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from glossator.domain.errors import UserError
 from glossator.ui.announce import announce
 from glossator.ui.calm_box import CalmBox
+from glossator.ui.file_dialogs import ask_folder
 from glossator.ui.flow import Flow
 from glossator.ui.panel import Panel
 from glossator.ui.pipeline_download import PipelineDownload
@@ -178,9 +179,10 @@ class LanguagePage(Panel):
             self.chosen.emit(model)
 
     def _ask_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Choose the folder of a trained pipeline")
-        if not folder:
+        chosen = ask_folder(self, "Choose the folder of a trained pipeline", Path.home())
+        if not chosen:
             return
+        folder = str(chosen)
         try:
             pipeline(folder)
         except UserError as error:

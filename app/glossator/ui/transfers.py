@@ -39,7 +39,7 @@ class Transfers:
             self.bring_in(paths)
 
     def ask_for_folder(self) -> None:
-        folder = dialogs.ask_folder(self._workspace, self._settings.folder(IMPORT_FOLDER))
+        folder = dialogs.ask_folder_of_articles(self._workspace, self._settings.folder(IMPORT_FOLDER))
         if folder:
             self._settings.set(IMPORT_FOLDER, str(folder))
             self.bring_in([folder])
