@@ -20,15 +20,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from glossator.project import Project
-    from glossator.work import merging
+    from glossator.work.merge_report import as_json, as_text
+    from glossator.work.merging import merge_files
 
     with Project.open(arguments.project, read_only=arguments.dry_run) as project:
-        report = merging.merge_files(project, arguments.theirs, dry_run=arguments.dry_run, progress=_merging)
+        report = merge_files(project, arguments.theirs, dry_run=arguments.dry_run, progress=_merging)
     if arguments.format == "json":
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-        print(json.dumps(merging.as_json(report), ensure_ascii=False, indent=2))
+        print(json.dumps(as_json(report), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(merging.as_text(report)))
+        print("\n".join(as_text(report)))
     for refusal in report.refused:
         print(f"glossator: {refusal}", file=sys.stderr)
     return 1 if report.refused else 0

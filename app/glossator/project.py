@@ -50,6 +50,8 @@ class Changed:
     articles: frozenset[str] = frozenset()
     step: str = ""
     """The step's id; empty where it changed nothing."""
+    merged: bool = False
+    """Whether it came from another file, so that `step` is only the last of several."""
 
     @property
     def kinds(self) -> frozenset[Kind]:
@@ -238,7 +240,7 @@ class Project:
         if taken:
             self.codebook = self._store.codebook()
             self.analyst = self._known_analyst()
-            self._announce(Changed(taken.records, taken.articles, taken.newest))
+            self._announce(Changed(taken.records, taken.articles, taken.newest, merged=True))
         return taken
 
     def would_take(self, path: Path) -> Taken | None:

@@ -26,6 +26,7 @@ from glossator.work.settling import settle
 from tests.project.conftest import ANN, CODEBOOK, TEXT, an_article
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from glossator.domain.conflicts import Conflict
@@ -117,6 +118,14 @@ def everything(project: Project) -> tuple[object, ...]:
     return present(entries), disputed, shown, list_conflicts(project)
 
 
+def meet(copies: Sequence[Project], rng: random.Random) -> None:
+    for _ in range(2):  # what one has in the first round, the last has given to all in the second
+        for one in rng.sample(copies, len(copies)):
+            for other in rng.sample(copies, len(copies)):
+                if one is not other:
+                    one.merge(other.path)
+
+
 def check_alike(seed: int, count: int, folder: Path) -> None:
     """Act and merge in `count` copies by chance, then let all meet."""
     rng = random.Random(seed)
@@ -130,11 +139,12 @@ def check_alike(seed: int, count: int, folder: Path) -> None:
                 one.merge(other.path)
             else:
                 act(one, rng)
-        for _ in range(2):  # what one has in the first round, the last has given to all in the second
-            for one in rng.sample(copies, count):
-                for other in rng.sample(copies, count):
-                    if one is not other:
-                        one.merge(other.path)
+        meet(copies, rng)
+        for project in copies:  # apart from each other, so that some are settled in two ways
+            own = [each for each in list_conflicts(project) if may_settle(project, each)]
+            if own:
+                settle_one(project, rng.choice(own), rng)
+        meet(copies, rng)
         first = everything(copies[0])
         for project in copies:
             assert everything(project) == first

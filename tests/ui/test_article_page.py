@@ -236,7 +236,7 @@ def test_without_an_article_there_is_only_how_to_begin(desk: Desk) -> None:
 def test_every_editor_has_a_name(desk: Desk) -> None:
     names = names_of_editors(desk.page)
     assert all(names)
-    assert {"Title", "State", "Note", "Source", "Author", "Date", "Web address", "Language", "Section"} <= set(names)
+    assert {"Title", "Status", "Note", "Source", "Author", "Date", "Web address", "Language", "Section"} <= set(names)
 
 
 def test_showing_takes_no_focus(qtbot: QtBot, desk: Desk, inspector: Inspector) -> None:

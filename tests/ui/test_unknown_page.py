@@ -156,3 +156,18 @@ def test_where_nothing_was_looked_at_that_is_said(world: World, tmp_path: Path, 
         assert page.view.table.isVisible()
         page.tabs.setCurrentIndex(1)
         assert not page.unknown_button.isVisible()
+
+
+def test_names_whose_articles_are_removed_meanwhile_are_counted_anew(
+    page: RegistersPage, world: World, qtbot: QtBot
+) -> None:
+    page.setVisible(False)
+    world.project.apply(steps.remove_articles(["told-0", "told-1"]))
+    page.setVisible(True)
+    page.unknown.table.selectAll()
+    assert [row.title for row in page.unknown.places.evidence.rows] == ["Orla Venn", "Tarn Council", "Rem Tolliver"]
+    world.project.undo()
+    qtbot.waitUntil(lambda: not page.unknown.searching)
+    world.project.redo()
+    assert page.unknown.searching
+    qtbot.waitUntil(lambda: listed(page) == [])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from glossator import cli_export
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.profile import Network, Profile, Slices, Ties
 from glossator.exchange.columns import sheets
@@ -44,10 +45,10 @@ def test_the_tables_shown_are_those_that_are_written(project: Project) -> None:
         assert table.count == len(sheet.rows)
         assert [head.header for head in table.heads] == [column.header for column in columns]
         for row, source in zip(table.rows, sheet.rows[:ROWS], strict=True):
-            values = [plain(column.of(source)) for column in columns]
+            values = ["" if (value := plain(column.of(source))) is None else str(value) for column in columns]
             assert [cell.text for cell in row] == [
-                "" if value is None else str(value)[:400] for value in values
-            ] or any(cell.text.endswith("…") for cell in row)
+                value if len(value) <= 400 else f"{value[:400]}…" for value in values
+            ]
 
 
 def test_what_a_format_has_no_room_for_is_not_shown(project: Project) -> None:
@@ -65,6 +66,19 @@ def test_a_network_is_shown_by_its_strongest_ties(project: Project) -> None:
     told = figures(taken(project, profile), profile, GRAPHML)["networks"]
     assert told == [{"period": table.title, "nodes": int(table.about.split()[0]), "edges": table.count}]
     assert GRAPHML.ending_for(profile) == ".zip"
+
+
+def test_the_command_line_knows_all_formats() -> None:
+    assert tuple(known.id for known in FORMATS) == cli_export._FORMATS
+
+
+def test_no_export_takes_the_place_of_a_project(project: Project, tmp_path: Path) -> None:
+    link = tmp_path / "p.csv"
+    link.hardlink_to(project.path)
+    for path in (project.path, tmp_path / "Other.GLOSS", link):
+        with pytest.raises(UserError, match="is the name of a project"):
+            export(project, path, format_id="csv")
+    assert project.path.read_bytes().startswith(b"SQLite")
 
 
 def test_a_report_is_shown_in_numbers(project: Project) -> None:

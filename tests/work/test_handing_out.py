@@ -89,7 +89,10 @@ def test_who_works_in_the_project_already_becomes_nobody_else(project: Project, 
 
 def test_a_new_name_is_a_step_on_the_analyst(project: Project) -> None:
     me = identity.call_me("Ada", "#9333ea")
-    identity.describe(project, "Ada", "#9333ea")
+    step = identity.describing(project)
+    assert step
+    project.apply(step)
     assert project.analyst == me
+    assert identity.describing(project) is None
     project.undo()
     assert project.analyst.name != "Ada"

@@ -22,7 +22,8 @@ from glossator.domain.rows import AnalystRow
 from glossator.domain.spans import Span
 from glossator.project import Project
 from glossator.storage import store
-from glossator.work.merging import Counts, as_json, as_text, brought, merge_files, preview
+from glossator.work.merge_report import Counts, as_json, as_text, brought
+from glossator.work.merging import merge_files, preview
 from tests.project.conftest import CODEBOOK, TEXT, an_article
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ def test_what_came_is_told_by_analyst(ours: Path) -> None:
         assert (report.files, report.conflicts) == (expected.files, expected.conflicts)
         assert brought(expected).endswith("would come in.")
         assert [person.tags for person in report.people] == [Counts(2), Counts(1)]
-        assert brought(report) == f"2 tags of Ben, 1 tag of Ben ({OTHER_BEN.id[:4]}) and 1 record came in."
+        assert (
+            brought(report) == f"2 tags of Ben ({BEN.id[:4]}), 1 tag of Ben ({OTHER_BEN.id[:4]}) and 1 record came in."
+        )
         assert len(list(ours.parent.glob("ours.before-merge*"))) == 1
     with Project.open(theirs) as project:
         project.apply(steps.set_field(Ref(Kind.TAG, kept), "gist", "closed"))
@@ -112,6 +115,18 @@ def test_one_person_on_two_machines_is_one(ours: Path) -> None:
         (person,) = merge_files(project, [office, home]).people
         assert (person.called, person.tags) == ("Ben", Counts(2))
         assert [analyst.id for analyst in project.read.analysts()] == [ANN.id, BEN.id]
+
+
+def test_what_does_not_fit_together_is_counted(ours: Path) -> None:
+    theirs = copy_of(ours, BEN)
+    for path, name in ((ours, "Port Aster"), (theirs, "Aster Bay")):
+        with Project.open(path) as project:
+            project.apply(steps.rename_record(project.read.records(Kind.ACTOR)[0].ref, name))
+    with Project.open(ours) as project:
+        report = merge_files(project, [theirs])
+        assert report.conflicts == 1
+        assert as_text(report)[-1] == "1 conflict to settle."
+        assert report.people[0].records == Counts(0, 1)
 
 
 def test_a_clock_that_is_a_year_ahead_is_told(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from glossator.domain.model import Kind
 from glossator.domain.rows import AnalystRow
 from glossator.domain.spans import Span
 from glossator.project import Project
-from glossator.work import team_folder
+from glossator.work import whereabouts
 from glossator.work.handing_out import hand_out
 from glossator.work.merging import merge_files
 from glossator.work.team_folder import TeamFolder
@@ -130,7 +130,7 @@ def test_a_share_that_is_gone_full_or_shut_loses_nothing(
             raise OSError(number, "no")
 
         with monkeypatch.context() as patched, pytest.raises(UserError, match="safe in your project") as caught:
-            patched.setattr(team_folder.shutil, "copyfile", fail)
+            patched.setattr(shutil, "copyfile", fail)
             folder.publish()
         assert caught.value.kind is kind
     (kept,) = team.iterdir()
@@ -141,14 +141,16 @@ def test_a_share_that_is_gone_full_or_shut_loses_nothing(
             ask()
 
 
-def test_no_project_is_worked_in_there(ours: Path, team: Path, tmp_path: Path) -> None:
+def test_no_project_is_worked_in_there(ours: Path, team: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     snapshot = TeamFolder(ours, team).publish()
     assert snapshot
-    assert team_folder.warning(ours, [team]) == ""
-    assert "only shown here" in team_folder.warning(snapshot, [team])
+    assert whereabouts.warning(ours, [team]) == ""
+    assert "only shown here" in whereabouts.warning(snapshot, [team])
     with pytest.raises(UserError, match="lies in the team folder"):
         TeamFolder(snapshot, team).publish()
-    copy = team_folder.copy_here(snapshot, tmp_path, ANN)
+    copy = whereabouts.copy_here(snapshot, tmp_path, ANN)
     with Project.open(copy) as project, Project.open(ours) as original:
         assert project.analyst == ANN
         assert project.copy != original.copy
+    monkeypatch.setattr(whereabouts, "is_on_network", lambda path: True)
+    assert "lies on a network drive" in whereabouts.warning(ours, [])

@@ -506,6 +506,8 @@ class Snapshot:
     """When the same profile was last exported: UTC, ISO 8601; empty where it never was, or nobody asked."""
     changes: tuple[ChangeRow, ...] = ()
     """What is another since then; removed and new ones too."""
+    removed: Mapping[Ref, str] = field(default_factory=dict)
+    """What records are called that were taken out of their register: fields and positions may still name them."""
 
 
 @dataclass(frozen=True, slots=True)

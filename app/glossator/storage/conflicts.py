@@ -10,42 +10,46 @@ from glossator.domain.conflicts import Said, Version
 from glossator.domain.model import REGISTERS, Kind, Ref, pieces_from_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from glossator.domain.model import Json
     from glossator.storage.database import Database
 
 _DISPUTED = """
-WITH RECURSIVE disputed (record, field) AS (
+SELECT edit.id FROM (
     SELECT record, field FROM edit WHERE standing = 1
     UNION
     SELECT taken.record, taken.field FROM step AS undoing JOIN step AS back ON back.uuid = undoing.reverts
     JOIN edit AS taken ON taken.step = back.id WHERE undoing.reverts IS NOT NULL AND undoing.action = 'undo'
     AND EXISTS (SELECT 1 FROM replaced WHERE replaced.edit = taken.id LIMIT 1 OFFSET 1)
-), meant (top, edit, via) AS (
-    SELECT edit.id, edit.id, NULL FROM disputed CROSS JOIN edit
-    ON edit.record = disputed.record AND edit.field = disputed.field AND edit.standing > 0
+) AS disputed CROSS JOIN edit ON edit.record = disputed.record AND edit.field = disputed.field AND edit.standing > 0
+"""
+"""The edits that stand in fields where several values may."""
+_MEANT = """
+WITH RECURSIVE meant (top, edit, via) AS (
+    SELECT value, value, NULL FROM json_each(?)
     UNION
     SELECT meant.top, replaced.replaces, meant.edit FROM meant CROSS JOIN edit ON edit.id = meant.edit
     JOIN step ON step.id = edit.step JOIN step AS back ON back.uuid = step.reverts
     JOIN edit AS taken ON taken.record = edit.record AND taken.field = edit.field AND taken.step = back.id
     JOIN replaced ON replaced.edit = taken.id
 )
-SELECT DISTINCT meant.top, meant.edit, meant.via, record.kind, record.uuid, edit.field, edit.value, step.analyst,
-    step.made_at, step.counter, step.uuid
+SELECT meant.top, meant.edit, meant.via, record.kind, record.uuid, edit.field, edit.value, edit.standing,
+    step.counter, step.uuid, step.analyst, step.made_at
 FROM meant JOIN edit ON edit.id = meant.edit JOIN step ON step.id = edit.step JOIN record ON record.id = edit.record
 """
-"""The edits that stand in fields that somebody may dispute, and what those of them mean that put others back."""
+"""From edits to those that they mean: what undoing put back means what was there, which may be several edits."""
+_SHOWS = 2
 _CITED = """
-SELECT about.kind, about.uuid, link.uuid, tag.uuid FROM register AS gone JOIN record AS about ON about.id = gone.id
-JOIN register AS named ON named.survivor = gone.id JOIN link AS pointing ON pointing.target = named.id
-JOIN record AS link ON link.id = pointing.id JOIN tag AS row ON row.id = pointing.tag
+SELECT about.kind, about.uuid, link.uuid, tag.uuid FROM register AS gone
+CROSS JOIN record AS about ON about.id = gone.id CROSS JOIN register AS named ON named.survivor = gone.id
+CROSS JOIN link AS pointing ON pointing.target = named.id JOIN record AS link ON link.id = pointing.id JOIN tag AS row ON row.id = pointing.tag
 JOIN record AS tag ON tag.id = row.id JOIN article ON article.id = row.article
 WHERE gone.deleted AND gone.survivor = gone.id AND EXISTS ({known}) AND link.uuid NOT IN ({parting})
 UNION ALL
 SELECT about.kind, about.uuid, link.uuid, tag.uuid FROM (SELECT DISTINCT target FROM link) AS pointed
-JOIN record AS about ON about.id = pointed.target AND about.kind IN ('actor', 'proposal', 'issue')
-LEFT JOIN register AS gone ON gone.id = about.id JOIN link AS pointing ON pointing.target = about.id
+CROSS JOIN record AS about ON about.id = pointed.target AND about.kind IN ('actor', 'proposal', 'issue')
+LEFT JOIN register AS gone ON gone.id = about.id CROSS JOIN link AS pointing ON pointing.target = about.id
 JOIN record AS link ON link.id = pointing.id JOIN tag AS row ON row.id = pointing.tag
 JOIN record AS tag ON tag.id = row.id JOIN article ON article.id = row.article
 WHERE gone.id IS NULL AND link.uuid NOT IN ({parting})
@@ -63,17 +67,14 @@ WHERE gone.id IS NULL AND tag.uuid NOT IN ({parting}) AND (EXISTS ({known}) OR N
 """What is gone: deleted, or its making taken back; and what points to it all the same, unknown to who deleted it."""
 _MERGED = """
 SELECT record.id, record.kind, record.uuid, target.uuid, json_group_array(edit.value)
-FROM register JOIN record ON record.id = register.id JOIN record AS target ON target.id = register.merged_into
-JOIN edit ON edit.record = register.id AND edit.field = 'merged_as' AND edit.standing > 0 AND edit.value <> 'null'
-WHERE register.merged_into IS NOT NULL GROUP BY record.id
+FROM register CROSS JOIN record ON record.id = register.id
+CROSS JOIN record AS target ON target.id = register.merged_into
+CROSS JOIN edit ON edit.record = register.id AND edit.field = 'merged_as' AND edit.standing > 0 AND edit.value <> 'null'
+WHERE register.merged_into IS NOT NULL AND register.survivor <> register.id GROUP BY record.id
 """
 _SHOWN = """
 SELECT field, value FROM edit WHERE record = ? AND standing = 2 AND value <> 'null'
 AND (field IN ('name', 'memo') OR field LIKE 'field.%')
-"""
-_SAID = """
-SELECT step.analyst, step.made_at FROM edit JOIN step ON step.id = edit.step
-WHERE edit.record = ? AND edit.field = ? AND edit.standing > 0 ORDER BY edit.standing DESC, step.counter DESC
 """
 _EVER = """
 SELECT edit.value FROM edit JOIN step ON step.id = edit.step WHERE edit.record = ? AND edit.field = ?
@@ -117,6 +118,15 @@ class Disputed(NamedTuple):
     versions: tuple[Version, ...]
 
 
+class _Meant(NamedTuple):
+    """An edit that somebody meant, to be sorted by its rank."""
+
+    counter: int
+    step: str
+    value: str
+    said: Said
+
+
 class Cited(NamedTuple):
     """What is gone, and what points to it that those who deleted it did not know."""
 
@@ -142,29 +152,36 @@ class ConflictQueries:
 
     def disputed(self) -> list[Disputed]:
         """The fields of which several values stand; also those that somebody settled and then took that back."""
-        tops: defaultdict[tuple[Ref, str], set[int]] = defaultdict(set)
-        meant: defaultdict[int, set[int]] = defaultdict(set)
-        through: set[tuple[int, int]] = set()
-        edits: dict[int, tuple[int, str, str, Said]] = {}
-        for top, edit, via, kind, uuid, field, value, analyst, made_at, counter, step in self._db.execute(_DISPUTED):
-            tops[Ref(Kind(kind), uuid), field].add(top)
-            meant[top].add(edit)
-            if via is not None:
-                through.add((top, via))
-            edits[edit] = (counter, step, value, Said(analyst, made_at))
         found: list[Disputed] = []
-        for (record, field), standing in tops.items():
-            chosen: set[int] = set()
-            for top in standing:
-                ends = {edit for edit in meant[top] if (top, edit) not in through}
-                chosen |= ends if len(ends) > 1 else {top}
+        for (record, field), edits in self._meant([edit for (edit,) in self._db.execute(_DISPUTED)]).items():
             said: dict[str, list[Said]] = {}
-            for _, _, value, who in sorted((edits[edit] for edit in chosen), reverse=True):
-                said.setdefault(value, []).append(who)
+            for each in edits:
+                said.setdefault(each.value, []).append(each.said)
             if len(said) > 1:
                 versions = tuple(Version(json.loads(value), tuple(who)) for value, who in said.items())
                 found.append(Disputed(record, field, versions))
         return found
+
+    def _meant(self, edits: Sequence[int]) -> dict[tuple[Ref, str], list[_Meant]]:
+        """By field, what these edits that stand mean; what shows first."""
+        shown: dict[tuple[Ref, str], str] = {}
+        meant: defaultdict[tuple[Ref, str], dict[tuple[int, int], _Meant]] = defaultdict(dict)
+        passed: set[tuple[int, int]] = set()
+        for top, edit, via, kind, uuid, field, value, standing, *of in self._db.execute(_MEANT, [json.dumps(edits)]):
+            about = Ref(Kind(kind), uuid), field
+            if standing == _SHOWS:
+                shown[about] = value
+            meant[about][top, edit] = _Meant(of[0], of[1], value, Said(*of[2:]))
+            if via is not None:
+                passed.add((top, via))
+        return {
+            about: sorted(
+                {each for place, each in found.items() if place not in passed},
+                key=lambda each: (each.value == shown.get(about), each),
+                reverse=True,
+            )
+            for about, found in meant.items()
+        }
 
     def cited(self) -> list[Cited]:
         found: defaultdict[Ref, dict[str, str]] = defaultdict(dict)
@@ -211,7 +228,7 @@ class ConflictQueries:
     def sharing(self) -> list[tuple[tuple[str, str], tuple[str, str]]]:
         """Articles that came in apart and may tell one story, of which they are no versions: pairs of id and text."""
         rows = self._db.execute(
-            "SELECT edit.record, step.copy FROM article JOIN edit ON edit.record = article.id"
+            "SELECT edit.record, step.copy FROM article CROSS JOIN edit ON edit.record = article.id"
             " AND edit.field = 'imported' JOIN step ON step.id = edit.step WHERE edit.value <> 'null'"
             " ORDER BY step.counter DESC, step.uuid DESC"
         )
@@ -250,9 +267,12 @@ class ConflictQueries:
 
     def said(self, ref: Ref, *fields: str) -> tuple[Said, ...]:
         """Who set these fields of a record, when; what shows first."""
-        number = self._number(ref)
-        rows = [Said(*row) for field in fields for row in self._db.execute(_SAID, [number, field])]
-        return tuple(dict.fromkeys(rows))
+        rows = self._db.execute(
+            "SELECT id FROM edit WHERE record = ? AND standing > 0 AND field IN (SELECT value FROM json_each(?))",
+            [self._number(ref), json.dumps(fields)],
+        )
+        found = self._meant([edit for (edit,) in rows])
+        return tuple(dict.fromkeys(each.said for about in sorted(found) for each in found[about]))
 
     def ever(self, ref: Ref, field: str) -> Any:
         """What shows in a field or, where it was unset since, what it was last."""

@@ -120,7 +120,7 @@ def read_stands(
 
 @_undisturbed()
 def in_full(db: Database, codebook: Codebook, positions: Sequence[Position]) -> list[PositionRow]:
-    """With names and words, by date, then by actor, each once; without those whose tag was removed meanwhile."""
+    """With names and words, by date, then by actor, each once; without those of which something is gone by now."""
     records = _records(db, {number for each in positions for number in each[:2]})
     tags = {number: rest for number, *rest in _chunked(db, _TAG, {each.tag for each in positions})}
     articles = {number: rest for number, *rest in _chunked(db, _ARTICLE, {article for _, article, _ in tags.values()})}
@@ -128,10 +128,11 @@ def in_full(db: Database, codebook: Codebook, positions: Sequence[Position]) -> 
     voices = _voices(db, codebook, {each.tag for each in positions if each.on_behalf})
     found: dict[tuple[int, str, str, str], PositionRow] = {}
     for holder, about, stance, date, analyst, number, utterance, on_behalf in positions:
-        (actor, name), (target, title) = records[holder], records[about]
+        if number not in tags or holder not in records or about not in records:
+            continue
+        (actor, name), (target, title), (tag, in_article, quote) = records[holder], records[about], tags[number]
         once = number, actor.id, target.id, stance
-        if number in tags and once not in found:
-            tag, in_article, quote = tags[number]
+        if in_article in articles and once not in found:
             article, article_title = articles[in_article]
             found[once] = PositionRow(
                 actor, name, target, title, stance, date, article, article_title, tag, analyst, quote,
@@ -208,11 +209,11 @@ def _voices(db: Database, codebook: Codebook, tags: set[int]) -> dict[int, tuple
 
 
 def _fuller(db: Database) -> dict[int, int]:
-    """By each tag that repeats another, the tag that it repeats in the end."""
+    """By each tag that repeats another, the tag that it repeats in the end; of several, that with the greatest id."""
     rows = db.execute(
         "SELECT tag.id, tag.uuid, fuller.id, fuller.uuid FROM link JOIN record AS tag ON tag.id = link.tag"
         " JOIN record AS fuller ON fuller.id = link.target AND fuller.kind = 'tag' WHERE link.role = ?"
-        " ORDER BY link.id",
+        " ORDER BY fuller.uuid",
         [REPEATS],
     ).fetchall()
     numbers = {uuid: number for *tag, fuller, fuller_uuid in rows for number, uuid in (tag, (fuller, fuller_uuid))}

@@ -93,6 +93,28 @@ def _file(window: Commands, recent: Iterable[Path]) -> list[Action]:
         hint="Write what is tagged to a workbook, tables, a report or a network",
         enabled_when=lambda now: now.project and not now.busy,
     )
+    rows.add(
+        "merge.files",
+        "Merge files…",
+        window.merge_files,
+        begins=True,
+        hint="Take in what colleagues did in their files of this project",
+        enabled_when=lambda now: now.writable and not now.busy,
+    )
+    rows.add(
+        "hand_out",
+        "Hand out…",
+        window.hand_out,
+        hint="Give each analyst a copy of this project, with what they are to read",
+        enabled_when=lambda now: now.writable and not now.busy,
+    )
+    rows.add(
+        "team.folder",
+        "Team folder…",
+        window.show_team_folder,
+        hint="Share your work through a folder, and take in what colleagues share",
+        enabled_when=lambda now: now.writable,
+    )
     rows.add("project.close", "Close project", window.close_project, "Ctrl+W", begins=True, enabled_when=_project)
     rows.add("quit", "Quit", window.quit, "Ctrl+Q")
     return rows.rows
@@ -216,6 +238,17 @@ def _go(window: Commands, article: ArticleCommands | None) -> list[Action]:
             checked_when=lambda now, page=page: now.page == page,
             **window_wide,
         )
+    rows.add(
+        "page.conflicts",
+        "Conflicts",
+        partial(window.show_page, "conflicts"),
+        "Alt+5",
+        icon="warning",
+        enabled_when=_project,
+        checked_when=lambda now: now.page == "conflicts",
+        hint="What was done in two ways in copies that were merged, to be settled",
+        **window_wide,
+    )
     rows.add(
         "history.this",
         "History of this article or tag",

@@ -145,7 +145,7 @@ class ArticlePage(QWidget):
         self.state.edited.connect(lambda value, _: self._set_state(value))
         self.state.guidance_requested.connect(around.explain_now)
         self.note.edited.connect(lambda value, _: self._set_note(value))
-        for control, name in ((self.title, ARTICLE_FIELDS["title"]), (self.state, "State"), (self.note, "Note")):
+        for control, name in ((self.title, ARTICLE_FIELDS["title"]), (self.state, "Status"), (self.note, "Note")):
             control.set_name(name)
         around.explain(self.title.edit, titled("Title", "<p>The headline, as it was printed.</p>"))
         note = "<p>What you want to remember of this article: a doubt, a question to a colleague. The list on the left "

@@ -69,9 +69,16 @@ class ArticlesDialog(QDialog):
         self.column.addWidget(self.preview)
         self.column.addWidget(self.buttons)
 
+    def grow(self) -> None:
+        """Be high enough for all sentences at this width: Qt sees to that only when a window is first shown."""
+        if self.isVisible():
+            self.column.activate()
+            self.resize(self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))
+
     def say(self, said: str, *, can: bool) -> None:
         self.preview.setText(said)
         self.preview.setAccessibleName(said)
+        self.preview.setVisible(bool(said))
         self.button.setEnabled(can)
 
 

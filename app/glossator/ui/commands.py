@@ -100,6 +100,25 @@ class WindowCommands:
         if self._window.transfers:
             self._window.transfers.show_export()
 
+    # Colleagues
+
+    def merge_files(self) -> None:
+        if self._window.colleagues:
+            self._window.colleagues.ask_for_files()
+
+    def hand_out(self) -> None:
+        pages = self._window.project_pages
+        if self._window.colleagues and pages:
+            chosen = pages.table.rows() if pages.table and pages.page == "table" else []
+            self._window.colleagues.hand_out([row.id for row in chosen])
+
+    def show_team_folder(self) -> None:
+        if self._window.colleagues:
+            self._window.colleagues.show_team_folder()
+
+    def show_conflicts(self) -> None:
+        self.show_page("conflicts")
+
     # The open project
 
     def undo(self) -> None:
@@ -236,6 +255,7 @@ class WindowCommands:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if window.suggestions:
             window.suggestions.problem_told.connect(dialog.language.show_problem)
+        dialog.you.changed.connect(self._follow_identity)
         dialog.show()
 
     def follow_setting(self, setting: Setting[Any]) -> None:
@@ -320,6 +340,15 @@ class WindowCommands:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     # Inside
+
+    def _follow_identity(self) -> None:
+        """Call this user in the open project what they are called now."""
+        from glossator.work.identity import describing
+
+        work = self._window.workspace
+        step = describing(work.project) if work else None
+        if work and step:
+            work.do(step)
 
     def _show(self, part: str) -> None:
         """Show a part of the workspace, if it is hidden."""

@@ -16,17 +16,21 @@ PROJECT_SUFFIX = ".gloss"
 class Dropped:
     """What was dropped."""
 
-    project: Path | None = None
-    """The first project among the files."""
+    projects: tuple[Path, ...] = ()
     articles: tuple[Path, ...] = ()
     """All other files and folders."""
 
     def __bool__(self) -> bool:
-        return self.project is not None or bool(self.articles)
+        return bool(self.projects or self.articles)
+
+    @property
+    def project(self) -> Path | None:
+        """The first project among the files."""
+        return self.projects[0] if self.projects else None
 
 
 def dropped(data: QMimeData) -> Dropped:
     """What in `data` is a file of this computer."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    project = next((path for path in paths if path.suffix.lower() == PROJECT_SUFFIX), None)
-    return Dropped(project, tuple(path for path in paths if path.suffix.lower() != PROJECT_SUFFIX))
+    projects = tuple(path for path in paths if path.suffix.lower() == PROJECT_SUFFIX)
+    return Dropped(projects, tuple(path for path in paths if path.suffix.lower() != PROJECT_SUFFIX))

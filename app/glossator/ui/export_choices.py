@@ -42,7 +42,7 @@ class ArticlesChoice(QWidget):
         self.count = quiet_label("")
         self.count.setWordWrap(True)
         self.since, self.until = _date_line("From"), _date_line("To")
-        self.states = Boxes("State", {state: said.capitalize() for said, state in STATES.items()}, columns=2)
+        self.states = Boxes("Status", {state: said.capitalize() for said, state in STATES.items()}, columns=2)
         analysts = {each.id: shortened(each.name, 40) for each in project.read.analysts()}
         is_short = len(analysts) > _FEW and max(map(len, analysts.values())) <= _SHORT
         colours = {each.id: each.colour for each in project.read.analysts()}
@@ -119,7 +119,7 @@ class ArticlesChoice(QWidget):
         column.addLayout(dates)
         column.addWidget(self._wrong)
         several = len(self._project.read.analysts()) > 1
-        for name, boxes in (("State", self.states), ("Tags of", self.analysts)):
+        for name, boxes in (("Status", self.states), ("Tags of", self.analysts)):
             if boxes is self.states or several:
                 column.addWidget(quiet_label(name))
                 column.addWidget(boxes)

@@ -81,7 +81,7 @@ class ExportPreview(QWidget):
         ]
         self.all_button = QPushButton("Take all articles")
         self.all_button.setAutoDefault(False)
-        self._none_fits = Instead("No article fits", "Widen the words, dates, states or analysts.", self.all_button)
+        self._none_fits = Instead("No article fits", "Widen the words, dates, statuses or analysts.", self.all_button)
         self._no_rows = Instead("Nothing in it yet", "")
         self._problem = Instead("Choose anew", "")
         self._pages = QStackedWidget()

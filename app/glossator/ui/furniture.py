@@ -55,6 +55,7 @@ class Furniture:
         self.welcome.open_wanted.connect(self.commands.open_project)
         self.welcome.chosen.connect(window.open_path)
         self.welcome.forgotten.connect(window.forget)
+        self.status.conflicts.clicked.connect(self.commands.show_conflicts)
         self.runner.changed.connect(self.refresh)
 
     def build_menus(self) -> None:
@@ -114,6 +115,8 @@ class Furniture:
             return
         now = self.situation()
         self.menus.refresh(now)
+        pages = self._window.project_pages
+        self.status.show_conflicts(pages.conflict_count.count if pages else 0)
         reading = self._window.workspace.reading if self._window.workspace else None
         seen = reading and reading.article and now.page == ARTICLES
         if reading and seen:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from glossator.ui.furniture import Furniture
     from glossator.ui.jobs import Runner
     from glossator.ui.menus import Menus
+    from glossator.ui.merge_acts import Colleagues
     from glossator.ui.message_bar import MessageBar
     from glossator.ui.project_pages import ProjectPages
     from glossator.ui.settings import Settings
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.project_pages: ProjectPages | None = None
         self.transfers: Transfers | None = None
+        self.colleagues: Colleagues | None = None
         self.suggestions: Suggestions | None = None
         self._furniture: Furniture | None = None
         self._is_painted = False
@@ -131,17 +133,27 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path) -> bool:
         """Open the project of that file in place of the one that is open. What stands in the way is said."""
         from glossator.project import Project  # with SQLite's library, which the first paint need not wait for
+        from glossator.work.whereabouts import lies_in
 
         if self.workspace and self.workspace.project.path == path.resolve():
             return True
-        return self.open_made(lambda: Project.open(path))
+        return self._open(lambda: Project.open(path, read_only=lies_in(path, self.settings.team_folders())), asks=True)
 
     def open_made(self, make: Callable[[], Project]) -> bool:
         """Show the project that `make` opens or makes, in place of the one that is open."""
+        return self._open(make)
+
+    def _open(self, make: Callable[[], Project], *, asks: bool = False) -> bool:
+        """`asks`: who is working, where that is not known."""
         from glossator.domain.errors import UserError
+        from glossator.work.identity import Whose, begin_if_mine, whose
 
         try:
             project = make()
+            begin_if_mine(project)
+            if asks and not project.read_only and whose(project) is not Whose.MINE:
+                self._ask_who(project)
+                return True
         except UserError as error:
             if self.workspace is None:
                 self.show_welcome()
@@ -150,6 +162,13 @@ class MainWindow(QMainWindow):
         self.close_project()
         self._show(project)
         return True
+
+    def _ask_who(self, project: Project) -> None:
+        from glossator.ui.who_dialog import ask_who
+
+        if self.workspace is None:
+            self.show_welcome()
+        ask_who(self, project)
 
     def close_project(self) -> None:
         """Close what is open, if anything is; all of it is kept already."""
@@ -161,7 +180,7 @@ class MainWindow(QMainWindow):
             dialog.close()  # what it shows is this project's
         if self.suggestions:
             self.suggestions.stop()
-        self.suggestions = self.transfers = None
+        self.suggestions = self.transfers = self.colleagues = None
         workspace.save_layout(self.settings)
         if workspace.queue.current:
             self.settings.set_last_article(workspace.project.path, workspace.queue.current)
@@ -225,6 +244,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(scaled.boundedTo(room).expandedTo(QSize(*_LEAST)))
 
     def _show(self, project: Project) -> None:
+        from glossator.ui.merge_acts import Colleagues, say_where
         from glossator.ui.project_pages import ProjectPages
         from glossator.ui.transfers import Transfers
         from glossator.ui.workspace import Workspace
@@ -233,6 +253,9 @@ class MainWindow(QMainWindow):
         self.settings.remember_project(project.path)
         self.workspace = workspace = Workspace(project, self.theme, self.settings)
         self.transfers = Transfers(workspace, self.runner, self.settings)
+        self.colleagues = Colleagues(
+            workspace, self.runner, self.settings, self.furniture.build_menus, self.commands.show_conflicts
+        )
         workspace.import_wanted.connect(self.transfers.ask_for_files)
         workspace.situation_changed.connect(self.furniture.refresh)
         workspace.codebook_changed.connect(self.furniture.build_menus)
@@ -250,6 +273,7 @@ class MainWindow(QMainWindow):
         self.show_parts()
         workspace.open_first(self.settings.last_article(project.path))
         workspace.view.setFocus()
+        say_where(self)
         self._start_suggestions(workspace)
 
     def _start_suggestions(self, workspace: Workspace) -> None:
@@ -287,7 +311,9 @@ class MainWindow(QMainWindow):
         found = dropped(event.mimeData())
         event.acceptProposedAction()
         # Whoever let go of the files waits for an answer: what follows may take a while.
-        if found.project:
+        if found.project and self.colleagues and self.workspace and not self.workspace.project.read_only:
+            self.colleagues.offer(found.projects, self.open_path)
+        elif found.project:
             project = found.project
             QTimer.singleShot(0, self, lambda: self.open_path(project))
         elif self.transfers:

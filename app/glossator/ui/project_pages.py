@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from glossator.domain.model import REGISTERS as KINDS
+from glossator.ui.conflict_count import ConflictCount
 from glossator.ui.message_bar import Mood
 
 if TYPE_CHECKING:
-    from glossator.domain.model import Ref
+    from glossator.domain.model import Kind, Ref
     from glossator.domain.spans import Span
     from glossator.project import Changed
     from glossator.ui.articles_page import ArticlesPage
+    from glossator.ui.conflicts_page import ConflictsPage
     from glossator.ui.find_project_page import FindProjectPage
     from glossator.ui.jobs import Runner
     from glossator.ui.journal_page import JournalPage
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from glossator.ui.workspace import Workspace
 
 ARTICLES, REGISTERS, POSITIONS = "articles", "registers", "positions"
-TABLE, FIND, HISTORY = "table", "find", "history"
+TABLE, FIND, HISTORY, CONFLICTS = "table", "find", "history", "conflicts"
 
 _MOST_WORDS = 60
 """Code points of selected words that are likely to be looked for."""
@@ -46,6 +49,9 @@ class ProjectPages(QStackedWidget):
         self.table: ArticlesPage | None = None
         self.found: FindProjectPage | None = None
         self.journal: JournalPage | None = None
+        self.conflicts: ConflictsPage | None = None
+        self.conflict_count = ConflictCount(workspace.project, runner, self)
+        self.conflict_count.changed.connect(self.page_changed)
         workspace.queue.table_wanted.connect(self.show_table)
         self.addWidget(workspace)
         workspace.project.subscribe(self._follow)
@@ -63,6 +69,7 @@ class ProjectPages(QStackedWidget):
             TABLE: self.table,
             FIND: self.found,
             HISTORY: self.journal,
+            CONFLICTS: self.conflicts,
         }
         return next((page for page, widget in others.items() if widget is shown), ARTICLES)
 
@@ -77,6 +84,10 @@ class ProjectPages(QStackedWidget):
         elif page == HISTORY:
             self._turn_to(self._journal())
             self._journal().focus_list()
+            return
+        elif page == CONFLICTS:
+            self._turn_to(self._conflicts())
+            self._conflicts().focus_list()
             return
         elif page == REGISTERS:
             self.setCurrentWidget(self._registers())
@@ -132,6 +143,12 @@ class ProjectPages(QStackedWidget):
         self.show_page(REGISTERS)
         self._registers().show_record(ref)
 
+    def show_duplicates(self, kind: Kind) -> None:
+        """Show the records of a register that are likely the same."""
+        self.show_page(REGISTERS)
+        self._registers().tabs.setCurrentIndex(KINDS.index(kind))
+        self._registers().open_duplicates()
+
     def show_history_of(self, about: Ref) -> None:
         """Show what was done to an article, a tag or a record."""
         self._journal().show_only(about)
@@ -144,12 +161,21 @@ class ProjectPages(QStackedWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        for page in (self.workspace, self.registers, self.positions, self.table, self.found, self.journal):
+        for page in (
+            self.workspace,
+            self.registers,
+            self.positions,
+            self.table,
+            self.found,
+            self.journal,
+            self.conflicts,
+        ):
             if page is not None:
                 page.set_theme(theme)
 
     def close_project(self) -> None:
         """Keep what was typed and not yet sent, and close the project."""
+        self.conflict_count.stop()
         if self.registers:
             self.registers.finish()
         if self.table:
@@ -183,7 +209,7 @@ class ProjectPages(QStackedWidget):
             self.addWidget(made)
         return self.positions
 
-    def _turn_to(self, page: ArticlesPage | FindProjectPage | JournalPage) -> None:
+    def _turn_to(self, page: ArticlesPage | FindProjectPage | JournalPage | ConflictsPage) -> None:
         bar = self.workspace.bar
         bar.clear()
         self.setCurrentWidget(page)
@@ -230,6 +256,21 @@ class ProjectPages(QStackedWidget):
             self.addWidget(made)
         return self.journal
 
+    def _conflicts(self) -> ConflictsPage:
+        if self.conflicts is None:
+            from glossator.ui.conflicts_page import ConflictsPage
+
+            work = self.workspace
+            self.conflicts = made = ConflictsPage(work.project, self._theme, work.do, work.bar, work.undoing.undo)
+            made.article_requested.connect(self.show_article)
+            made.tag_requested.connect(self.show_tag)
+            made.record_requested.connect(self.show_record)
+            made.twins_requested.connect(self.show_duplicates)
+            made.counted.connect(self.conflict_count.take)
+            made.left.connect(lambda: self.show_page(ARTICLES))
+            self.addWidget(made)
+        return self.conflicts
+
     def _list_articles(self, words: str) -> None:
         """List the articles that have these words."""
         self.workspace.queue.model.narrow(words)
@@ -239,6 +280,7 @@ class ProjectPages(QStackedWidget):
         self.workspace.bar.say(told, Mood.DONE, [("Undo", self.workspace.undoing.undo)])
 
     def _follow(self, changed: Changed) -> None:
-        for page in (self.registers, self.positions, self.found, self.journal):
+        for page in (self.registers, self.positions, self.found, self.journal, self.conflicts):
             if page is not None:
                 page.follow(changed)
+        self.conflict_count.follow(changed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -141,6 +141,10 @@ EXPORT_GEOMETRY = Setting("export/geometry", "")
 EXPORT_SPLITTER = Setting("export/splitter", "")
 _EXPORTS: Setting[dict[str, str]] = Setting("export/choices", {})
 """By a project’s path, what was chosen for its last export, as JSON (`ui.export_window`)."""
+MERGE_FOLDER = Setting("folders/merge", "")
+HAND_OUT_FOLDER = Setting("folders/hand-out", "")
+_TEAMS: Setting[dict[str, str]] = Setting("projects/teams", {})
+"""By a project's path, its team folder and what is done with it by itself, as JSON (`Team`)."""
 PROJECT_FOLDER = Setting("folders/project", "")
 ENGINE = Setting("suggestions/engine", "")
 """The version of the engine that answered last, so that its cached suggestions show before it is up."""
@@ -168,6 +172,17 @@ class Recent:
     path: Path
     opened: str
     """Local time, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """The team folder of a project."""
+
+    folder: str = ""
+    publishes: bool = False
+    """Whether this user's work is published at intervals."""
+    merges: bool = False
+    """Whether what colleagues publish is merged without being asked for."""
 
 
 class Settings:
@@ -235,6 +250,20 @@ class Settings:
     def set_engine(self, project: Path, engine: str) -> None:
         self.set(ENGINE, engine)
         self._remember(_ENGINES, project, engine)
+
+    def team(self, project: Path) -> Team:
+        try:
+            return Team(**json.loads(self.get(_TEAMS).get(str(project), "{}")))
+        except (ValueError, TypeError):
+            return Team()
+
+    def set_team(self, project: Path, team: Team) -> None:
+        self._remember(_TEAMS, project, json.dumps(asdict(team)))
+
+    def team_folders(self) -> list[Path]:
+        """Those of all projects."""
+        teams = (self.team(Path(project)).folder for project in self.get(_TEAMS))
+        return [Path(folder) for folder in teams if folder]
 
     def export_choices(self, project: Path) -> str:
         return self.get(_EXPORTS).get(str(project), "")

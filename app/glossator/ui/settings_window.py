@@ -22,6 +22,7 @@ from glossator.ui.panel import Panel
 from glossator.ui.settings import INTERFACE, KEYS, PAGES, PIPELINE, PIPELINE_PROBLEM, on_page
 from glossator.ui.theme import icon, px
 from glossator.ui.toggles import Option, Toggles
+from glossator.ui.you_page import YouPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence, Set
@@ -68,6 +69,9 @@ class SettingsWindow(QDialog):
         self.keys.chosen.connect(lambda kept: self._set(KEYS, kept))
         self.names.addItem("Keys")
         self.stack.addWidget(self.keys)
+        self.you = YouPage()
+        self.names.addItem("You")
+        self.stack.addWidget(self.you)
         self.names.currentRowChanged.connect(self.stack.setCurrentIndex)
         self.names.setCurrentRow(0)
         self._lay_out()
@@ -132,7 +136,7 @@ class SettingsWindow(QDialog):
     def _back_to_defaults(self) -> None:
         """Of the page that is shown."""
         page = self.stack.currentIndex()
-        shown = [*map(on_page, PAGES), [PIPELINE], [KEYS]][page]
+        shown = [*map(on_page, PAGES), [PIPELINE], [KEYS], []][page]
         for setting in shown:
             if self._settings.get(setting) != setting.default:
                 self._set(setting, setting.default)

@@ -29,6 +29,10 @@ class StatusLine(QStatusBar):
         for label in (self._project, self._analyst, self.tags):
             label.setTextFormat(Qt.TextFormat.PlainText)
             self.addWidget(label)
+        self.conflicts = QToolButton()
+        self.conflicts.setToolTip("What two did in two ways, and somebody is to settle")
+        self.conflicts.hide()
+        self.addWidget(self.conflicts)
         self._job = _JobProgress(theme)
         self.addPermanentWidget(self._job)
         self.addPermanentWidget(self._kept)
@@ -52,6 +56,11 @@ class StatusLine(QStatusBar):
         more = f"{suggested:,} suggested" if suggested else ""
         self.tags.setText("" if count is None else beside(f"{counted(count, 'tag', 'tags')} in this article", more))
         self.tags.setVisible(count is not None)
+
+    def show_conflicts(self, count: int) -> None:
+        """How many conflicts are to be settled; nothing is said of none."""
+        self.conflicts.setText(counted(count, "conflict", "conflicts"))
+        self.conflicts.setVisible(count > 0)
 
     def set_theme(self, theme: Theme) -> None:
         self._job.set_theme(theme)

@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     Pick: TypeAlias = Callable[[QWidget, str, Sequence[Candidate], Callable[[Candidate], None]], None]
     """Asks for an actor, beside a widget, under a title: candidates to begin with, and what to do with the chosen."""
 
-_DECIDES = frozenset({Kind.ACTOR, Kind.ALIAS, Kind.DISMISSAL})
+_DECIDES = frozenset({Kind.ACTOR, Kind.ALIAS, Kind.DISMISSAL, Kind.ARTICLE})
 _AT_ONCE = 200
 """Names that become actors in one act: each is looked up in the texts."""
 _FORMS = 6
@@ -331,8 +331,8 @@ class UnknownNamesPage(QWidget):
 
     def _in_short(self, row: UnknownName) -> Evidence:
         """A name among several: what it likely is, and the first sentence with it."""
-        first = sentences_with(self._project, row)[0]
-        shown = passage_row(first, self._project.codebook, {})
+        first = next(iter(sentences_with(self._project, row)), None)  # none where its articles were removed meanwhile
+        shown = passage_row(first, self._project.codebook, {}) if first else Evidence()
         return replace(shown, title=shortened(row.name, 80), above=self.table.model_of.likely(row))
 
     def _facts(self, row: UnknownName) -> list[str]:

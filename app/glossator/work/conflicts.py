@@ -26,10 +26,12 @@ _DELETED, _MERGED_INTO = "deleted", "merged_into"
 _MEANS_NOTHING = {
     Kind.ARTICLE: frozenset({"imported", "repeats", "uncut", "found", "parting"}),
     Kind.ANALYST: frozenset({"colour"}),
-    Kind.DECISION: frozenset({"on", "by", "verdict", "reason", "tag"}),
+    Kind.DECISION: frozenset({"verdict", "reason", "tag"}),
     **dict.fromkeys(REGISTERS, frozenset({"merged_as", "parting"})),
 }
 """Fields, or what is before the dot in their names, in which it makes no difference to people which value shows."""
+_ORIGINS = frozenset({"made", "of", "on", "by"})
+"""What a record is and whose: unlike only where its making was taken back, which its other fields tell."""
 _AT_MOST = 6
 """Records of one name of which each is held against each other; of more, each against the first."""
 _KIND = "kind"
@@ -63,7 +65,7 @@ def may_settle(project: Project, conflict: Conflict) -> bool:
 
 def _fields(project: Project) -> Iterator[Conflict]:
     for each in project.read.conflicts.disputed():
-        nothing = _MEANS_NOTHING.get(each.record.kind, frozenset())
+        nothing = _ORIGINS | _MEANS_NOTHING.get(each.record.kind, frozenset())
         if not {each.field, each.field.partition(".")[0]} & nothing and (found := _field(project, each)):
             yield found
 

@@ -17,6 +17,7 @@ from glossator.exchange.jsonl import tag_lines
 from glossator.exchange.narrowing import narrowed
 from glossator.exchange.network_files import write_gexf, write_graphml
 from glossator.exchange.report import write_report
+from glossator.storage.files import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -142,6 +143,12 @@ def export(
     """
     profile = profile or Profile()
     chosen = format_of(path, format_id)
+    if path.suffix.lower() == SUFFIX or (path.exists() and path.samefile(project.path)):
+        raise UserError(
+            ErrorKind.INVALID,
+            f"{path.name} is the name of a project, which an export would replace, so nothing was written. "
+            "Choose another name.",
+        )
     snapshot = taken(project, profile)
     chosen.write(Export(snapshot, profile, progress, cancelled), path)
     remember(project, profile, chosen, snapshot)

@@ -24,6 +24,7 @@ from glossator.exchange.atomic import replacing
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from glossator.domain.steps import Step
     from glossator.project import Project
 
 COLOURS = ("#2f6fd6", "#178a5c", "#b45309", "#9333ea", "#be123c", "#0e7490")
@@ -108,10 +109,14 @@ def begin_if_mine(project: Project) -> None:
         project.begin_copy(project.analyst)
 
 
-def describe(project: Project, name: str, colour: str) -> None:
-    """Call the analyst who works in this copy otherwise; a step, which can be undone. Raises `UserError`."""
-    if (project.analyst.name, project.analyst.colour) != (name, colour):
-        project.apply(steps.describe_analyst(project.analyst.id, name, colour))
+def describing(project: Project) -> Step | None:
+    """The step that calls this user in a project what they are called now; `None`: it does, or they are not in it."""
+    own, there = me(), project.analyst
+    if not is_random(there.id) or whose(project) is not Whose.MINE or project.read_only:
+        return None
+    if (own.name, own.colour) == (there.name, there.colour):
+        return None
+    return steps.describe_analyst(there.id, own.name, own.colour)
 
 
 def _file() -> Path:

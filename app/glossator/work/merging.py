@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from glossator.domain.errors import UserError
 from glossator.domain.model import REGISTERS, Kind
 from glossator.domain.rows import AnalystRow
-from glossator.messages import counted
 from glossator.project import Project
 from glossator.storage import files
+from glossator.work.merge_report import Counts, FromAnalyst, MergedFile, MergeReport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
     from glossator.domain.model import Ref
     from glossator.storage.came import Came
@@ -30,74 +30,6 @@ _CLOCK = timedelta(days=1)
 """How far an act may lie in the future before its clock is said to be wrong."""
 _SHORT = 4
 """Digits of an id that tell two people of one name apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much of one kind came: not known before, known and different now, or gone."""
-
-    new: int = 0
-    changed: int = 0
-    removed: int = 0
-
-    def __bool__(self) -> bool:
-        return bool(self.new or self.changed or self.removed)
-
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(self.new + other.new, self.changed + other.changed, self.removed + other.removed)
-
-
-@dataclass(frozen=True, slots=True)
-class FromAnalyst:
-    """What of one analyst's a file brought."""
-
-    analyst: AnalystRow
-    called: str
-    """The analyst's name; where several have it, with what tells them apart."""
-    acts: int
-    tags: Counts
-    articles: Counts
-    records: Counts
-    """Of the registers."""
-    hint: str = ""
-    """A sentence, where the clock of their computer must be wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class MergedFile:
-    """What came of one file."""
-
-    path: Path
-    people: tuple[FromAnalyst, ...] = ()
-    refused: str = ""
-    """A sentence that says why nothing of it came in; empty where it was read."""
-
-    @property
-    def nothing_new(self) -> bool:
-        return not self.refused and not self.people
-
-
-@dataclass(frozen=True, slots=True)
-class MergeReport:
-    """What came, or would come, of all files, in the order in which they were taken."""
-
-    files: tuple[MergedFile, ...]
-    conflicts: int
-    """How many there are afterwards."""
-    dry_run: bool = False
-
-    @property
-    def refused(self) -> tuple[str, ...]:
-        return tuple(file.refused for file in self.files if file.refused)
-
-    @property
-    def people(self) -> tuple[FromAnalyst, ...]:
-        """What came of each analyst's, from all files together."""
-        found: dict[str, FromAnalyst] = {}
-        for each in (person for file in self.files for person in file.people):
-            known = found.get(each.analyst.id)
-            found[each.analyst.id] = _together(known, each) if known else each
-        return tuple(found.values())
 
 
 def merge_files(
@@ -151,73 +83,10 @@ def told_apart(analysts: Iterable[AnalystRow]) -> Mapping[str, str]:
 
 
 def count_conflicts(project: Project) -> int:
-    """How many things analysts do not agree on."""
-    return 0
+    """How many things do not fit together."""
+    from glossator.work.conflicts import list_conflicts  # with all that compares names, which opening need not load
 
-
-# In words
-
-
-def brought(report: MergeReport) -> str:
-    """In a sentence: `12 tags of Ben and 3 articles came in.`"""
-    people = report.people
-    tags = [(each.tags.new + each.tags.changed, f"of {each.called}") for each in people]
-    articles, records = sum(each.articles.new for each in people), sum(each.records.new for each in people)
-    removed = sum(each.tags.removed for each in people)
-    parts = [
-        *(f"{counted(number, 'tag', 'tags')} {whose}" for number, whose in tags if number),
-        *([counted(articles, "article", "articles")] if articles else []),
-        *([counted(records, "record", "records")] if records else []),
-        *([f"the removal of {counted(removed, 'tag', 'tags')}"] if removed else []),
-    ]
-    parts = parts or [f"{counted(each.acts, 'act', 'acts')} of {each.called}" for each in people]
-    if not parts:
-        return "Nothing came in." if report.refused else "Nothing new came in."
-    return f"{_listed(parts)} {'would come in' if report.dry_run else 'came in'}."
-
-
-def said_of(person: FromAnalyst) -> str:
-    """What came of one analyst: `12 acts: 8 tags new, 2 changed; 3 articles new`."""
-    kinds = (
-        _said(person.tags, "tag", "tags"),
-        _said(person.articles, "article", "articles"),
-        _said(person.records, "record", "records"),
-    )
-    said = "; ".join(kind for kind in kinds if kind)
-    return counted(person.acts, "act", "acts") + (f": {said}" if said else "")
-
-
-def as_text(report: MergeReport) -> list[str]:
-    """Lines for people."""
-    lines: list[str] = []
-    for file in report.files:
-        if file.refused:
-            lines.append(f"{file.path.name}: refused.")
-        elif file.nothing_new:
-            lines.append(f"{file.path.name}: nothing new.")
-        lines += [f"{file.path.name}: {person.called}, {said_of(person)}." for person in file.people]
-    lines += dict.fromkeys(person.hint for file in report.files for person in file.people if person.hint)
-    lines.append(brought(report) + (" Nothing was changed." if report.dry_run else ""))
-    if report.conflicts:
-        lines.append(f"{counted(report.conflicts, 'conflict', 'conflicts')} to settle.")
-    return lines
-
-
-def as_json(report: MergeReport) -> dict[str, object]:
-    """The same for programs."""
-    return {
-        "dry_run": report.dry_run,
-        "files": [
-            {
-                "file": str(file.path),
-                "refused": file.refused or None,
-                "nothing_new": file.nothing_new,
-                "analysts": [_person_as_json(person) for person in file.people],
-            }
-            for file in report.files
-        ],
-        "conflicts": report.conflicts,
-    }
+    return len(list_conflicts(project))
 
 
 # Inside
@@ -238,45 +107,54 @@ def _merge_all(
         tell(0, 1)
         came.append(_merge_one(project, path, backed_up or any(file.people for file in came), tell))
     progress(len(paths) * _PARTS, len(paths) * _PARTS)
-    return MergeReport(tuple(came), count_conflicts(project))
+    names = told_apart(project.read.analysts())
+    return MergeReport(tuple(_named(file, names) for file in came), count_conflicts(project))
+
+
+def _named(file: MergedFile, names: Mapping[str, str]) -> MergedFile:
+    """With what tells the analysts apart now that all files are in."""
+    return replace(
+        file, people=tuple(replace(each, called=names.get(each.analyst.id, each.called)) for each in file.people)
+    )
 
 
 def _merge_one(project: Project, path: Path, backed_up: bool, progress: Progress) -> MergedFile:
-    before, last = project.read.authors(), project.read.last_step()
-    articles = {article.id for article in project.read.articles()}
+    tags, articles, last = _standing(project, Kind.TAG), _standing(project, Kind.ARTICLE), project.read.last_step()
     try:
         taken = project.merge(path, progress, backed_up=backed_up)
     except UserError as error:
         return MergedFile(path, refused=error.sentence)
     if taken is None:
         return MergedFile(path)
-    there = {Kind.TAG: (before.keys(), project.read.authors().keys())}
-    there[Kind.ARTICLE] = (articles, {article.id for article in project.read.articles()})  # type: ignore[assignment]
-    known = project.read.analysts()
-    names, rows = told_apart(known), {analyst.id: analyst for analyst in known}
+    tags_now, articles_now = _standing(project, Kind.TAG), _standing(project, Kind.ARTICLE)
+    known = {analyst.id: analyst for analyst in project.read.analysts()}
     told: set[Ref] = set()
-    """What was counted for whoever touched it first; registers are everybody's, and are counted for each."""
 
     def person(came: Came) -> FromAnalyst:
-        own = came.records - told
+        first = came.records - told  # what two touched counts for one of them
         told.update(came.records)
-        called = names.get(came.analyst, "an analyst")
+        analyst = known.get(came.analyst) or AnalystRow(came.analyst, "an analyst", "")
         return FromAnalyst(
-            rows.get(came.analyst) or AnalystRow(came.analyst, called, ""),
-            called,
+            analyst,
+            analyst.name,
             came.acts,
-            _counts(own, Kind.TAG, *there[Kind.TAG]),
-            _counts(own, Kind.ARTICLE, *there[Kind.ARTICLE]),
-            _records_of(own, taken.made),
-            _clock_hint(called, came.newest),
+            _counts(first, Kind.TAG, tags, tags_now),
+            _counts(first, Kind.ARTICLE, articles, articles_now),
+            _records_of(first, taken.made),
+            _ahead(came.newest),
         )
 
     return MergedFile(path, tuple(map(person, project.read.came_since(last))))
 
 
-def _counts(records: Iterable[Ref], kind: Kind, before: Iterable[str], after: Iterable[str]) -> Counts:
+def _standing(project: Project, kind: Kind) -> Set[str]:
+    """The ids of the tags or the articles that are there now."""
+    return project.read.authors().keys() if kind is Kind.TAG else {row.id for row in project.read.articles()}
+
+
+def _counts(records: Iterable[Ref], kind: Kind, before: Set[str], after: Set[str]) -> Counts:
     ids = {ref.id for ref in records if ref.kind is kind}
-    was, now = ids.intersection(before), ids.intersection(after)
+    was, now = ids & before, ids & after
     return Counts(len(now - was), len(now & was), len(was - now))
 
 
@@ -285,52 +163,7 @@ def _records_of(records: Iterable[Ref], made: frozenset[Ref]) -> Counts:
     return Counts(len(of_registers & made), len(of_registers - made))
 
 
-def _clock_hint(called: str, newest: str) -> str:
+def _ahead(newest: str) -> str:
+    """The day of an act that is dated too far in the future."""
     made = datetime.fromisoformat(newest)
-    if made - datetime.now(UTC) <= _CLOCK:
-        return ""
-    return (
-        f"Acts of {called} are dated {made.astimezone().date().isoformat()}, which is yet to come: nothing is lost by "
-        "it, but the clock of that computer should be set."
-    )
-
-
-def _together(one: FromAnalyst, other: FromAnalyst) -> FromAnalyst:
-    return replace(
-        one,
-        acts=one.acts + other.acts,
-        tags=one.tags + other.tags,
-        articles=one.articles + other.articles,
-        records=one.records + other.records,
-        hint=one.hint or other.hint,
-    )
-
-
-def _said(counts: Counts, one: str, more: str) -> str:
-    parts = [(counts.new, "new"), (counts.changed, "changed"), (counts.removed, "removed")]
-    said = [f"{number:,} {word}" for number, word in parts if number]
-    if not said:
-        return ""
-    first = next(number for number, _ in parts if number)
-    number, _, word = said[0].partition(" ")
-    return ", ".join([f"{number} {one if first == 1 else more} {word}", *said[1:]])
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
-
-
-def _person_as_json(person: FromAnalyst) -> dict[str, object]:
-    def figures(counts: Counts) -> dict[str, int]:
-        return {"new": counts.new, "changed": counts.changed, "removed": counts.removed}
-
-    return {
-        "id": person.analyst.id,
-        "name": person.analyst.name,
-        "colour": person.analyst.colour,
-        "acts": person.acts,
-        "tags": figures(person.tags),
-        "articles": figures(person.articles),
-        "records": figures(person.records),
-        "hint": person.hint or None,
-    }
+    return made.astimezone().date().isoformat() if made - datetime.now(UTC) > _CLOCK else ""

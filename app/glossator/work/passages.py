@@ -67,6 +67,19 @@ def passages(project: Project, ref: Ref, limit: int = 50, offset: int = 0) -> li
     return found
 
 
+def tagged_passage(project: Project, tag: str) -> Passage | None:
+    """Where a tag stands; `None` where it was removed."""
+    row = project.read.tag(tag)
+    if row is None:
+        return None
+    article, text = project.read.article(row.article), project.read.text(row.text)
+    span = sentences_around(text, row.content[0].span)
+    name, source, date = (article.name, article.source, article.date) if article else ("", "", "")
+    return Passage(
+        "", (), tag, row.type, row.analyst, row.article, name, source, date, span.quote(text), span, row.content
+    )  # fmt: skip
+
+
 def count_passages(project: Project, ref: Ref) -> int:
     """How many there are in all."""
     in_tags = project.read.count_places(ref, _tag_fields(project.codebook, ref.kind))

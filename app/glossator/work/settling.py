@@ -162,8 +162,7 @@ def _permits(project: Project, conflict: Conflict, value: Json) -> bool:
 def _restoring(project: Project, record: Ref) -> Iterator[Edit]:
     """A record is there again, whether it was deleted or its making was taken back."""
     fields: dict[tuple[Ref, str], Json] = {(record, "deleted"): None, (record, "parting"): None}
-    if not project.read.value(record, "deleted"):
-        fields |= {(each, field): value for each, field, value in project.read.conflicts.taken_back(record)}
+    fields |= {(each, field): value for each, field, value in project.read.conflicts.taken_back(record)}
     for (each, field), value in fields.items():
         yield Edit(each, field, value)
 

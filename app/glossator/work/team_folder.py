@@ -17,14 +17,14 @@ from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.rows import AnalystRow
 from glossator.exchange.atomic import replacing
 from glossator.messages import counted
-from glossator.project import Project
-from glossator.storage.files import SUFFIX, copy_of, is_on_network
+from glossator.storage.files import SUFFIX, copy_of
 from glossator.storage.snapshots import Facts, facts_of
 from glossator.work.handing_out import file_name
 from glossator.work.merging import told_apart
+from glossator.work.whereabouts import lies_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _SHORT = 8
 """Digits of a copy's id in the name of its snapshot."""
@@ -66,6 +66,9 @@ class TeamFolder:
         self.ours, self.folder = ours, folder
         self._read: dict[Path, tuple[tuple[int, int], Facts | str]] = {}
         """By file, what it was when it was read, by time and size, and what was found in it."""
+        self._marks: list[tuple[Path, tuple[int, int] | None]] = []
+        self._seen = Seen()
+        """What was seen last, when all files were as `_marks` says."""
 
     def publish(self, *, unless_same: bool = False) -> Path | None:
         """Put a snapshot of this project there; `None` where `unless_same` is asked and nothing was done since.
@@ -97,10 +100,18 @@ class TeamFolder:
     def look(self) -> Seen:
         """Find what colleagues have published. Raises `UserError` where the folder is not there."""
         self._require("The team folder cannot be looked through")
+        paths = self._files()
+        marks = [(path, _mark(path)) for path in (self.ours, Path(f"{self.ours}-wal"), *paths)]
+        if marks != self._marks:
+            self._seen = self._sorted(paths)
+            self._marks = marks
+        return self._seen
+
+    def _sorted(self, paths: Sequence[Path]) -> Seen:
         ours = facts_of(self.ours)
         found: list[tuple[Path, Facts]] = []
         unusable: list[tuple[Path, str]] = []
-        for path in self._files():
+        for path in paths:
             facts = self._facts(path)
             if isinstance(facts, str):
                 unusable.append((path, facts))
@@ -137,16 +148,15 @@ class TeamFolder:
 
     def _facts(self, path: Path) -> Facts | str:
         """What is in a file, or why it is no use; read again only where it is another by time and size."""
-        try:
-            known = path.stat()
-        except OSError:
+        mark = _mark(path)
+        if mark is None:
             return f"{path.name} is gone."
-        mark = known.st_mtime_ns, known.st_size
         if path not in self._read or self._read[path][0] != mark:
             try:
                 self._read[path] = mark, facts_of(path)
             except UserError as error:
-                self._read[path] = mark, error.sentence
+                not_yet = f"{path.name} is not whole: it is still being written, or damaged."
+                self._read[path] = mark, not_yet if error.kind is ErrorKind.DAMAGED else error.sentence
         return self._read[path][1]
 
     def _place_for(self, facts: Facts) -> Path:
@@ -154,7 +164,7 @@ class TeamFolder:
         stem = file_name(facts.name or self.ours.stem, facts.names.get(facts.analyst, ""), facts.copy[:_SHORT])
         for number in range(1, 1000):
             path = self.folder / f"{stem}{'' if number == 1 else f' {number}'}{SUFFIX}"
-            there = self._facts(path) if path.exists() else ""
+            there = self._facts(path)
             if isinstance(there, str) or there.steps.keys() <= facts.steps.keys():
                 return path
         raise UserError(
@@ -162,39 +172,13 @@ class TeamFolder:
         )
 
 
-def lies_in(path: Path, folders: Iterable[Path]) -> bool:
-    """Whether a file lies in one of these folders, or below."""
-    place = path.resolve().parent
-    return any(place.is_relative_to(folder.resolve()) for folder in folders)
-
-
-def warning(path: Path, folders: Iterable[Path]) -> str:
-    """A sentence where a project is not to be worked in because of where it lies; empty where all is well."""
-    if lies_in(path, folders):
-        return (
-            "This file lies in a team folder, where the next snapshot may replace it, so it is only shown here. "
-            "Work in a copy on this computer."
-        )
-    if is_on_network(path):
-        return (
-            "This file lies on a network drive, where a lost connection can spoil it. Work in a copy on this computer."
-        )
-    return ""
-
-
-def copy_here(path: Path, folder: Path, analyst: AnalystRow) -> Path:
-    """Copy a project into `folder`, as a copy of its own in which `analyst` works. Raises `UserError`."""
-    stem = path.stem
-    names = (f"{stem}{'' if number == 1 else f' {number}'}{SUFFIX}" for number in range(1, 10_000))
-    target = next(folder / name for name in names if not (folder / name).exists())
+def _mark(path: Path) -> tuple[int, int] | None:
+    """What is another when a file was written; `None` where there is none."""
     try:
-        copy_of(path, target).close()
-        with Project.open(target) as copy:
-            copy.begin_copy(analyst)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
-    return target
+        known = path.stat()
+    except OSError:
+        return None
+    return known.st_mtime_ns, known.st_size
 
 
 def _needed(ours: Facts, found: Sequence[tuple[Path, Facts]]) -> Iterator[Offered]:

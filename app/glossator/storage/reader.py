@@ -1,0 +1,75 @@
+"""What all queries of an open project file share."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from glossator.domain.model import Kind, Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from glossator.domain.model import Json
+    from glossator.storage.database import Database
+
+CHUNK = 500
+"""Rows that are read at once; below SQLite's limit of variables in one statement."""
+_decode = json.JSONDecoder().raw_decode
+"""The JSON value that a string begins with, and where it ends: `json.loads` of what has no space around it, quicker."""
+
+
+class Reader:
+    """Reads an open project file. Nothing here writes."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def value(self, ref: Ref, field: str) -> Any:
+        """The value that shows in a field of a record; `None` where it is not set."""
+        rows = self._all(
+            "SELECT value FROM edit WHERE record = ? AND field = ? AND standing = 2",
+            self._number(ref.kind, ref.id),
+            field,
+        )
+        return json.loads(rows[0][0]) if rows else None
+
+    def _all(self, sql: str, *arguments: object) -> list[tuple[Any, ...]]:
+        return self._db.execute(sql, list(arguments)).fetchall()
+
+    def _number(self, kind: Kind, uuid: str) -> int:
+        """The number of a record in this file; one that no record has where it is not known."""
+        rows = self._all("SELECT id FROM record WHERE kind = ? AND uuid = ?", kind.value, uuid)
+        return int(rows[0][0]) if rows else -1
+
+    def _fields(self, records: str, arguments: Iterable[object]) -> dict[int, dict[str, Json]]:
+        """By record, the codebook's fields that are set; `records` selects the numbers of the records.
+
+        References to merged records name the one that stands for them.
+        """
+        ends = self._survivors()
+        fields: dict[int, dict[str, Json]] = defaultdict(dict)
+        for record, name, value in self._all(
+            "SELECT record, substr(field, 7), value FROM edit WHERE standing = 2 AND field LIKE 'field.%'"
+            f" AND value <> 'null' AND record IN ({records})",
+            *arguments,
+        ):
+            known, _ = _decode(value)
+            fields[record][name] = ends.get(known["id"], known) if ends and isinstance(known, dict) else known
+        return fields
+
+    def _survivors(self) -> dict[str, Json]:
+        """By the id of each merged record, a reference to the one that stands for it."""
+        rows = self._all(
+            "SELECT merged.uuid, survivor.kind, survivor.uuid FROM register"
+            " JOIN record AS merged ON merged.id = register.id JOIN record AS survivor ON survivor.id ="
+            " register.survivor"
+            " WHERE register.merged_into IS NOT NULL"
+        )
+        return {merged: Ref(Kind(kind), uuid).as_json() for merged, kind, uuid in rows}
+
+
+def marks(values: Sequence[object]) -> str:
+    """A question mark for each, as SQL lists them."""
+    return ", ".join("?" * len(values))

@@ -1,0 +1,429 @@
+"""The page of the conflicts: what was done in two ways, both versions side by side, settled with a key."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QSpacerItem,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from glossator.domain.conflicts import ConflictKind
+from glossator.domain.model import REGISTERS, Kind, Ref
+from glossator.messages import beside, counted
+from glossator.ui.announce import announce
+from glossator.ui.chips import stance_colours
+from glossator.ui.conflict_card import ConflictCard, ConflictCards
+from glossator.ui.conflict_words import KINDS, ConflictWords
+from glossator.ui.evidence_list import EvidenceList
+from glossator.ui.flow import Flow
+from glossator.ui.message_bar import Mood
+from glossator.ui.record_page import passage_row
+from glossator.ui.row_list import ENTER, Instead
+from glossator.ui.take_all_dialog import TakeAllDialog
+from glossator.ui.theme import px
+from glossator.work.conflicts import list_conflicts, may_settle
+from glossator.work.passages import passages, tagged_passage
+from glossator.work.settling import by_hand, said_by, settle, settle_all, settle_by_hand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from PySide6.QtGui import QShowEvent
+
+    from glossator.domain.conflicts import Conflict
+    from glossator.domain.steps import Step
+    from glossator.project import Changed, Project
+    from glossator.ui.evidence_list import Evidence
+    from glossator.ui.message_bar import MessageBar
+    from glossator.ui.theme import Theme
+
+_REST = 60
+"""Milliseconds after a step before the list is read anew."""
+_PASSAGES = 5
+_SHOWN = frozenset({Kind.TAG, Kind.ARTICLE, *REGISTERS})
+"""What can be gone to."""
+_CONFLICT = Qt.ItemDataRole.UserRole
+
+
+class ConflictsPage(QWidget):
+    """1, 2, … settle a conflict and go on to the next; E types another version, S skips, U undoes."""
+
+    tag_requested = Signal(str)
+    record_requested = Signal(object)
+    article_requested = Signal(str)
+    twins_requested = Signal(object)
+    """Likely duplicates of a register, by its `Kind`, are to be shown."""
+    counted = Signal(int)
+    """So many conflicts there are."""
+    left = Signal()
+    """The article is wanted again."""
+
+    def __init__(
+        self,
+        project: Project,
+        theme: Theme,
+        do: Callable[[Step], object],
+        bar: MessageBar,
+        undo: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName("Conflicts")
+        self._project, self._theme, self._do, self._bar, self._undo = project, theme, do, bar, undo
+        self._words = ConflictWords(project)
+        self._stale = True
+        self.conflicts: list[Conflict] = []
+        self.back_button = _button("‹ Article", "Back to the article (Esc)", self.left.emit)
+        self.heading = QLabel("Conflicts", textFormat=Qt.TextFormat.PlainText)
+        self.heading.setProperty("title", True)
+        self.all_button = _button("Take all of… (A)", "Settle all that was set in two ways as one analyst has it", None)
+        self.all_button.clicked.connect(self.choose_analyst)
+        self.menu: QMenu | None = None
+        self.list = QListWidget()
+        self.list.setObjectName("conflicts")
+        self.list.setProperty("bare", True)
+        self.list.setAccessibleName("Conflicts")
+        self.list.setMinimumWidth(px(180))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentItemChanged.connect(lambda *_: self._show_conflict())
+        self.list.itemActivated.connect(lambda _: self.lead())
+        self.list.installEventFilter(self)
+        self.title, self.question = _words(), _words()
+        self.title.setProperty("title", True)
+        self.buttons: list[QPushButton] = []
+        self.versions, self._acts = ConflictCards(), Flow(gap=px(8))
+        self.places = EvidenceList(theme, "Passages concerned")
+        self.places.setProperty("bare", False)
+        self.places.tag_requested.connect(self.tag_requested)
+        self.places.record_requested.connect(self.record_requested)
+        self.places.left.connect(self.list.setFocus)
+        self._pages = QStackedWidget()
+        self._timer = QTimer(self, singleShot=True, interval=_REST)
+        self._timer.timeout.connect(self.refresh)
+        self._lay_out()
+
+    # For the window
+
+    def focus_list(self) -> None:
+        (self.list if self.conflicts else self.back_button).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def follow(self, _changed: Changed) -> None:
+        """Something was done, here or elsewhere. Costs nothing while the page is not seen."""
+        self._stale = True
+        if self.isVisible():
+            self._timer.start()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.places.set_theme(theme)
+        self._fill(self.current, self._row)
+        self._show_conflict()
+
+    def refresh(self) -> None:
+        """Read them anew; the one that was chosen stays so while it is one, else that in its place."""
+        self._timer.stop()
+        self._stale = False
+        chosen, row = self.current, self._row
+        known = {conflict.key for conflict in self.conflicts}
+        self._words = ConflictWords(self._project)
+        self.conflicts = list_conflicts(self._project)
+        back = [conflict for conflict in self.conflicts if known and conflict.key not in known]
+        self._fill(back[0] if back else chosen, row)
+        self.counted.emit(len(self.conflicts))
+
+    @property
+    def current(self) -> Conflict | None:
+        item = self.list.currentItem()
+        return item.data(_CONFLICT) if item else None
+
+    # What is done with a conflict
+
+    def settle(self, choice: int) -> None:
+        """Settle it by a choice, and go on to the next."""
+        conflict = self.current
+        if conflict and choice < len(conflict.choices):
+            self._keep(self._bar.guarded(lambda: settle(self._project, conflict, choice)))
+
+    def type_one(self) -> None:
+        """Ask for another version, beginning with the one that shows."""
+        conflict = self.current
+        if conflict is None or not self._may_type(conflict):
+            return
+        shown = str(conflict.versions[0].value or "")
+        label = self._words.field(conflict)
+        text, given = QInputDialog.getMultiLineText(self, "Another version", label, shown)
+        if given:
+            self._keep(self._bar.guarded(lambda: settle_by_hand(self._project, conflict, text)))
+
+    def skip(self) -> None:
+        """On to the next, round the end."""
+        rows = [row for row in range(self.list.count()) if self.list.item(row).data(_CONFLICT)]
+        if rows:
+            self.list.setCurrentRow(next((row for row in rows if row > self.list.currentRow()), rows[0]))
+
+    def undo(self) -> None:
+        self._undo()
+
+    def lead(self) -> None:
+        """Go to what it is about."""
+        conflict = self.current
+        if conflict is None:
+            return
+        about = conflict.about
+        if conflict.kind is ConflictKind.TWINS:
+            self.twins_requested.emit(about.kind)
+        elif about.kind is Kind.TAG:
+            self.tag_requested.emit(about.id)
+        elif about.kind is Kind.ARTICLE and self._project.read.article(about.id):
+            self.article_requested.emit(about.id)
+        elif about.kind in REGISTERS:
+            self.record_requested.emit(about)
+
+    def choose_analyst(self) -> None:
+        """Ask whose versions to take."""
+        self.menu = QMenu(self)
+        self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for analyst in self._project.read.analysts():
+            count = len(said_by(self._project, self.conflicts, analyst.id))
+            if count:
+                made = self.menu.addAction(beside(analyst.name, f"{count:,}").replace("&", "&&"))
+                made.triggered.connect(partial(self.take_all, analyst.id))
+        self.menu.popup(self.all_button.mapToGlobal(self.all_button.rect().bottomLeft()))
+
+    def take_all(self, analyst: str, _checked: bool = False) -> None:
+        """Settle all fields as one analyst has them, once that was looked at."""
+        chosen = said_by(self._project, self.conflicts, analyst)
+        dialog = TakeAllDialog(chosen, analyst, self._words, self)
+        if chosen and dialog.exec() == QDialog.DialogCode.Accepted:
+            self._keep(self._bar.guarded(lambda: settle_all(self._project, self.conflicts, analyst)), len(chosen))
+
+    # What Qt tells
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys of the list, which are nobody else's while it has the keyboard."""
+        if isinstance(event, QKeyEvent) and (act := self._act_of(event)):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                act()
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The same keys, where nothing else on the page had a use for them."""
+        if act := self._act_of(event):
+            act()
+        else:
+            super().keyPressEvent(event)
+
+    # Inside
+
+    @property
+    def _row(self) -> int:
+        return self.list.currentRow()
+
+    def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
+        key = event.key()
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return None
+        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            return partial(self.settle, key - Qt.Key.Key_1)
+        if key in ENTER:
+            return self.lead
+        acts: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_S: self.skip,
+            Qt.Key.Key_E: self.type_one,
+            Qt.Key.Key_U: self.undo,
+            Qt.Key.Key_A: self.choose_analyst,
+            Qt.Key.Key_Escape: self.left.emit,
+        }
+        return acts.get(key)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(px(20), px(12), px(20), px(12))
+        top.setSpacing(px(12))
+        top.addWidget(self.back_button)
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.all_button)
+        body, right = QSplitter(), QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(px(20), px(8), px(20), px(14))
+        column.setSpacing(px(10))
+        for widget in (self.title, self.question):
+            column.addWidget(widget)
+        column.addWidget(self.versions, 3)
+        column.addWidget(self._acts)
+        column.addWidget(self.places, 2)
+        column.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))
+        for part in (self.list, right):
+            body.addWidget(part)
+        body.setStretchFactor(1, 1)
+        body.setSizes([px(320), px(760)])
+        body.setChildrenCollapsible(False)
+        nothing = Instead(
+            "Nothing to settle",
+            "What colleagues did and what was done here fit together. Where two did the same thing in two ways, "
+            "it is listed here after their files are merged.",
+        )
+        for page in (body, nothing):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._pages, 1)
+
+    def _fill(self, chosen: Conflict | None, row: int) -> None:
+        """List them, each kind under its head; `row` is where to go on where `chosen` is none any more."""
+        had = self.list.hasFocus() or self.isAncestorOf(self.focusWidget() or self)
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.setStyleSheet(f"#conflicts::item:disabled {{ color: {self._theme.muted}; }}")
+        for kind, words in KINDS.items():
+            some = [conflict for conflict in self.conflicts if conflict.kind is kind]
+            if some:
+                self.list.addItem(self._head(beside(words, f"{len(some):,}")))
+            for conflict in some:
+                self.list.addItem(self._item(conflict))
+        keys = [item.key if (item := self.list.item(at).data(_CONFLICT)) else () for at in range(self.list.count())]
+        if chosen and chosen.key in keys:
+            self.list.setCurrentRow(keys.index(chosen.key))
+        elif self.conflicts:
+            rows = [at for at, key in enumerate(keys) if key]
+            self.list.setCurrentRow(next((at for at in rows if at >= row), rows[-1]))
+        self.list.blockSignals(False)
+        self.heading.setText(beside("Conflicts", f"{len(self.conflicts):,}") if self.conflicts else "Conflicts")
+        self.all_button.setVisible(
+            any(each.kind is ConflictKind.FIELD and may_settle(self._project, each) for each in self.conflicts)
+        )
+        self._pages.setCurrentIndex(0 if self.conflicts else 1)
+        if had and self.isVisible():
+            self.focus_list()
+        self._show_conflict()
+
+    def _head(self, words: str) -> QListWidgetItem:
+        item = QListWidgetItem(words)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        bold = QFont(self.list.font())
+        bold.setBold(True)
+        item.setFont(bold)
+        return item
+
+    def _item(self, conflict: Conflict) -> QListWidgetItem:
+        words = self._words.title(conflict)
+        item = QListWidgetItem(words)
+        item.setData(_CONFLICT, conflict)
+        item.setToolTip(words)
+        if not may_settle(self._project, conflict):
+            item.setForeground(QColor(self._theme.muted))
+        return item
+
+    def _show_conflict(self) -> None:
+        conflict = self.current
+        for widget in self.buttons:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        self.buttons = []
+        if conflict is None:
+            return
+        self.title.setText(self._words.title(conflict))
+        self.question.setText(self._words.question(conflict))
+        told = self._words.versions(conflict)
+        numbered = conflict.kind is ConflictKind.FIELD
+        self.versions.show_cards(
+            [
+                ConflictCard(each, told[0 if at else 1] if len(told) > 1 else None, str(at + 1) * numbered, self._theme)
+                for at, each in enumerate(told)
+            ]
+        )
+        self._add_buttons(conflict)
+        stops = [self.list, *(card.words for card in self.versions.cards), *self.buttons, self.places]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+        rows = list(self._evidence(conflict))
+        self.places.evidence.show(rows)
+        self.places.setVisible(bool(rows))
+
+    def _add_buttons(self, conflict: Conflict) -> None:
+        may = may_settle(self._project, conflict)
+        for place, words in enumerate(self._words.choices(conflict)):
+            button = _button(f"{place + 1}   {words}", "", partial(self.settle, place))
+            button.setEnabled(may)
+            self._add(button)
+        if self._may_type(conflict):
+            self._add(_button("Another… (E)", "Type what holds instead", self.type_one))
+        leads = "Show likely duplicates" if conflict.kind is ConflictKind.TWINS else "Go there"
+        if conflict.about.kind in _SHOWN:
+            self._add(_button(f"{leads} (Enter)", "", self.lead))
+        self._add(_button("Skip (S)", "Decide later", self.skip))
+        self._add(_button("Undo (U)", "Take back what was done last", self.undo))
+
+    def _add(self, button: QPushButton) -> None:
+        self.buttons.append(button)
+        self._acts.flow.addWidget(button)
+
+    def _may_type(self, conflict: Conflict) -> bool:
+        return may_settle(self._project, conflict) and by_hand(self._project, conflict)
+
+    def _evidence(self, conflict: Conflict) -> Iterator[Evidence]:
+        """The passages concerned: of tags themselves, or of tags that point to a record."""
+        codebook = self._project.codebook
+        colours = stance_colours(codebook.stances, self._theme)
+        found = [tagged_passage(self._project, tag) for tag in conflict.tags[:_PASSAGES]]
+        if not conflict.tags:
+            refs: Sequence[Ref | None] = (conflict.about, conflict.other)
+            for ref in dict.fromkeys(refs):
+                if ref and ref.kind in REGISTERS:
+                    found += passages(self._project, ref, _PASSAGES)
+        for passage in found:
+            if passage:
+                yield passage_row(passage, codebook, colours)
+
+    def _keep(self, step: Step | None, count: int = 1) -> None:
+        if step is None or self._do(step) is False:
+            return
+        self.refresh()
+        left = len(self.conflicts)
+        told = f"Settled {counted(count, 'conflict', 'conflicts')}; {f'{left:,} left' if left else 'none is left'}."
+        self._bar.say(told, Mood.DONE, [("Undo", self._undo)])
+        announce(self, told)
+
+
+def _words() -> QLabel:
+    label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label
+
+
+def _button(text: str, tip: str, does: Callable[[], object] | None) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
+    if does:
+        button.clicked.connect(lambda: does())
+    return button

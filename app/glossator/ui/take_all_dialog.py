@@ -1,0 +1,57 @@
+"""Takes one analyst's version of all fields that were set in two ways, after showing what that would be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QLabel, QListWidget, QVBoxLayout, QWidget
+
+from glossator.messages import counted, shortened
+from glossator.ui.dialogs import plain_buttons
+from glossator.ui.theme import px
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossator.domain.conflicts import Conflict
+    from glossator.ui.conflict_words import ConflictWords
+
+_VALUE = 80
+
+
+class TakeAllDialog(QDialog):
+    def __init__(
+        self, chosen: Sequence[tuple[Conflict, int]], analyst: str, words: ConflictWords, parent: QWidget | None
+    ) -> None:
+        """`chosen`: conflicts, and the place of the version that would be taken."""
+        super().__init__(parent)
+        name = words.analyst(analyst)
+        self.setWindowTitle(f"Take {name}’s versions")
+        self.setMinimumSize(px(480), px(320))
+        question = QLabel(
+            f"Settle {counted(len(chosen), 'conflict', 'conflicts')} as {name} has it?",
+            wordWrap=True,
+            textFormat=Qt.TextFormat.PlainText,
+        )
+        question.setProperty("title", True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(f"What {name} says")
+        self.list.setWordWrap(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        for conflict, place in chosen:
+            value = shortened(words.value(conflict, conflict.versions[place].value), _VALUE)
+            self.list.addItem(f"{words.title(conflict)}: {value}")
+        remark = QLabel("One act: it can be undone.")
+        remark.setProperty("quiet", True)
+        buttons = plain_buttons(QDialogButtonBox.StandardButton.Cancel)
+        self.button = buttons.addButton("Take them all", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.button.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(20), px(18), px(20), px(16))
+        column.setSpacing(px(12))
+        for widget in (question, self.list, remark, buttons):
+            column.addWidget(widget)
+        self.button.setFocus()

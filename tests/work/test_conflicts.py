@@ -1,0 +1,177 @@
+"""What does not fit together after a merge is listed alike in both copies, and settled by acts that can be undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from glossator.domain import steps
+from glossator.domain.conflicts import Choice, ConflictKind
+from glossator.domain.errors import ErrorKind, UserError
+from glossator.domain.model import Kind
+from glossator.project import Project
+from glossator.work.conflicts import list_conflicts, may_settle
+from glossator.work.settling import by_hand, lacking, said_by, settle, settle_all, settle_by_hand
+from tests import apart
+from tests.ui.projects import ANN, BEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from glossator.domain.conflicts import Conflict
+    from tests.apart import Apart
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[Apart]:
+    made = apart.make(tmp_path)
+    with made.ours:
+        made.meet()
+        yield made
+
+
+def one(project: Project, kind: ConflictKind, field: str = "") -> Conflict:
+    (found,) = (each for each in list_conflicts(project) if (each.kind, each.field) == (kind, field))
+    return found
+
+
+def test_both_copies_list_the_same(world: Apart) -> None:
+    found = list_conflicts(world.ours)
+    assert [(each.kind.value, each.field) for each in found] == [
+        ("field", "memo"),
+        ("field", "name"),
+        ("field", "source"),
+        ("cited", ""),
+        ("merged", ""),
+        ("placed", ""),
+        ("twins", ""),
+        ("story", ""),
+        ("story", ""),
+        ("story", ""),
+    ]
+    with Project.open(world.theirs) as ben:
+        ben.merge(world.ours.path)
+        assert list_conflicts(ben) == found
+
+
+def test_settling_any_of_them_leaves_none_of_it_and_undo_brings_it_back(world: Apart) -> None:
+    project = world.ours
+    for conflict in list_conflicts(project):
+        for place in range(len(conflict.choices)) if may_settle(project, conflict) else ():
+            before = list_conflicts(project)
+            project.apply(settle(project, conflict, place))
+            after = list_conflicts(project)
+            assert conflict.key not in {each.key for each in after}
+            assert {each.key for each in after} <= {each.key for each in before}
+            assert project.check(deep=True) == []
+            project.undo()
+            assert list_conflicts(project) == before
+            project.redo()
+            assert list_conflicts(project) == after
+            project.undo()
+            assert list_conflicts(project) == before
+
+
+def test_a_field_takes_the_version_that_is_chosen_or_typed(world: Apart) -> None:
+    project = world.ours
+    conflict = one(project, ConflictKind.FIELD, "name")
+    assert {version.value for version in conflict.versions} == {"Teodor Lask", "T. Lask"}
+    assert {said.analyst for version in conflict.versions for said in version.said} == {ANN.id, BEN.id}
+    for place, version in enumerate(conflict.versions):
+        project.apply(settle(project, conflict, place))
+        assert project.read.value(world.renamed, "name") == version.value
+        project.undo()
+    assert by_hand(project, conflict)
+    project.apply(settle_by_hand(project, conflict, " Teodor  Lask-Orme "))
+    assert project.read.value(world.renamed, "name") == "Teodor Lask-Orme"
+
+
+def test_what_was_taken_out_and_used_comes_back_or_stays_out(world: Apart) -> None:
+    project = world.ours
+    conflict = one(project, ConflictKind.CITED)
+    assert conflict.record == world.gone
+    assert len(conflict.tags) == 1
+    project.apply(settle(project, conflict, conflict.choices.index(Choice.LEAVE)))
+    assert project.read.is_deleted(world.gone)
+    project.undo()
+    project.apply(settle(project, conflict, conflict.choices.index(Choice.RESTORE)))
+    assert not project.read.is_deleted(world.gone)
+
+
+def test_what_was_undone_and_used_comes_back(tmp_path: Path) -> None:
+    """A record whose making was taken back in one copy while another used it."""
+    made = apart.make(tmp_path)
+    with made.ours as project:
+        making = steps.make_record(Kind.ACTOR, "Joren Vale", aliases=["J. Vale"])
+        project.apply(making)
+        with Project.open(made.theirs) as ben:
+            ben.merge(project.path)
+            own = next(tag for tag in ben.read.tags() if tag.analyst == BEN.id)
+            ben.apply(steps.add_link(own.id, steps.Target("speaker", making.made)))
+        project.undo()
+        project.merge(made.theirs)
+        (conflict,) = (each for each in list_conflicts(project) if each.record == making.made)
+        assert (conflict.kind, conflict.name) == (ConflictKind.CITED, "Joren Vale")
+        project.apply(settle(project, conflict, conflict.choices.index(Choice.RESTORE)))
+        row = project.read.record(making.made)
+        assert row
+        assert row.names == ("Joren Vale", "J. Vale")
+
+
+def test_what_was_merged_and_renamed_stays_merged_or_is_taken_out(world: Apart) -> None:
+    project = world.ours
+    conflict = one(project, ConflictKind.MERGED)
+    assert [version.value for version in conflict.versions] == [{"name": "Aster"}, {"name": "State of Aster"}]
+    project.apply(settle(project, conflict, conflict.choices.index(Choice.KEEP)))
+    target = project.read.record(world.into)
+    assert target
+    assert "State of Aster" in target.names
+    project.undo()
+    project.apply(settle(project, conflict, conflict.choices.index(Choice.UNMERGE)))
+    own = project.read.record(world.merged)
+    assert own
+    assert own.name == "State of Aster"
+
+
+def test_only_its_author_settles_where_a_tag_stands(world: Apart) -> None:
+    conflict = one(world.ours, ConflictKind.PLACED)
+    assert conflict.author == BEN.id
+    assert not may_settle(world.ours, conflict)
+    with pytest.raises(UserError) as caught:
+        settle(world.ours, conflict, 0)
+    assert caught.value.kind is ErrorKind.NOT_YOURS
+    with Project.open(world.theirs) as ben:
+        ben.merge(world.ours.path)
+        ben.apply(settle(ben, conflict, 0))
+        assert conflict not in list_conflicts(ben)
+
+
+def test_all_that_one_said_is_taken_as_one_act(world: Apart) -> None:
+    project = world.ours
+    before = list_conflicts(project)
+    chosen = said_by(project, before, BEN.id)
+    project.apply(settle_all(project, before, BEN.id))
+    after = list_conflicts(project)
+    assert chosen
+    assert not {conflict.key for conflict, _ in chosen} & {each.key for each in after}
+    assert project.read.value(world.renamed, "name") == "T. Lask"
+    project.undo()
+    assert list_conflicts(project) == before
+
+
+def test_two_codebooks_tell_what_they_do_not_know(world: Apart) -> None:
+    source = world.ours.codebook.source
+    newer = source.replace('version = "', 'version = "9.', 1)
+    older = source.replace('id = "proposal_passage"', 'id = "another_passage"', 1)
+    with Project.open(world.theirs) as ben:
+        ben.apply(steps.adopt_codebook(older, "old"))
+    world.ours.apply(steps.adopt_codebook(newer, "9"))
+    world.meet()
+    conflict = one(world.ours, ConflictKind.FIELD, "codebook")
+    lacks = {str(each.value): lacking(world.ours, world.ours.read.text(str(each.value))) for each in conflict.versions}
+    assert sorted(lacks.values()) == [[], [("proposal_passage", 1)]]
+    place = next(at for at, each in enumerate(conflict.versions) if not lacks[str(each.value)])
+    world.ours.apply(settle(world.ours, conflict, place))
+    assert world.ours.codebook.version.startswith("9.")
