@@ -121,6 +121,7 @@ def expected(project: Project) -> Tables:
 
 def _articles(db: Database) -> Iterator[Row]:
     counts = Counter((row["article"], view) for view in TAG_VIEWS for row in db.views[view])
+    labels = {article.id: article.labels for article in db.project.read.articles()}
     for row in db.articles.values():
         same = ("title", "date", "source", "author", "section", "language", "url", "file", "length")
         states = {name: db.states.get((row["id"], analyst)) for name, analyst in db.analysts.items()}
@@ -128,7 +129,7 @@ def _articles(db: Database) -> Iterator[Row]:
         yield {
             "article_id": row["id"],
             **{name: row[name] or None for name in same},
-            "labels": (row["labels"] or "").replace(", ", "; ") or None,
+            "labels": _joined(labels[row["id"]]),
             **{f"count.{view}": counts[row["id"], view] for view in TAG_VIEWS},
             **{
                 f"status.{db.analysts[name]}": (LABELS[state.state] if state and state.state else None)
@@ -155,9 +156,7 @@ def _tag(db: Database, row: Row) -> Row:
     known = db.book.type(row["type"])
     assert known
     start, end = db.ends[row["id"]]
-    fields = {field.id: field for each in db.book.types if each.kind is known.kind for field in each.fields}
-    # A view puts `field_` before the name of a field that it has for itself; likewise `link_`.
-    named = {name: row[f"field_{name}"] if f"field_{name}" in row else row[name] for name in fields}
+    fields = {field.id for each in db.book.types if each.kind is known.kind for field in each.fields}
     roles = {role.id for each in db.book.types if each.kind is known.kind for role in each.links}
     assert start == row["start"]
     return {
@@ -172,7 +171,7 @@ def _tag(db: Database, row: Row) -> Row:
         **{f"part.{part.id}": db.parts.get((row["id"], part.id)) for part in known.parts if part.id != "content"},
         **{f"link.{role}": _link(db, row, role) for role in roles if role not in {"within", "repeats"}},
         **{f"field.{name}": None for name in fields},
-        **_fields(known.fields, named, db.articles[row["article"]]),
+        **_fields(known.fields, row, db.articles[row["article"]]),
     }
 
 
@@ -184,7 +183,10 @@ def _link(db: Database, row: Row, role: str) -> str | None:
 
 
 def _fields(fields: Iterable[Field], row: Row, article: Row) -> Row:
-    return {f"field.{field.id}": _shown(field, row[field.id], article) for field in fields}
+    """Where a view has a column of that name already, it puts `field_` before it; likewise `link_`."""
+    return {
+        f"field.{field.id}": _shown(field, row.get(f"field_{field.id}", row[field.id]), article) for field in fields
+    }
 
 
 def _shown(field: Field, value: Any, article: Row) -> Any:
@@ -242,9 +244,9 @@ def _targets(db: Database) -> Iterator[Row]:
 def _positions(db: Database) -> Iterator[Row]:
     names = {analyst: name for name, analyst in db.analysts.items()}
     for row in db.positions:
-        behalf = row["actor"] in {link[2] for link in db.of(row["tag"], "on_behalf_of")}
-        voices = dict.fromkeys(link[3] for link in db.of(row["tag"], "speaker")) if behalf else ()
-        speaks = row["actor"] in {link[2] for link in db.of(row["tag"], "speaker")}
+        speakers = {link[2]: link[3] for link in db.of(row["tag"], "speaker")}
+        spoken_for = row["actor"] in {link[2] for link in db.of(row["tag"], "on_behalf_of")}
+        voices = _joined(dict.fromkeys(speakers.values())) if spoken_for else None
         yield {
             **_of_article(db, row["article"], row["analyst"]),
             "tag_id": row["tag"],
@@ -258,7 +260,8 @@ def _positions(db: Database) -> Iterator[Row]:
             "date": row["date"] or None,
             "quote": row["quote"] or None,
             "analyst": names[row["analyst"]],
-            "spoken_by": None if speaks else _joined(voices),
+            # Whoever speaks and is spoken for has one position of both.
+            **({} if spoken_for and row["actor"] in speakers else {"spoken_by": voices}),
         }
 
 

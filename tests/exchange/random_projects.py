@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from glossator.domain.model import Json
+
 T = TypeVar("T")
 
 TEXTS = (
     "the strait", "=1+1", "+49 30", "-5 %", "@home", "\t=cmd|' /C'!A0", "'=1", "''@x", "'tis", 'a "quoted", one; two',
     "two\nlines\n", "  spaced  ", "שלום עולם", "\u202eback\u202c to front", "👩🏽‍🚀 flies", "e\u0301 and é", "_x0041_",
-    "<b>&amp;</b> ]]>", "no\u00a0break\u200bhere", "1e5", "2031-03-14", "00123", "TRUE", "NULL", "N/A", "#REF!", "{{ 7*7 }}",
-    "[support]", "[…]", "\\n \\u0041 %s", "“We will not,” she said.", "x" * 300,
+    "<b>&amp;</b> ]]>", "no\u00a0break\u200bhere", "1e5", "2031-03-14", "00123", "TRUE", "NULL", "N/A", "#REF!",
+    "{{ 7*7 }}", "[support]", "[…]", "\\n \\u0041 %s", "“We will not,” she said.", "x" * 300,
 )  # fmt: skip
 LONG = "A word and \t more; " * 2_000
 """More than a cell of a workbook holds."""
@@ -130,7 +132,7 @@ class Maker:
         made = []
         for number in range(self.number(2, 4)):
             lines = [canonical(self.pick(TEXTS)) for _ in range(self.number(2, 6))]
-            text = canonical(f"Ines Calloway said on Monday: wait. {number}\n\n" + "\n".join(lines))
+            text = canonical(f"Ines Calloway said on Monday: wait. {number}\n \n" + "\n".join(lines))
             self.texts[f"article-{number}"] = text
             made.append(
                 ImportedArticle(
@@ -158,14 +160,18 @@ class Maker:
         actors, proposals = self.records[Kind.ACTOR], self.records[Kind.PROPOSAL]
         for ref in actors:
             self.do(steps.set_field(ref, "country", self.pick(actors).as_json()))
-            roles: dict[str, Any] = {"role": self.line(), "of": self.pick(actors).as_json(), "since": self.pick(SAID)}
+            roles: dict[str, Json] = {"role": self.line(), "of": self.pick(actors).as_json(), "since": self.pick(SAID)}
             for _ in range(self.number(0, 2)):
                 self.do(steps.add_item(ref, "roles", roles))
         for ref in proposals:
             self.do(steps.set_field(ref, "proposition", self.text()))
             self.do(steps.set_field(ref, "status", self.pick((None, "tabled", "rejected"))))
             self.do(steps.set_field(ref, "floated_on", self.pick(SAID)))
-            what = {"who": self.pick(actors).as_json(), "what": self.line(), "in_exchange_for": self.line()}
+            what: dict[str, Json] = {
+                "who": self.pick(actors).as_json(),
+                "what": self.line(),
+                "in_exchange_for": self.line(),
+            }
             self.do(steps.add_item(ref, "measures", what))
 
     def tag(self, analyst: str) -> None:
@@ -229,6 +235,18 @@ class Maker:
         for article in self.texts:
             self.do(steps.set_status(article, analyst, self.pick((None, "in_progress", "done")), self.text()))
 
+    def retell(self, analyst: str) -> None:
+        """Three tags of one utterance, in which an actor speaks to and about itself."""
+        article, text = next(iter(self.texts.items()))
+        who, plan = self.pick(self.records[Kind.ACTOR]), self.pick(self.records[Kind.PROPOSAL])
+        links = [steps.Target(role, who) for role in ("speaker", "on_behalf_of", "addressee")]
+        links += [steps.Target("about", on, self.pick(_STANCES[1:])) for on in (who, plan)]
+        for number in range(3):
+            again = [steps.Target("repeats", Ref(Kind.TAG, self.tags[-1]))] if number else []
+            parts = {"content": [Span(0, 5 + number)]}
+            step = steps.make_tag("statement", article, text, analyst, parts, links=links + again, memo=" =spaced \n")
+            self.tags.append(self.do(step))
+
     def second_thoughts(self) -> None:
         """Corrected, merged, deleted and sorted."""
         first, second, *others = self.texts
@@ -264,5 +282,6 @@ def random_project(data: st.DataObject, path: Path) -> Project:
     maker.work(ADA.id)
     maker.project.begin_copy(BEN)
     maker.work(BEN.id)
+    maker.retell(BEN.id)
     maker.second_thoughts()
     return maker.project

@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pandas
-from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from glossator.exchange.excel_text import CONTINUED
@@ -20,9 +19,12 @@ from glossator.exchange.tidy_text import as_it_was
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from openpyxl.workbook import Workbook
+
     from tests.exchange.database import Row, Tables
 
 csv.field_size_limit(2**24)
+_IDS = ("tag_id", "item_id", "id", "actor_id", "target_id", "stance_id", "article_id")
 
 
 def csv_tables(path: Path) -> Tables:
@@ -48,10 +50,10 @@ def json_tables(path: Path) -> Tables:
     return tables
 
 
-def workbook_tables(path: Path) -> Tables:
-    """By openpyxl; the sheet of columns says what stands where, and long texts are put together again."""
-    workbook = load_workbook(path)
-    ids = _ids(list(workbook["Columns"].iter_rows(min_row=2, values_only=True)), [c.value for c in workbook["Columns"][1]])
+def workbook_tables(workbook: Workbook) -> Tables:
+    """As openpyxl reads it; the sheet of columns says what stands where, and long texts are put together again."""
+    header, *described = workbook["Columns"].iter_rows(values_only=True)
+    ids = _ids(described, list(header))
     long: defaultdict[tuple[str, int, str], str] = defaultdict(str)
     if "Long texts" in workbook.sheetnames:
         for sheet, place, column, _, text in workbook["Long texts"].iter_rows(min_row=2, values_only=True):
@@ -105,7 +107,7 @@ def alike(found: Any, expected: Any) -> bool:
     """Whether what a format holds is what the database holds."""
     match found, expected:
         case _, frozenset():  # names in no order that matters
-            return set((found or "").split("; ")) - {""} == {each for name in expected for each in name.split("; ")} - {""}
+            return {*(found or "").split("; ")} == {*"; ".join(expected).split("; ")}
         case None, None:
             return True
         case datetime(), str():
@@ -125,8 +127,7 @@ def differences(found: Tables, expected: Tables) -> list[str]:
         if len(theirs) != len(rows):
             told.append(f"{name}: {len(theirs)} rows for {len(rows)}")
             continue
-        keys = [key for key in ("tag_id", "item_id", "id", "actor_id", "target_id", "stance_id", "article_id")]
-        for mine, other in zip(_sorted(rows, keys), _sorted(theirs, keys), strict=True):
+        for mine, other in zip(sorted(rows, key=_key), sorted(theirs, key=_key), strict=True):
             told += [
                 f"{name}/{column}: {other.get(column)!r} for {value!r}"
                 for column, value in mine.items()
@@ -135,5 +136,5 @@ def differences(found: Tables, expected: Tables) -> list[str]:
     return told
 
 
-def _sorted(rows: list[Row], keys: list[str]) -> list[Row]:
-    return sorted(rows, key=lambda row: [str(row.get(key) or "") for key in keys])
+def _key(row: Row) -> list[str]:
+    return [str(row.get(column) or "") for column in _IDS]

@@ -99,6 +99,31 @@ def test_counts_are_those_of_the_export_and_not_of_the_project() -> None:
     assert rows(none["proposals"], "supporters", "conditions")[0] == (None, None)
 
 
+def test_an_actor_that_stands_on_itself_has_one_position() -> None:
+    snapshot = rich_snapshot()
+    own = snapshot.positions[0]._replace(actor=BRANDT, target=BRANDT)
+    actors = tables(replace(snapshot, positions=(own,)))["actors"]
+    assert {name: count for name, count in rows(actors, "name", "positions") if count} == {"General Tomas Brandt": 1}
+
+
+def test_a_field_names_a_record_that_was_taken_out_of_its_register() -> None:
+    snapshot = rich_snapshot()
+    kept = tuple(record for record in snapshot.records[Kind.ACTOR] if record.name != "South Halmar")
+    south = actor("South Halmar")
+    snapshot = replace(snapshot, records={**snapshot.records, Kind.ACTOR: kept}, removed={south: "South Halmar"})
+    table = tables(snapshot)
+    assert ("Foreign Minister Ines Calloway", "South Halmar") in rows(table["actors"], "name", "field.country")
+    assert ("South Halmar",) in rows(table["actors.roles"], "field.of")
+    about = column(table["actors.roles"], "field.of")
+    assert about.link is None, "it has no row to lead to"
+
+
+def test_the_owner_of_an_entry_is_told_from_the_record_that_the_entry_names() -> None:
+    book = CODEBOOK.replace('type = "actor"\nlabel = "Who"', 'type = "proposal"\nlabel = "Proposal"')
+    measures = tables(rich_snapshot(book))["proposals.measures"]
+    assert [found.header for found in measures.columns[:2]] == ["This proposal", "Proposal"]
+
+
 def test_a_matrix_counts_stances_once_and_marks_contradictions() -> None:
     snapshot = rich_snapshot()
     first, *others = snapshot.positions

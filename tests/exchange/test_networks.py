@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from glossator.domain.errors import UserError
 from glossator.domain.model import Kind, Ref
 from glossator.domain.profile import Network, Profile, Slices, Ties
-from glossator.domain.rows import PositionRow, RecordRow
+from glossator.domain.rows import LinkRow, PositionRow, RecordRow
 from glossator.exchange.export import Export
 from glossator.exchange.network_files import write_gexf, write_graphml
 from glossator.exchange.networks import networks, period_of
@@ -63,8 +63,9 @@ def test_an_edge_counts_each_stance_with_its_first_and_last_date() -> None:
 
 def test_what_is_told_twice_counts_once() -> None:
     told = position("Veltria", "freeze", "support", tag="one")
-    graph = of(told, told._replace(tag="two", repeats="one"))
-    assert graph.edges[actor("Veltria").id, "freeze"]["weight"] == 1
+    later, undated = (told._replace(tag=date, repeats="one", date=date) for date in ("2031-04", ""))
+    edge = of(undated, told, later).edges[actor("Veltria").id, "freeze"]
+    assert (edge["weight"], edge["first"], edge["last"]) == (1, told.date, told.date)
 
 
 def test_projections_multiply_what_two_actors_have_in_common() -> None:
@@ -111,6 +112,22 @@ def test_who_speaks_to_whom_is_directed_and_equals_the_links() -> None:
     assert expected
 
 
+def test_what_is_told_again_is_spoken_once_and_on_the_day_that_it_was_said() -> None:
+    snapshot = rich_snapshot()
+    told = next(tag for tag in snapshot.tags if tag.type == "statement" and tag.targets("addressee"))
+    tags = [told]
+    for again in ("again", "once more"):
+        repeats = LinkRow(f"{again}-repeats", again, "repeats", Ref(Kind.TAG, tags[-1].id), "", None)
+        tags.append(replace(told, id=again, links=(*told.links, repeats)))
+    before = networks(replace(snapshot, tags=(told,)), Network(Ties.ADDRESS))[""]
+    after = networks(replace(snapshot, tags=tuple(tags)), Network(Ties.ADDRESS))[""]
+    assert [*after.edges(data="weight")] == [*before.edges(data="weight")]
+    in_words = replace(told, fields={**told.fields, "said_on": "Monday"})
+    articles = tuple(replace(article, date="2031-03-05") for article in snapshot.articles)  # a Wednesday
+    monday = networks(replace(snapshot, tags=(in_words,), articles=articles), Network(Ties.ADDRESS))[""]
+    assert {first for _, _, first in monday.edges(data="first")} == {"2031-03-03"}
+
+
 @pytest.mark.parametrize(
     ("date", "slices", "period"),
     [
@@ -123,6 +140,7 @@ def test_who_speaks_to_whom_is_directed_and_equals_the_links() -> None:
         ("2031-03-14", Slices.MONTH, "2031-03"),
         ("2031", Slices.MONTH, None),
         ("", Slices.YEAR, None),
+        ("no date", Slices.QUARTER, None),
         ("", Slices.NONE, ""),
     ],
 )

@@ -114,11 +114,14 @@ def test_a_timeline_spreads_the_days_and_leaves_nothing_out_unsaid() -> None:
         return row._replace(date=date, actor=replace(row.actor, id=name or row.actor.id))
 
     assert timeline([on("2031-01-01"), on("2031-01-01"), on("")]) is None
-    drawn = timeline([on("2031-01-01"), on("2032"), on("2033-01-01", "b"), on("")])
+    drawn = timeline([on("2031-01-01"), on("2032"), on("2033-01-01", "b"), on("no date")])
     assert drawn
     assert [(round(mark.across), mark.row) for mark in drawn.marks] == [(0, 0), (310, 0), (620, 1)]
     assert drawn.left_out == 1
     assert [period.label for period in drawn.periods] == ["2031-01-01", "2032", "2033-01-01"]
+    drawn = timeline([on("9999-02-05"), on("9999-12-20")])
+    assert drawn
+    assert [period.label for period in drawn.periods][1:3] == ["9999-04", "9999-06"]
     crowded = timeline([on("2031", "x"), *(on("2033", f"actor {number}") for number in range(60))])
     assert crowded
     assert len(crowded.actors) == 40

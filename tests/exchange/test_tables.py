@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pandas
@@ -86,6 +87,8 @@ def test_pandas_reads_each_table_of_the_csv(tmp_path: Path) -> None:
     export = hostile()
     write_csv_tables(export, tmp_path / "out.zip")
     with zipfile.ZipFile(tmp_path / "out.zip") as archive:
+        moment = datetime.fromisoformat(export.snapshot.taken_at).timetuple()[:5]
+        assert all(part.date_time[:5] == moment for part in archive.infolist()), "no file is of 1980"
         described = {found["name"]: found for found in json.loads(archive.read(DESCRIPTION))["resources"]}
         for name, rows in expected(export).items():
             frame = pandas.read_csv(archive.open(f"{name}.csv"), encoding="utf-8-sig")

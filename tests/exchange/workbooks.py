@@ -56,7 +56,7 @@ def expected(kind: CellKind, value: Any) -> Any:
     if not isinstance(value, str) or kind not in {CellKind.DATE, CellKind.MOMENT}:
         return kept(value) if isinstance(value, str) else value
     if kind is CellKind.MOMENT:
-        return datetime.fromisoformat(value).replace(tzinfo=None)
+        return datetime.fromisoformat(value).replace(tzinfo=None, microsecond=0)
     return value if len(value) < 10 else datetime.fromisoformat(value)
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 from glossator.exchange.atomic import replacing
 from glossator.exchange.columns import sheets
@@ -36,10 +36,11 @@ def write_csv_tables(export: Export, path: Path) -> None:
     tables = [sheet for sheet in sheets(export.snapshot, export.profile) if sheet.kind is SheetKind.LIST]
     total = sum(len(table.rows) for table in tables)
     tick = export.ticker(total, path.name)
-    with replacing(path) as temporary, ZipFile(temporary, "w", ZIP_DEFLATED, allowZip64=True) as archive:
-        archive.writestr(DESCRIPTION, json.dumps(_described(export.snapshot, tables), ensure_ascii=False, indent=2))
+    with replacing(path) as temporary, ZipFile(temporary, "w", allowZip64=True) as archive:
+        described = json.dumps(_described(export.snapshot, tables), ensure_ascii=False, indent=2)
+        archive.writestr(export.part(DESCRIPTION), described)
         for table in tables:
-            with archive.open(f"{table.name}.csv", "w", force_zip64=True) as file:
+            with archive.open(export.part(f"{table.name}.csv"), "w", force_zip64=True) as file:
                 file.writelines(_lines(table, tick))
         tick()
     export.progress(total, total)
@@ -79,6 +80,7 @@ def _resource(table: Sheet) -> Json:
             "name": column.id,
             "title": readable(column.header),
             "type": _TYPES.get(column.kind, "string"),
+            **({"format": "any"} if column.kind is CellKind.MOMENT else {}),  # ISO 8601 with parts of a second
             **({"description": readable(column.about)} if column.about else {}),
         }
         for column in table.columns

@@ -156,8 +156,8 @@ _HOW_TO_READ = (
     ("Bold words", "in sentences name the source, and the verb or phrase that reports its words."),
     (
         "Colours",
-        "go with stances and states, and change with them. In the matrices, a cell has the colour of its most frequent "
-        "stance, or violet where one analyst recorded stances for and against.",
+        "go with stances and statuses, and change with them. In the matrices, a cell has the colour of its most "
+        "frequent stance, or violet where one analyst recorded stances for and against.",
     ),
     (
         "Drop-downs",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipInfo
 
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.profile import Profile
@@ -25,6 +27,14 @@ class Export:
     """Told how many rows are written, and of how many."""
     cancelled: Callable[[], bool] = lambda: False
     """Asked as often whether to stop."""
+
+    def part(self, name: str) -> ZipInfo:
+        """What a file is called that goes into a zip, as of the moment that it tells of."""
+        moment = datetime.fromisoformat(self.snapshot.taken_at).timetuple()
+        found = ZipInfo(name, moment[:6])
+        found.compress_type = ZIP_DEFLATED
+        found.external_attr = 0o644 << 16
+        return found
 
     def ticker(self, total: int, name: str) -> Callable[[], None]:
         """To be called for each of `total` rows, and once more before the file `name` is finished.

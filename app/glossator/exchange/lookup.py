@@ -43,6 +43,7 @@ class Lookup:
         self._analysts = {analyst.id: analyst.name for analyst in snapshot.analysts}
         self._statuses = {(status.article, status.analyst): status for status in snapshot.statuses}
         self._records = {record.ref: record.name for records in snapshot.records.values() for record in records}
+        self._names = {**snapshot.removed, **self._records}
         self._tags = {tag.id: tag for tag in snapshot.tags}
         self._fuller = survivors(
             {tag.id: max(link.target.id for link in told) for tag in snapshot.tags if (told := tag.targets(REPEATS))}
@@ -101,7 +102,7 @@ class Lookup:
         """What people call the record that `ref` names; its id where nothing is known of it."""
         if ref.kind is Kind.TAG and (tag := self._tags.get(ref.id)):
             return _named_by_words(tag) or ref.id
-        return self._records.get(ref) or ref.id
+        return self._names.get(ref) or ref.id
 
     def target_name(self, link: LinkRow) -> str:
         if link.target.kind is Kind.TAG and link.target.id in self._tags:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 import networkx as nx
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
     from typing import BinaryIO
+    from zipfile import ZipInfo
 
     from glossator.exchange.export import Export
     from glossator.exchange.networks import Graph
@@ -39,7 +40,8 @@ def _write(export: Export, path: Path, ending: str, write: Callable[[Graph, Bina
         tick = export.ticker(len(found), path.name)
         tick()
         if sliced:
-            _write_each(found, temporary, ending, write, tick)
+            named = {export.part(f"{period}{ending}"): graph for period, graph in found.items()}
+            _write_each(named, temporary, write, tick)
         else:
             with temporary.open("wb") as file:
                 write(found[""], file)
@@ -48,15 +50,14 @@ def _write(export: Export, path: Path, ending: str, write: Callable[[Graph, Bina
 
 
 def _write_each(
-    found: Mapping[str, Graph],
+    found: Mapping[ZipInfo, Graph],
     path: Path,
-    ending: str,
     write: Callable[[Graph, BinaryIO], None],
     tick: Callable[[], None],
 ) -> None:
-    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-        for period, graph in found.items():
-            with archive.open(f"{period}{ending}", "w") as file:
+    with ZipFile(path, "w") as archive:
+        for part, graph in found.items():
+            with archive.open(part, "w") as file:
                 write(graph, file)  # type: ignore[arg-type]
             tick()
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 import networkx as nx
 
 from glossator.domain.codebook import ADDRESSEE, HOLDER, ON_BEHALF, OPPOSES, PROPOSES, SUPPORTS
+from glossator.domain.dates import is_date
 from glossator.domain.model import Kind, Ref
 from glossator.domain.profile import Slices, Ties
 from glossator.domain.rollup import RollUp
@@ -68,11 +69,13 @@ def networks(snapshot: Snapshot, choice: Network) -> dict[str, Graph]:
 
 def period_of(date: str, slices: Slices) -> str | None:
     """The name of the period that holds `date`: `2031`, `2031-Q1` or `2031-03`; `None` where that is not known."""
+    if slices is Slices.NONE:
+        return ""
+    if not is_date(date):
+        return None
     match slices:
-        case Slices.NONE:
-            return ""
         case Slices.YEAR:
-            return date[:4] or None
+            return date[:4]
         case Slices.QUARTER:
             return f"{date[:4]}-Q{(int(date[5:7]) + 2) // 3}" if len(date) >= 7 else None
         case Slices.MONTH:
@@ -116,8 +119,9 @@ def _addresses(snapshot: Snapshot, lookup: Lookup) -> Iterator[Tie]:
 
 
 def _graph(ties: Iterable[Tie], kind: Ties, describe: _Describer) -> Graph:
-    # What is told several times counts once.
-    once = {(tie.one, tie.other, tie.stance, tie.once): tie for tie in ties}.values()
+    # What is told several times counts once, when it was told first.
+    latest_first = sorted(ties, key=lambda tie: tie.date or "9999", reverse=True)
+    once = {(tie.one, tie.other, tie.stance, tie.once): tie for tie in latest_first}.values()
     if kind in _TARGETS or kind is Ties.ADDRESS:
         return _tied(once, describe, directed=kind is Ties.ADDRESS)
     return _projected(once, kind, describe)

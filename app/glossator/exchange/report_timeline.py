@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from glossator.domain.dates import first_day, is_date
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -49,7 +51,8 @@ def timeline(positions: Iterable[PositionRow]) -> Timeline | None:
     """Where the marks stand; `None` where all is of one day."""
     listed = list(positions)
     dated = sorted(
-        ((_day(row.date), row) for row in listed if row.date), key=lambda pair: (pair[0], pair[1].actor_name)
+        ((first_day(row.date), row) for row in listed if is_date(row.date)),
+        key=lambda pair: (pair[0], pair[1].actor_name),
     )
     if not dated or dated[0][0] == dated[-1][0]:
         return None
@@ -73,22 +76,12 @@ def timeline(positions: Iterable[PositionRow]) -> Timeline | None:
     return Timeline([names[ref] for ref in rows], marks, periods, len(listed) - len(marks))
 
 
-def _day(text: str) -> date:
-    """The day, or the first of a month or year."""
-    year, month, day = (*text[:10].split("-"), "1", "1")[:3]
-    return date(int(year), int(month), int(day))
-
-
 def _periods(first: date, last: date) -> Iterable[tuple[date, str]]:
     """Where years begin; in less than two of them, months."""
     if (last - first).days > 730:
         for year in range(first.year + 1, last.year + 1):
             yield date(year, 1, 1), str(year)
         return
-    year, month = first.year, first.month
-    while True:
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-        begins = date(year, month, 1)
-        if begins > last:
-            return
-        yield begins, f"{begins:%Y-%m}"
+    for months in range(12 * first.year + first.month, 12 * last.year + last.month):
+        year, month = divmod(months, 12)
+        yield date(year, month + 1, 1), f"{year:04}-{month + 1:02}"

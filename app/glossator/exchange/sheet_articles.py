@@ -48,7 +48,7 @@ def _columns(snapshot: Snapshot, lookup: Lookup) -> Iterator[Column]:
     yield from _progress(snapshot, lookup)
     address = "Where it was found on the web."
     yield Column("url", "Web address", 36, lambda article: article.url or None, link=_url, wrap=False, about=address)
-    yield Column("file", "File", 24, lambda article: article.file or None, about="The file that it was read from.")
+    yield Column("file", "File", 28, lambda article: article.file or None, about="The file that it was read from.")
     yield Column(
         "length",
         "Characters",

@@ -50,8 +50,8 @@ class Tallies:
         self.sides: defaultdict[tuple[Ref, str], dict[str, None]] = defaultdict(dict)
         """By proposal or issue and stance, the names of who takes it, each once."""
         for row in snapshot.positions:
-            self.positions[row.actor] += 1
-            self.positions[row.target] += 1
+            for ref in {row.actor, row.target}:  # an actor can take a stance on itself
+                self.positions[ref] += 1
             self.sides[row.target, row.stance][row.actor_name or row.actor.id] = None
 
     def _count(self, tag: TagRow, kind: TagKind | None) -> None:

@@ -22,8 +22,8 @@ POSITIONS = "positions"
 
 def positions_sheet(snapshot: Snapshot, lookup: Lookup) -> Sheet:
     about = (
-        "One row each time that an actor takes a stance on a proposal or an issue, or proposes it: read off stances "
-        "and proposers, never off the kind of speech act."
+        "One row each time that an actor takes a stance on a proposal, an issue or an actor, or proposes it: read off "
+        "stances and proposers, never off the kind of speech act."
     )
     return Sheet(POSITIONS, "Positions", about, snapshot.positions, titled(_columns(lookup)))
 
@@ -73,7 +73,7 @@ def _columns(lookup: Lookup) -> Iterator[Column]:
         30,
         lambda row: row.target_name or row.target.id,
         link=to_target,
-        about="The proposal or issue; leads to its row.",
+        about="The proposal, issue or actor; leads to its row.",
     )
     kinds = tuple(registers.values())
     yield Column("target_kind", "Which is", 12, register, choices=kinds, about="The register that this is of.")

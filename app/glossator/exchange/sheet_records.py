@@ -93,7 +93,10 @@ def _item_columns(lookup: Lookup, register: Register, known: RecordList, rows: S
     def to_owner(owned: OwnedItem) -> RowOf | None:
         return lookup.row_of(owned.owner.ref)
 
-    yield Column("owner", str(register.label), 30, name, link=to_owner, about="Whose entry it is; leads to its row.")
+    label = str(register.label)
+    if label.casefold() in {str(field.label).casefold() for field in known.fields}:
+        label = f"This {label.lower()}"  # a relation between two of them, say
+    yield Column("owner", label, 30, name, link=to_owner, about="Whose entry it is; leads to its row.")
     yield from field_columns(lookup, known.fields, rows)
     yield id_column("owner_id", f"{register.label} id", lambda owned: owned.owner.id)
     yield id_column("item_id", "Entry id", lambda owned: owned.item.id)

@@ -65,7 +65,7 @@ def test_suggestions_have_the_edges_that_were_learnt(engine: Engine, edges: Edge
     assert ["".join(span.quote(TEXT) for span in one.parts["content"]) for one in found] == said
 
 
-@pytest.mark.parametrize("words", ["“”", "“,”", "“", "“We know", "“We” and “they”", "“We” know”"])
+@pytest.mark.parametrize("words", ["“”", "“,”", "“", '"', "“We know", "“We” and “they”", "“We” know”"])
 def test_nothing_is_left_without_words_or_with_half_of_its_marks(words: str) -> None:
     text = f"Oll said {words}"
     content = marked("one", f"Oll said [{words}]").statements[0].content

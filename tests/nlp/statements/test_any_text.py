@@ -92,3 +92,9 @@ def _seconds(text: str) -> float:
     began = time.perf_counter()
     attributions(row_of(text))
     return time.perf_counter() - began
+
+
+def test_what_is_announced_may_come_behind_a_sign_that_stands_alone(engine: Engine) -> None:
+    text = "Lask said:\n\n.\n\nThe port is closed."
+    [one] = engine.suggest(text).statements
+    assert [span.quote(text) for span in one.parts["content"]] == ["The port is closed"]

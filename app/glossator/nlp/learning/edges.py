@@ -83,7 +83,7 @@ def _bared(text: str, span: Span) -> Span:
     words = span.quote(text)
     closing = _MARKS.get(words[0])
     end = len(words)
-    if closing and words[-1] in closing:
+    if closing and len(words) > 2 and words[-1] in closing:
         end -= 2 if words[-2] == "," else 1
     if not closing or end < 2 or not _ALL_MARKS.isdisjoint(words[1:end]):
         return span

@@ -44,7 +44,9 @@ def join_quotations(row: Row, found: list[Attribution], done: set[int]) -> list[
             continue
         quote = _only_quoted(row, a, b, _FEWEST if speaking is None or new_paragraph else 1)
         if announced is not None and quote is None and not announced.pieces:
-            announced.pieces.append((a, clauses.trimmed_end(row, a, b)))
+            end = clauses.trimmed_end(row, a, b)
+            if end > a:  # else it is a sign alone
+                announced.pieces.append((a, end))
             continue
         if quote is None:
             if new_paragraph or b - a > 3:
