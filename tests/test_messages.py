@@ -37,7 +37,7 @@ def test_every_act_has_a_phrase() -> None:
 
 
 def test_every_field_of_an_article_has_a_name() -> None:
-    inner = {"imported", "text", "repeats", "uncut", "found.*", "story", "deleted"}
+    inner = {"imported", "text", "repeats", "uncut", "found.*", "story", "deleted", "parting"}
     described = FIELDS[Kind.ARTICLE].keys() - inner
     assert messages.ARTICLE_FIELDS.keys() == described
 
