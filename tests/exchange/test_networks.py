@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from glossator.domain.errors import UserError
 from glossator.domain.model import Kind, Ref
@@ -59,6 +60,16 @@ def test_an_edge_counts_each_stance_with_its_first_and_last_date() -> None:
     assert (edge["count.support"], edge["count.oppose"], edge["count.proposes"]) == (1, 1, 1)
     assert (edge["first"], edge["last"]) == ("2031-01", "2032")
     assert graph.nodes[actor("South Halmar").id] == {"label": "South Halmar", "register": "actor", "kind": "state"}
+
+
+def test_each_edge_is_written_from_the_actor(tmp_path: Path) -> None:
+    taken = [("Veltria", "freeze"), ("Avaria", "relief"), ("Avaria", "freeze"), ("Oster", "arms")]
+    snapshot = replace(rich_snapshot(), positions=[position(who, on, "support") for who, on in taken], records={})
+    for name, write in (("n.graphml", write_graphml), ("n.gexf", write_gexf)):
+        write(Export(snapshot, Profile()), tmp_path / name)
+        edges = [each for each in etree.parse(tmp_path / name).iter() if etree.QName(each).localname == "edge"]
+        written = {(each.get("source"), each.get("target")) for each in edges}
+        assert written == {(actor(who).id, on) for who, on in taken}
 
 
 def test_what_is_told_twice_counts_once() -> None:

@@ -133,9 +133,11 @@ def _tied(ties: Iterable[Tie], describe: _Describer, *, directed: bool) -> Graph
     pairs: defaultdict[tuple[Ref, Ref], list[Tie]] = defaultdict(list)
     for tie in ties:
         pairs[tie.one, tie.other].append(tie)
-    for (one, other), found in sorted(pairs.items()):
-        for ref in (one, other):
-            graph.add_node(ref.id, **describe.node(ref))
+    listed = sorted(pairs.items())
+    # Whoever is tied comes before what they are tied to, or an undirected edge would be written from there.
+    for ref in dict.fromkeys((*(one for (one, _), _ in listed), *(other for (_, other), _ in listed))):
+        graph.add_node(ref.id, **describe.node(ref))
+    for (one, other), found in listed:
         graph.add_edge(one.id, other.id, **describe.edge(found))
     return graph
 
