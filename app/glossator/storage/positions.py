@@ -127,7 +127,8 @@ def in_full(db: Database, codebook: Codebook, positions: Sequence[Position]) -> 
     fuller = _uuids(db, {each.utterance for each in positions if each.utterance != each.tag})
     voices = _voices(db, codebook, {each.tag for each in positions if each.on_behalf})
     found: dict[tuple[int, str, str, str], PositionRow] = {}
-    for holder, about, stance, date, analyst, number, utterance, on_behalf in positions:
+    # Whoever speaks, and through a merged record is also spoken for, speaks.
+    for holder, about, stance, date, analyst, number, utterance, on_behalf in sorted(positions, key=_BY_VOICE):
         if number not in tags or holder not in records or about not in records:
             continue
         (actor, name), (target, title), (tag, in_article, quote) = records[holder], records[about], tags[number]
@@ -142,6 +143,9 @@ def in_full(db: Database, codebook: Codebook, positions: Sequence[Position]) -> 
     for column in ("target_name", "actor_name", "date"):  # quicker than by all three at once
         rows.sort(key=attrgetter(column))
     return rows
+
+
+_BY_VOICE = attrgetter("on_behalf")
 
 
 def read_holders(db: Database, codebook: Codebook) -> list[Ref]:

@@ -76,7 +76,7 @@ def _views(codebook: Codebook) -> dict[str, str]:
 
 _ARTICLES = """
 SELECT record.uuid AS id, title, source, author, date, url, language, section, file, length,
-    (SELECT group_concat(name, ', ') FROM (SELECT name FROM label WHERE label.article = article.id ORDER BY name))
+    (SELECT group_concat(name, '; ') FROM (SELECT name FROM label WHERE label.article = article.id ORDER BY name))
         AS labels,
     (SELECT uuid FROM record WHERE id = article.story) AS story,
     (SELECT count(*) FROM tag WHERE tag.article = article.id) AS tags,
