@@ -190,7 +190,6 @@ def test_an_export_takes_what_profile_and_options_say_while_a_window_has_the_pro
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--since", "soon"], "“soon” is no date"),
         (["--profile", "Autumn"], "There are: “Spring”"),
         (["--analyst", "Zed"], "There are: Ann, Ben, Ben"),
         (["--analyst", "Ben"], f"by its id: {'b' * 32}, {'c' * 32}"),
@@ -202,6 +201,47 @@ def test_an_export_that_makes_no_sense_is_one_sentence(two: Path, run: Run, opti
     assert (status, out, err.count("\n")) == (1, "", 1)
     assert said in err
     assert not (two.parent / "out.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--since", "soon"], "“soon” is no date"),
+        (["--since", "2026", "--until", "2025"], "The first date, 2026, is after the last one, 2025"),
+        (["--query", "colour:red"], "no field “colour:”"),
+        (["--query", "date:soon"], "“soon” is no date"),
+        (["--slices", "year"], "Excel workbook holds no network"),
+        (["--no-by-state"], "Excel workbook holds no network"),
+    ],
+)
+def test_options_that_make_no_sense_leave_the_file_that_is_there(
+    two: Path, run: Run, options: list[str], said: str
+) -> None:
+    out = two.parent / "out.xlsx"
+    out.write_bytes(b"kept")
+    status, told, err = run("export", two, out, *options)
+    assert (status, told, err.count("\n"), out.read_bytes()) == (2, "", 1, b"kept")
+    assert said in err
+
+
+def test_an_export_of_nothing_warns_and_dates_and_profiles_are_read_as_people_write_them(two: Path, run: Run) -> None:
+    out = two.parent / "out.csv.zip"
+    assert run("export", two, out, "--profile", "sPRING", "--since", "April 2025") == (
+        0, f"{out}: 1 article, 0 tags.\n", ""
+    )  # fmt: skip
+    status, _, err = run("export", two, out, "--query", "nosuchword")
+    replaced = "in the place of the file that was there before"
+    assert (status, err) == (
+        0,
+        f"glossator: No article fits, so {out.name} holds registers and headings only, {replaced}.\n",
+    )
+    with Project.open(two) as project:
+        said = run("export", two, out)[1]
+        assert said == f"{out}: 2 articles, 0 tags (not remembered: the project is open in another window).\n"
+        assert json.loads(run("export", two, out, "--json")[1])["note"].startswith("not remembered")
+        project.apply(steps.save_profile(Profile("SPRING")))
+    assert run("export", two, out, "--profile", "spring")[0] == 2
+    assert run("export", two, out, "--profile", "Spring")[0] == 0
 
 
 def test_export_says_what_is_wrong_with_the_name(path: Path, run: Run) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossator import __version__, cli_export, cli_merge
-from glossator.domain.errors import UserError
+from glossator.domain.errors import ErrorKind, UserError
 from glossator.messages import counted
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ WORKER, TRAINER = "suggest-worker", "train-worker"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 if all went well, 1 otherwise, 130 where it was stopped by Ctrl+C.
 
-    Usage errors end the process with 2.
+    Usage errors end the process with 2; options of an export that make no sense return it.
     """
     # Names of files and records may hold what the terminal cannot show.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(parsed)
     except UserError as error:
         print(f"glossator: {error.sentence}", file=sys.stderr)
-        return 1
+        return 2 if error.kind is ErrorKind.USAGE else 1
     except KeyboardInterrupt:
         print("glossator: Stopped; what was not finished is not kept, and the project is as it was.", file=sys.stderr)
         return 130
@@ -199,12 +199,17 @@ def _suggest(arguments: argparse.Namespace) -> int:
 
 
 def _train(arguments: argparse.Namespace) -> int:
-    from glossator.work import learning
+    from glossator.work import learning, learnt
 
     with _opened(arguments.project, read_only=True) as project:
         articles = learning.lessons_of(project)
     reports = learning.train_beside(arguments.project, articles, _training)
-    print(learning.as_json(reports) if arguments.report == "json" else "\n".join(learning.as_text(reports)))
+    if arguments.report == "json":
+        print(learning.as_json(reports))
+    else:
+        found = learnt.kept(arguments.project)
+        taught = bool(found and found.model and learning.has_taught(found.model))
+        print("\n".join(learning.as_text(reports, taught=taught)))
     return 0
 
 

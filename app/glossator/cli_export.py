@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import BooleanOptionalAction
 from dataclasses import replace
@@ -33,7 +34,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--profile", default="", metavar="NAME", help="what a profile of the project takes")
     taking = parser.add_argument_group("what it takes, whatever the profile says")
     taking.add_argument("--query", metavar="Q", help="articles, as in the line above their list")
-    taking.add_argument("--since", metavar="DATE", help="articles from this year, month or day on")
+    taking.add_argument(
+        "--since",
+        metavar="DATE",
+        help="articles from this year, month or day on: 2025, 2025-03, April 2025, 14 March 2025",
+    )
     taking.add_argument("--until", metavar="DATE", help="articles up to and with this year, month or day")
     taking.add_argument("--analyst", action="append", metavar="A", help="only this analyst's tags; can be repeated")
     networks = parser.add_argument_group("networks, whatever the profile says")
@@ -47,18 +52,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from glossator.project import Project
-    from glossator.work.exporting import export, format_of
+    from glossator.work.exporting import export, format_of, is_remembered
 
+    path: Path = arguments.output
     with Project.open(arguments.project) as project:
         profile = _profile(project, arguments)
-        written_as = format_of(arguments.output, _format_id(arguments))
-        snapshot = export(project, arguments.output, profile, written_as.id, _writing)
+        written_as = format_of(path, _format_id(arguments))
+        _check(profile, written_as, arguments)
+        was_there = path.exists()
+        snapshot = export(project, path, profile, written_as.id, _writing)
+        note = _not_remembered(project) if is_remembered(profile, written_as) else ""
         if arguments.json:
+            told = {**_told(path, profile, written_as, snapshot), **({"note": note} if note else {})}
             sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-            print(json.dumps(_told(arguments.output, profile, written_as, snapshot), ensure_ascii=False))
+            print(json.dumps(told, ensure_ascii=False))
         else:
             articles = counted(len(snapshot.articles), "article", "articles")
-            print(f"{arguments.output}: {articles}, {counted(len(snapshot.tags), 'tag', 'tags')}.")
+            said = f"{articles}, {counted(len(snapshot.tags), 'tag', 'tags')}"
+            print(f"{path}: {said}{f' ({note})' if note else ''}.")
+    if not snapshot.articles:
+        before = ", in the place of the file that was there before" if was_there else ""
+        print(f"glossator: No article fits, so {path.name} holds {written_as.bare}{before}.", file=sys.stderr)
     return 0
 
 
@@ -73,11 +87,43 @@ def _writing(done: int, total: int) -> None:
         )
 
 
+def _not_remembered(project: Project) -> str:
+    """Why the next export cannot tell what changed since this one; empty where it can."""
+    if not project.read_only:
+        return ""
+    why = "the project is open in another window" if os.access(project.path, os.W_OK) else "it cannot be written"
+    return f"not remembered: {why}"
+
+
+def _wants_network(arguments: argparse.Namespace) -> bool:
+    return bool(arguments.network or arguments.slices or arguments.by_state is not None)
+
+
 def _format_id(arguments: argparse.Namespace) -> str:
     """A zip is one of tables, unless networks are asked for."""
-    wants_network = any((arguments.network, arguments.by_state, arguments.slices))
     is_zip = arguments.output.suffix.lower() == ".zip"
-    return arguments.format or ("graphml" if wants_network and is_zip else "")
+    return arguments.format or ("graphml" if _wants_network(arguments) and is_zip else "")
+
+
+def _check(profile: Profile, written_as: Format, arguments: argparse.Namespace) -> None:
+    """Raises `UserError` where the options make no sense together, before a file is touched."""
+    from glossator.work.exporting import Holds
+    from glossator.work.unread_query import unread
+
+    since, until = profile.since, profile.until
+    if since and until and since > until and not since.startswith(until):
+        raise _unusable(f"The first date, {since}, is after the last one, {until}, so nothing was written. Swap them.")
+    if unknown := unread(profile.query):
+        raise _unusable(f"The query {named(profile.query)} cannot be read, so nothing was written. {unknown}")
+    if _wants_network(arguments) and written_as.holds is not Holds.NETWORK:
+        raise _unusable(
+            f"{written_as.label} holds no network, so nothing was written. --network, --by-state and --slices go with "
+            "GraphML and GEXF: let the name end in .graphml or .gexf, or leave these options out."
+        )
+
+
+def _unusable(sentence: str) -> UserError:
+    return UserError(ErrorKind.USAGE, sentence)
 
 
 def _profile(project: Project, arguments: argparse.Namespace) -> Profile:
@@ -102,10 +148,14 @@ def _profile(project: Project, arguments: argparse.Namespace) -> Profile:
 
 
 def _kept(profiles: Sequence[Profile], name: str) -> Profile:
-    for known in (Profile(), *profiles):
-        if known.name == name:
-            return known
-    there = ", ".join(named(known.name) for known in profiles)
+    """The profile of that name, in whatever case it is written where that leaves no doubt."""
+    exactly = [known for known in (Profile(), *profiles) if known.name == name]
+    found = exactly or [known for known in profiles if known.name.casefold() == name.casefold()]
+    if len(found) == 1:
+        return found[0]
+    there = ", ".join(named(known.name) for known in found or profiles)
+    if found:
+        raise _unusable(f"Several export profiles are called so, so nothing was written. Write one as it is: {there}.")
     raise UserError(
         ErrorKind.NOT_FOUND,
         f"There is no export profile {named(name)}, so nothing was written. "
@@ -118,9 +168,8 @@ def _date(typed: str | None, kept: str) -> str:
         return kept
     found = parse_date(typed) if typed.strip() else ""
     if found is None:
-        raise UserError(
-            ErrorKind.INVALID,
-            f"{named(typed)} is no date, so nothing was written. Write it like 2025, 2025-03 or 2025-03-14.",
+        raise _unusable(
+            f"{named(typed)} is no date, so nothing was written. Write it like 2025, 2025-03-14 or “14 March 2025”."
         )
     return found
 

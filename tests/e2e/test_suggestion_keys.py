@@ -11,6 +11,7 @@ from glossator.domain import steps
 from glossator.domain.model import Kind
 from glossator.domain.rows import Named, Suggestion
 from glossator.ui import settings as keys
+from glossator.ui.slot import Slot
 from tests.e2e.hands import CONTROL, SHIFT, Hands
 from tests.windows import STATEMENT, TEXT, focus, make_project, open_window, span, workspace
 
@@ -142,16 +143,36 @@ def test_why_it_was_rejected_can_be_said_and_taken_back(window: MainWindow, hand
     hands.press(Qt.Key.Key_Tab, "X")
     assert (reasons(window), here.walk.passage) == ([""], SAID)
     assert here.bar.sentence.startswith("Rejected “that the strait")
+    here.view.set_cursor_offset(0)
     hands.press("X", hold=SHIFT)
     hands.press("2")
     assert reasons(window) == ["bounds"]
     assert here.view.hasFocus()
+    hands.press("X", hold=SHIFT)
+    (slot,) = [each for each in window.findChildren(Slot) if each.isVisible()]
+    marked = slot.list.current()
+    assert marked
+    assert (marked.value, marked.hint) == ("bounds", "✓ Chosen now")
+    hands.press(Qt.Key.Key_Escape)
     hands.press("Z", hold=CONTROL)
     assert reasons(window) == [""]
     hands.press("Z", hold=CONTROL)
     assert reasons(window) == []
     assert CLOSED in here.reading.suggestions
     assert not window.menus["suggestion.why"].isEnabled()
+
+
+def test_what_is_marked_is_rejected_with_a_reason_as_one_act(window: MainWindow, hands: Hands) -> None:
+    here = workspace(window)
+    hands.press(Qt.Key.Key_Tab, "X")
+    hands.press("X", hold=SHIFT)
+    assert (reasons(window), here.walk.passage) == ([""], SAID), "nothing is rejected before a reason is given"
+    hands.press("1")
+    assert sorted(reasons(window)) == ["", "not_one"]
+    assert SAID not in here.reading.suggestions
+    hands.press("Z", hold=CONTROL)
+    assert reasons(window) == [""]
+    assert SAID in here.reading.suggestions
 
 
 def test_the_message_asks_why_and_takes_words_of_ones_own(qtbot: QtBot, window: MainWindow, hands: Hands) -> None:

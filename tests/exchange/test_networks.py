@@ -64,12 +64,12 @@ def test_an_edge_counts_each_stance_with_its_first_and_last_date() -> None:
 
 def test_each_edge_is_written_from_the_actor(tmp_path: Path) -> None:
     taken = [("Veltria", "freeze"), ("Avaria", "relief"), ("Avaria", "freeze"), ("Oster", "arms")]
-    snapshot = replace(rich_snapshot(), positions=[position(who, on, "support") for who, on in taken], records={})
+    snapshot = replace(rich_snapshot(), positions=tuple(position(who, on, "support") for who, on in taken), records={})
     for name, write in (("n.graphml", write_graphml), ("n.gexf", write_gexf)):
         write(Export(snapshot, Profile()), tmp_path / name)
         edges = [each for each in etree.parse(tmp_path / name).iter() if etree.QName(each).localname == "edge"]
         written = {(each.get("source"), each.get("target")) for each in edges}
-        assert written == {(actor(who).id, on) for who, on in taken}
+        assert written == {(actor(who).id, on) for who, on in taken} == {*networks(snapshot, Network())[""].edges}
 
 
 def test_what_is_told_twice_counts_once() -> None:

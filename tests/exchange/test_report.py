@@ -69,6 +69,18 @@ def test_nothing_is_fetched_and_hostile_text_stays_text(tmp_path: Path) -> None:
     assert page.xpath("//h1")[0].text_content() == "<script>alert(1)</script> & \ufffd \ufffd “”"
 
 
+def test_names_alone_are_said_and_titles_keep_their_direction_to_themselves(tmp_path: Path) -> None:
+    snapshot = rich_snapshot()
+    first, *_ = snapshot.articles
+    named = replace(snapshot, tags=tuple(tag for tag in snapshot.tags if tag.type == "mention"), positions=())
+    page = page_of(named, tmp_path)
+    (part,) = page.xpath(f"//article[@id='a-{first.id}']")
+    assert "Only names are tagged in this article." in part.text_content()
+    assert page.xpath(f"//nav//a[@href='#a-{first.id}']/bdi")[0].text_content() == first.name
+    bare = page_of(replace(named, tags=()), tmp_path).text_content()
+    assert bare.count("Nothing is tagged in this article.") == len(snapshot.articles)
+
+
 def test_a_project_without_anything_says_so(tmp_path: Path) -> None:
     snapshot = replace(rich_snapshot(), articles=(), tags=(), positions=(), records={}, statuses=())
     assert "There are no articles in this report." in page_of(snapshot, tmp_path).text_content()

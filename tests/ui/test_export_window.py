@@ -176,6 +176,47 @@ def test_articles_and_analysts_are_counted_as_they_are_chosen(qtbot: QtBot, wind
     qtbot.waitUntil(lambda: here.count.text() == "0 of 1 article")
 
 
+def test_nothing_chosen_is_no_export_and_no_article_is_said(qtbot: QtBot, window: ExportWindow) -> None:
+    foot = window.foot
+    qtbot.mouseClick(window.sheets.none_button, LEFT)
+    qtbot.waitUntil(lambda: not foot.export_button.isEnabled())
+    assert foot.state.text() == "Tick at least one sheet."
+    window.formats["html"].click()
+    assert foot.export_button.isEnabled()
+    qtbot.waitUntil(lambda: not window.busy)
+    window.formats["csv"].click()
+    qtbot.waitUntil(lambda: not window.busy)
+    assert not foot.export_button.isEnabled()
+    qtbot.mouseClick(window.sheets.all_button, LEFT)
+    qtbot.keyClicks(window.articles.line, "colour:red")
+    qtbot.waitUntil(lambda: foot.state.text() == "No article fits; the file will hold registers and headings only.")
+    assert foot.export_button.isEnabled()
+    assert "no field “colour:”" in window.preview._none_fits.sentence.text()
+    window.articles.line.clear()
+    qtbot.waitUntil(lambda: window.articles.count.text() == "1 article")
+    assert ".zip" in foot.state.text()
+
+
+def test_ctrl_z_takes_back_what_was_done_to_profiles_and_nothing_else(
+    qtbot: QtBot, window: ExportWindow, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, "Spring")
+    window.profiles.save_as()
+    window.profiles.delete_button.setFocus()
+    qtbot.keyClick(window.profiles.delete_button, Qt.Key.Key_Space)
+    assert sample.project.read.profiles() == []
+    window.formats["xlsx"].setFocus()
+    qtbot.keyClick(window.formats["xlsx"], Qt.Key.Key_Z, CONTROL)
+    assert [each.name for each in sample.project.read.profiles()] == ["Spring"]
+    assert window.profiles.box.currentText() == "Spring"
+    assert window.bar.sentence == "Undone: delete export profile “Spring”."
+    tags = len(sample.project.read.tags())
+    for _ in range(3):
+        qtbot.keyClick(window.formats["xlsx"], Qt.Key.Key_Z, CONTROL)
+    assert sample.project.read.profiles() == []
+    assert len(sample.project.read.tags()) == tags
+
+
 def test_profiles_are_kept_renamed_deleted_and_nothing_is_lost(
     qtbot: QtBot, window: ExportWindow, sample: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,10 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from glossator.domain import steps
+from glossator.nlp.learning.lessons import Figures
+from glossator.nlp.learning.model import Learnt
+from glossator.nlp.learning.train import Fold, Report
 from glossator.project import Project
 from glossator.ui.learning_dialog import LearningDialog
 from glossator.ui.theme import LIGHT
-from glossator.work.learning import FEWEST
+from glossator.work.learning import FEWEST, has_taught, verdict
 from glossator.work.learnt import kept, model_path
 from tests.nlp.learning.corpus import quoting_press
 from tests.windows import article, make_project, open_window, workspace
@@ -87,8 +90,9 @@ def seen(made: LearningDialog) -> str:
 
 
 def train(qtbot: QtBot, made: LearningDialog) -> None:
+    qtbot.waitUntil(made.train_button.hasFocus)
     with qtbot.waitSignal(made.training.ended, timeout=30_000):
-        qtbot.mouseClick(made.train_button, Qt.MouseButton.LeftButton)
+        qtbot.keyClick(made.train_button, Qt.Key.Key_Return)
 
 
 def test_a_project_is_learnt_from_while_it_is_open_and_what_came_of_it_is_shown_again(
@@ -96,7 +100,7 @@ def test_a_project_is_learnt_from_while_it_is_open_and_what_came_of_it_is_shown_
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
     made = dialog(qtbot, project)
-    assert "14 articles done · 28 statements tagged · 0 suggestions rejected" in seen(made)
+    assert "14 articles done · 28 statements tagged · 0 suggested statements rejected" in seen(made)
     assert not made.table.isVisible()
     assert not made.forget_button.isEnabled()
     heard: list[str] = []
@@ -166,6 +170,14 @@ def test_a_program_that_is_not_there_and_a_window_that_is_closed(qtbot: QtBot, p
     assert not other.training.running
 
 
+@pytest.mark.parametrize("folds", [(), (Fold(1, Figures(), Figures()),)])
+def test_where_nothing_was_learnt_nothing_is_said_to_be_used(folds: tuple[Fold, ...]) -> None:
+    report = Report(14, 14, folds)
+    assert "edges of statements are used" in verdict(report, taught=True)
+    assert " are used" not in verdict(report, taught=False)
+    assert not has_taught(Learnt())
+
+
 def test_what_is_needed_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     with Project.open(make_project(tmp_path / "kell.gloss")) as project:
         made = dialog(qtbot, project)
@@ -181,7 +193,7 @@ def test_what_is_needed_is_said(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_what_another_version_learnt_is_not_used_and_the_page_says_so(qtbot: QtBot, project: Project) -> None:
-    from glossator.nlp.learning.model import Learnt, to_json
+    from glossator.nlp.learning.model import to_json
 
     model_path(project.path).write_text(to_json(replace(Learnt(), engine="rules-0")))
     made = dialog(qtbot, project)

@@ -330,6 +330,17 @@ def test_all_of_a_kind_are_accepted_and_taken_back_as_one(qtbot: QtBot, window: 
     assert len(shown(window)) == 3
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_return_accepts_as_soon_as_the_list_is_there(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
+    window.menus["suggestion.accept_all"].trigger()
+    dialog = window.findChild(AcceptAllDialog)
+    assert dialog
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.list.hasFocus)
+    qtbot.keyClick(dialog.list, key)
+    assert len(tags(window)) == 3
+
+
 def test_all_that_is_shown_is_rejected_as_one(window: MainWindow) -> None:
     here = workspace(window)
     window.menus["suggestion.reject_all"].trigger()

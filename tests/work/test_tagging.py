@@ -238,6 +238,13 @@ def test_what_was_rejected_or_tagged_is_not_offered_again(project: Project) -> N
     assert tagging.open_highlights(project, "article-1", everything, project.read.tags()) == everything
 
 
+def test_a_rejected_statement_hides_no_name_of_the_same_words(project: Project) -> None:
+    text = tagging.text_of(project, "article-1")
+    of_words = steps.decide("article-1", text, project.analyst.id, "statement", [CASTELL.span], "rejected")
+    project.apply(of_words)
+    assert tagging.open_highlights(project, "article-1", [CASTELL], ()) == [CASTELL]
+
+
 def test_a_deleted_mention_is_offered_again(project: Project) -> None:
     step = tagging.accept_highlight(project, "article-1", LASK)
     assert step

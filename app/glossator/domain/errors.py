@@ -18,6 +18,8 @@ class ErrorKind(Enum):
     INVALID = "invalid"
     NOT_YOURS = "not-yours"
     CANCELLED = "cancelled"
+    USAGE = "usage"
+    """What was asked for on the command line makes no sense."""
 
 
 class UserError(Exception):

@@ -129,6 +129,9 @@ class _Report:
         tags = [tag for tag in self._tags[article.id] if tag.text == article.text]
         return paragraphs(self.snapshot.text(article.text), tags)
 
+    def tagged(self, article: ArticleRow) -> bool:
+        return bool(self._tags[article.id])
+
     def told(self, article: ArticleRow) -> list[Told]:
         """The article's tags that are listed below its text."""
         return [self._told(tag) for tag in self._tags[article.id] if self.book_kind(tag) in {None, *_NUMBERED}]

@@ -43,7 +43,8 @@ _SHOWS = 2
 _CITED = """
 SELECT about.kind, about.uuid, link.uuid, tag.uuid FROM register AS gone
 CROSS JOIN record AS about ON about.id = gone.id CROSS JOIN register AS named ON named.survivor = gone.id
-CROSS JOIN link AS pointing ON pointing.target = named.id JOIN record AS link ON link.id = pointing.id JOIN tag AS row ON row.id = pointing.tag
+CROSS JOIN link AS pointing ON pointing.target = named.id
+JOIN record AS link ON link.id = pointing.id JOIN tag AS row ON row.id = pointing.tag
 JOIN record AS tag ON tag.id = row.id JOIN article ON article.id = row.article
 WHERE gone.deleted AND gone.survivor = gone.id AND EXISTS ({known}) AND link.uuid NOT IN ({parting})
 UNION ALL

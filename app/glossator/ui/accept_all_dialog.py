@@ -81,6 +81,7 @@ class AcceptAllDialog(QDialog):
         self.accepted.connect(lambda: self.chosen.emit(self.wanted()))
         if first := self.list.topLevelItem(0):
             self.list.setCurrentItem(first)
+        self.list.setFocus()  # where Return accepts and the space bar ticks
         self._count()
 
     def show_kind(self, kind: str) -> None:

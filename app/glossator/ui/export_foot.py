@@ -45,7 +45,7 @@ class ExportFoot(QWidget):
     ) -> None:
         super().__init__(parent)
         self._project, self._runner, self._settings, self._bar = project, runner, settings, bar
-        self._profile, self._format, self._problem = Profile(), FORMATS[0], ""
+        self._profile, self._format, self._problem, self._note = Profile(), FORMATS[0], "", ""
         self._job: Job[None] | None = None
         self._end: Callable[[], None] = lambda: None
         """What is to be done when the job has ended."""
@@ -76,11 +76,11 @@ class ExportFoot(QWidget):
     def running(self) -> bool:
         return self._job is not None
 
-    def show_choice(self, profile: Profile, chosen: Format, problem: str = "") -> None:
-        """What is to be exported, and what stands in the way."""
-        if problem and problem != self._problem:
-            announce(self, problem)
-        self._profile, self._format, self._problem = profile, chosen, problem
+    def show_choice(self, profile: Profile, chosen: Format, problem: str = "", note: str = "") -> None:
+        """What is to be exported, what stands in the way, and what is to be known before."""
+        if (said := problem or note) and said not in {self._problem, self._note}:
+            announce(self, said)
+        self._profile, self._format, self._problem, self._note = profile, chosen, problem, note
         ending = chosen.ending_for(profile)
         if self.path.suffix.lower() in {known.ending for known in FORMATS}:
             self.path = self.path.with_suffix("")
@@ -159,7 +159,7 @@ class ExportFoot(QWidget):
             self._show_progress()
             announce(self, self.state.text())
         else:
-            self.state.setText(self._problem or shortened(f"{self.path.name} in {self.path.parent}", 200))
+            self.state.setText(self._problem or self._note or shortened(f"{self.path.name} in {self.path.parent}", 200))
             self.state.setToolTip(plain_tip(str(self.path)))
 
 

@@ -40,6 +40,7 @@ _LINES = 3
 _WIDEST = 44
 """The most characters that a column is shown wide."""
 _EDGE = 14
+_WIDEN = "Widen the words, dates, statuses or analysts."
 _STYLE = """
 QHeaderView { border-radius: 0; }
 QTableView::item { border: 2px solid transparent; padding: 1px 3px; }
@@ -81,7 +82,7 @@ class ExportPreview(QWidget):
         ]
         self.all_button = QPushButton("Take all articles")
         self.all_button.setAutoDefault(False)
-        self._none_fits = Instead("No article fits", "Widen the words, dates, statuses or analysts.", self.all_button)
+        self._none_fits = Instead("No article fits", _WIDEN, self.all_button)
         self._no_rows = Instead("Nothing in it yet", "")
         self._problem = Instead("Choose anew", "")
         self._pages = QStackedWidget()
@@ -130,8 +131,9 @@ class ExportPreview(QWidget):
             if table.name == name:
                 self.tabs.setCurrentIndex(place)
 
-    def show_none_fits(self) -> None:
-        self._instead(self._none_fits, "")
+    def show_none_fits(self, why: str = "") -> None:
+        """No article fits, and `why` where the query says so itself."""
+        self._instead(self._none_fits, why or _WIDEN)
 
     def show_problem(self, sentence: str) -> None:
         self._instead(self._problem, sentence)

@@ -12,7 +12,7 @@ from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.profile import Profile
 from glossator.domain.steps import Label, Step
-from glossator.messages import beside, named, shortened
+from glossator.messages import act, beside, named, shortened
 from glossator.ui.calm_box import CalmBox
 from glossator.ui.flow import FlowLayout
 from glossator.ui.message_bar import Mood
@@ -42,6 +42,8 @@ class ProfileBar(QWidget):
         super().__init__()
         self._project, self._theme, self._bar = project, theme, bar
         self._kept: list[Profile] = []
+        self._before: list[Profile] = []
+        """What was chosen before each act that can be taken back here."""
         self.profile = Profile()
         """What is chosen now; it goes by the name of the profile that it was made of."""
         self.box = CalmBox(least=8)
@@ -123,17 +125,17 @@ class ProfileBar(QWidget):
                 self.restore(now)
 
     def delete(self) -> None:
-        before = self.profile
-        if self._apply(steps.delete_profile(before.name)):
+        name = self.profile.name
+        if self._apply(steps.delete_profile(name)):
             self.restore(Profile())
+            self._bar.say(f"{named(name)} is deleted.", Mood.DONE, [("Undo", self.undo)])
 
-            def undo() -> None:
-                if self._bar.guarded(self._project.undo):
-                    self.reload()
-                    self.restore(before)
-                self._bar.clear()
-
-            self._bar.say(f"{named(before.name)} is deleted.", Mood.DONE, [("Undo", undo)])
+    def undo(self) -> None:
+        """Take back what was saved, renamed or deleted last since the window was opened."""
+        if self._before and (undone := self._bar.guarded(self._project.undo)):
+            self.reload()
+            self.restore(self._before.pop())
+            self._bar.say(f"Undone: {act(undone.label, self._project.codebook)}.", Mood.HINT)
 
     # Inside
 
@@ -144,8 +146,10 @@ class ProfileBar(QWidget):
             self._bar.say(f"Saved as {named(name)}.")
 
     def _apply(self, step: Step) -> bool:
+        before = self.profile
         done = self._bar.guarded(lambda: self._project.apply(step)) is not None
         if done:
+            self._before.append(before)
             self.reload()
         return done
 
@@ -196,9 +200,9 @@ class _ProfileName(NameDialog):
         return f"{named(self.name)} is there already and will be replaced." if self.name in self._taken else ""
 
 
-def _button(text: str, act: Callable[[], object], tip: str) -> QPushButton:
+def _button(text: str, does: Callable[[], object], tip: str) -> QPushButton:
     button = QPushButton(text)
     button.setAutoDefault(False)
     button.setToolTip(tip)
-    button.clicked.connect(lambda _=False: act())
+    button.clicked.connect(lambda _=False: does())
     return button

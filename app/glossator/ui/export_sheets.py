@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _KEY = int(Qt.ItemDataRole.UserRole)
 """What `Profile.left_out` calls the sheet or the column."""
 _LEAST_ROWS = 8
+_NONE = "Tick at least one sheet."
 _ON, _OFF, _PARTLY = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
 
 
@@ -66,6 +67,12 @@ class SheetsChoice(QWidget):
         column.setSpacing(px(6))
         column.addLayout(row)
         column.addWidget(self.tree, 1)
+
+    @property
+    def problem(self) -> str:
+        """What keeps this from being a choice; empty where nothing does."""
+        sheets = list(self._sheets())
+        return _NONE if sheets and all(sheet.checkState(0) is _OFF for sheet in sheets) else ""
 
     def into(self, profile: Profile) -> Profile:
         """`profile` with what is chosen here. What it leaves out beside what is shown stays left out."""

@@ -37,6 +37,7 @@ from glossator.ui.panel import Panel, panel_stylesheet, quiet_label, section_hea
 from glossator.ui.theme import px
 from glossator.work.export_preview import Preview, as_taken, preview
 from glossator.work.exporting import FORMATS, Holds, going_by
+from glossator.work.unread_query import unread
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -124,13 +125,21 @@ class ExportWindow(QDialog):
         self._inside.setVisible(of_sheets or of_ties)
         self.sheets.setVisible(of_sheets)
         self.network.setVisible(of_ties)
-        self.foot.show_choice(self.chosen(), self.format, self.articles.problem)
+        self._tell_foot()
         wanted = (replace(profile, left_out=frozenset()), self.format)
         if wanted != self._asked:
             self._asked = wanted
             self._count()
         elif self._previewed:
             self._show_preview(self._previewed)
+
+    def _tell_foot(self) -> None:
+        """Say what is to be exported, what stands in its way, and whether there is anything in it."""
+        problem = self.articles.problem or (self.sheets.problem if self.format.holds is Holds.SHEETS else "")
+        found = self._previewed
+        is_bare = found is not None and not found.articles and found.of_articles > 0
+        note = f"No article fits; the file will hold {self.format.bare}." if is_bare else ""
+        self.foot.show_choice(self.chosen(), self.format, problem, note)
 
     def _on_format(self, is_on: bool) -> None:
         if is_on:
@@ -196,8 +205,9 @@ class ExportWindow(QDialog):
         else:
             articles = f"{found.articles:,} of {counted(found.of_articles, 'article', 'articles')}"
         self._tell(articles, counted(found.tags, "tag", "tags"))
+        self._tell_foot()
         if not found.articles and found.of_articles:
-            self.preview.show_none_fits()
+            self.preview.show_none_fits(unread(self.profiles.profile.query))
         elif self.format.holds is Holds.SHEETS:
             self.preview.show_tables(as_taken(found.tables, self.profiles.profile))
         else:
@@ -280,6 +290,7 @@ class ExportWindow(QDialog):
         self.foot.written.connect(self._count_again)
         for sequence in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(sequence), self).activated.connect(self.foot.ask)
+        QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self.profiles.undo)
 
     def _lay_out(self) -> None:
         group, grid = QButtonGroup(self), QGridLayout()

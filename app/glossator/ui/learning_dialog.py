@@ -15,7 +15,7 @@ from glossator.ui.learning_table import LearningTable
 from glossator.ui.panel import EDGE, Panel
 from glossator.ui.theme import px
 from glossator.ui.training import Training
-from glossator.work.learning import FEWEST, material, verdict
+from glossator.work.learning import FEWEST, has_taught, material, verdict
 from glossator.work.learnt import forget, kept
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ class LearningDialog(QDialog):
         self.curve_head, self.curve = _head("F1 by how many articles are done"), LearningCurve(theme_of)
         self.train_button = _button("Train", self._train)
         self.train_button.setProperty("primary", True)
+        self.train_button.setDefault(True)
         self.cancel_button = _button("Cancel", self.training.cancel)
         self.forget_button = _button("Forget what was learnt", self._forget)
         self.close_button = _button("Close", self.close)
@@ -95,7 +96,7 @@ class LearningDialog(QDialog):
             beside(
                 f"{counted(found.done, 'article', 'articles')} done",
                 f"{counted(found.tagged, 'statement', 'statements')} tagged",
-                f"{counted(found.rejected, 'suggestion', 'suggestions')} rejected",
+                f"{counted(found.rejected, 'suggested statement', 'suggested statements')} rejected",
             ),
         )
         _show(self.needed, _needed(found))
@@ -107,8 +108,9 @@ class LearningDialog(QDialog):
         folds = bool(reports and reports[-1].folds)
         self.outcome.setVisible(found is not None)
         _show(self.problem, found.problem if found else "")
-        _show(self.verdict, verdict(reports[-1]) if reports else "")
-        _show(self.words, _taught(found.model) if found and found.model else "")
+        taught = _taught(found.model) if found and found.model else ""
+        _show(self.verdict, verdict(reports[-1], taught=bool(taught)) if reports else "")
+        _show(self.words, taught)
         self.table.setVisible(folds)
         _show(self.meaning, _FIGURES if folds else "")
         self._show_figures(reports)
@@ -222,7 +224,9 @@ def _needed(found: Material) -> str:
 
 
 def _taught(model: Learnt) -> str:
-    """What was learnt beside the choice among suggestions."""
+    """What was learnt beside the choice among suggestions; empty where nothing was."""
+    if not has_taught(model):
+        return ""
     words = model.words
     counts = (
         (len(words.verbs), "new cue", "new cues"),
@@ -230,7 +234,7 @@ def _taught(model: Learnt) -> str:
         (len(words.names), "name", "names"),
     )
     edges = "edges of statements as you set them" if model.edges != type(model.edges)() else ""
-    return beside(*(counted(*each) for each in counts if each[0]), edges) or "No new words, names or edges."
+    return beside(*(counted(*each) for each in counts if each[0]), edges)
 
 
 def _show(label: QLabel, sentence: str) -> None:
@@ -253,6 +257,5 @@ def _head(text: str) -> QLabel:
 
 def _button(text: str, run: Callable[[], object]) -> QPushButton:
     button = QPushButton(text)
-    button.setAutoDefault(False)
     button.clicked.connect(lambda _=False: run())
     return button

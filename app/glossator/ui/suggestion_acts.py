@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _WORDS = 40
 """Code points of a quotation that a message has room for."""
+_CHOSEN = "✓ Chosen now"
 
 
 class SuggestionActs(QObject):
@@ -98,28 +99,48 @@ class SuggestionActs(QObject):
         if article and shown and self._reading.do(suggested.reject_all(self._project, article.id, shown)):
             self._say(f"Rejected {counted(len(shown), 'suggestion', 'suggestions')}.")
 
+    def reject_because(self) -> None:
+        """Reject what is meant and say why, as one act; with nothing meant, say it of what was rejected last."""
+        here = self._walk.here
+        if here is None:
+            self.ask_why()
+            return
+
+        def reject(reason: object) -> None:
+            if self._walk.here == here:
+                self._walk.reject(str(reason))
+
+        self._ask(*self._told(here), "", reject)
+
     def ask_why(self) -> None:
         """Ask why the last suggestion was rejected: nobody need answer."""
-        if self._rejected is None or not self.rejected:
-            return
-        _, kind, words = self._rejected
+        if self._rejected and self.rejected:
+            decision, kind, words = self._rejected
+            self._ask(kind, words, str(self._project.read.value(decision, "reason") or ""), self._keep_reason)
+
+    # Inside
+
+    def _ask(self, kind: TagKind, words: str, chosen: str, keep: Callable[[object], None]) -> None:
+        """Ask why not these words, which were suggested as that kind; `chosen` is what was said before."""
         scheme = self._inspector.scheme
         known = scheme.types.get(scheme.type_of(kind))
         called = inside(known.label.in_language(scheme.language)) if known else kind
         whose = inside(known.holder.label.in_language(scheme.language)) if known and known.holder else "actor"
         reasons = {why: said.format(kind=called, who=whose) for why, said in REJECTED_BECAUSE.items()}
-        entries = [Entry(said, "", QIcon(), why) for why, said in reasons.items()]
+        if chosen:
+            reasons.setdefault(chosen, chosen)
+        entries = [Entry(said, _CHOSEN if why == chosen else "", QIcon(), why) for why, said in reasons.items()]
 
         def find(typed: str) -> list[Entry]:
             fitting = [entry for entry in entries if typed.casefold() in entry.name.casefold()]
             return [*fitting, Entry(f"“{typed}”", "In your own words", QIcon(), typed, always=True)]
 
         slot = Slot(self._inspector.theme, self._inspector.window())
-        slot.taken.connect(self._keep_reason)
+        slot.taken.connect(keep)
         slot.offer_entries(f"Why not {words}?", entries, find, "Or say it in your own words")
+        if chosen:
+            slot.list.move_to([*reasons].index(chosen))
         slot.show_at(self._bar.mapToGlobal(QPoint(self._bar.width() - px(WIDTH), 0)))
-
-    # Inside
 
     def _accept(self, chosen: list[Suggestion]) -> None:
         article = self._reading.article
@@ -130,11 +151,7 @@ class SuggestionActs(QObject):
             self._say(f"Accepted {counted(len(chosen), 'suggestion', 'suggestions')}.")
 
     def _on_rejected(self, decision: Ref, offered: Suggestion | Highlight) -> None:
-        if isinstance(offered, Suggestion):
-            kind, spans = TagKind(offered.kind), offered.parts[CONTENT]
-        else:
-            kind, spans = TagKind.MENTION, (offered.span,)
-        words = named(" ".join(span.quote(self._reading.text) for span in spans), _WORDS)
+        kind, words = self._told(offered)
         self._rejected = decision, kind, words
         self._bar.say(f"Rejected {words}.", Mood.DONE, [("Why?", self.ask_why), ("Undo", self._undo)])
 
@@ -145,6 +162,14 @@ class SuggestionActs(QObject):
     def _keep_reason(self, reason: object) -> None:
         if self._rejected and self._reading.do(steps.give_reason(self._rejected[0], str(reason))):
             self._say("The reason is kept.")
+
+    def _told(self, offered: Suggestion | Highlight) -> tuple[TagKind, str]:
+        """As what it is suggested, and its words."""
+        if isinstance(offered, Suggestion):
+            kind, spans = TagKind(offered.kind), offered.parts[CONTENT]
+        else:
+            kind, spans = TagKind.MENTION, (offered.span,)
+        return kind, named(" ".join(span.quote(self._reading.text) for span in spans), _WORDS)
 
     def _decides(self, decision: Ref) -> bool:
         """Whether that decision stands: it may have been undone."""

@@ -102,15 +102,15 @@ class SuggestionWalk(QObject):
         elif self._reading.act(step):
             self._go_on()
 
-    def reject(self) -> None:
-        """Do not offer what is suggested here again."""
+    def reject(self, reason: str = "") -> None:
+        """Do not offer what is suggested here again; `reason` says why, where that is told."""
         here, article = self.here, self._reading.article
         if here is None or article is None:
             return
         if isinstance(here, Suggestion):
-            step = suggested.reject_suggestion(self._project, article.id, here)
+            step = suggested.reject_suggestion(self._project, article.id, here, reason)
         else:
-            step = tagging.reject_highlight(self._project, article.id, here)
+            step = tagging.reject_highlight(self._project, article.id, here, reason)
         walking = self._walking
         if step is None or not self._reading.do(step):
             return

@@ -180,11 +180,11 @@ def _suggestions(tags: TagCommands, suggested: SuggestionCommands) -> list[Actio
     )
     rows.add(
         "suggestion.why",
-        "Say why it was rejected…",
-        suggested.ask_why,
+        "Reject and say why…",
+        suggested.reject_because,
         "Shift+X",
-        enabled_when=lambda now: now.can_tag and now.rejected,
-        hint="Of the suggestion that you rejected last; nobody need say it",
+        enabled_when=lambda now: now.can_tag and (now.offered or now.rejected),
+        hint="With no suggestion marked: why you rejected the last one",
     )
     rows.add(
         "suggestion.ask",

@@ -54,6 +54,17 @@ class Format:
         """Whether what changed since the last export is in it."""
         return self.holds is Holds.SHEETS
 
+    @property
+    def bare(self) -> str:
+        """What there is in it where no article is."""
+        match self.holds:
+            case Holds.SHEETS:
+                return "registers and headings only"
+            case Holds.REPORT:
+                return "a title only"
+            case Holds.NETWORK:
+                return "an empty network"
+
     def ending_for(self, profile: Profile) -> str:
         """Networks of several periods are put into one zip."""
         sliced = self.holds is Holds.NETWORK and profile.network.slices is not Slices.NONE
@@ -160,8 +171,13 @@ def remember(project: Project, profile: Profile, written_as: Format, snapshot: S
 
     For whoever exported from a copy that was open for reading, to be called with the project that is open for writing.
     """
-    if written_as.tells_changes and _is_kept(profile):
+    if is_remembered(profile, written_as):
         project.remember_export(profile.name, snapshot)
+
+
+def is_remembered(profile: Profile, written_as: Format) -> bool:
+    """Whether the next export tells what changed since this one, once the project can be written to."""
+    return written_as.tells_changes and _is_kept(profile)
 
 
 def export_tags(snapshot: Snapshot) -> Iterator[str]:

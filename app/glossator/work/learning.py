@@ -179,22 +179,27 @@ def serve_training(project: Path, stdout: BinaryIO) -> int:
     return 0
 
 
-def verdict(report: Report) -> str:
-    """Whether what was learnt is used, and why not, in a sentence."""
+def has_taught(model: Learnt) -> bool:
+    """Whether anything was learnt beside the choice among suggestions: words, names or edges of statements."""
+    words = model.words
+    return bool(words.verbs or words.refused or words.names) or model.edges != type(model.edges)()
+
+
+def verdict(report: Report, *, taught: bool) -> str:
+    """Whether what was learnt is used, and why not, in a sentence; `taught` as `has_taught` says."""
     if not report.folds:
+        first = "Words, names and edges of statements are used" if taught else "No words, names or edges were new"
         return (
-            "Words, names and edges of statements are used; whether it can tell which suggestions you want shows from "
+            f"{first}; whether it can tell which suggestions you want shows from "
             f"{FEWEST} articles on that are in English and marked as done."
         )
     if report.used:
         return "It is used: on articles that it had not seen, it was better than the rules alone, by more than chance."
-    return (
-        "Only words, names and edges of statements are used: on articles that it had not seen, it was not better than "
-        "the rules alone, by more than chance."
-    )
+    first = "Only words, names and edges of statements are used" if taught else "Nothing of it is used"
+    return f"{first}: on articles that it had not seen, it was not better than the rules alone, by more than chance."
 
 
-def as_text(reports: Sequence[Report]) -> list[str]:
+def as_text(reports: Sequence[Report], *, taught: bool) -> list[str]:
     report = reports[-1]
     done = f"{report.complete:,}" if report.complete else "none"
     lines = [f"Learnt from {counted(report.articles, 'article', 'articles')}, {done} of them done."]
@@ -205,7 +210,7 @@ def as_text(reports: Sequence[Report]) -> list[str]:
     if len(reports) > 1:
         lines += ["", "learnt from"]
         lines += [_figures(f"{each.complete} articles", each.rules, each.learnt) for each in reports]
-    return [*lines, *([""] if report.folds else []), verdict(report)]
+    return [*lines, *([""] if report.folds else []), verdict(report, taught=taught)]
 
 
 _HEAD = "    P       R      F1"

@@ -154,23 +154,26 @@ def accept_highlight(project: Project, article: str, highlight: Highlight) -> St
     return tag.then(*([making] if making else []), decision)
 
 
-def reject_highlight(project: Project, article: str, highlight: Highlight) -> Step | None:
-    """Remember that this highlight is none, so that it is not offered here again."""
+def reject_highlight(project: Project, article: str, highlight: Highlight, reason: str = "") -> Step | None:
+    """Remember that this highlight is none, so that it is not offered here again; `reason` as of a suggestion."""
     mention = _mention_type(project)
     if mention is None:
         return None
-    return steps.decide(
-        article, text_of(project, article), project.analyst.id, mention.id, [highlight.span], "rejected"
-    )
+    text, content = text_of(project, article), [highlight.span]
+    return steps.decide(article, text, project.analyst.id, mention.id, content, "rejected", reason=reason)
 
 
 def open_highlights(
     project: Project, article: str, highlights: Iterable[Highlight], tags: Sequence[TagRow]
 ) -> list[Highlight]:
     """The highlights that this analyst has neither rejected nor tagged as mentions; no dates, for none acts."""
-    decisions = project.read.decisions(article, project.analyst.id)
-    rejected = {span for decision in decisions if decision.verdict == "rejected" for span in decision.content}
     mentions = {known.id for known in project.codebook.of_kind(TagKind.MENTION)}
+    rejected = {
+        span
+        for decision in project.read.decisions(article, project.analyst.id)
+        if decision.verdict == "rejected" and decision.type in mentions
+        for span in decision.content
+    }
     tagged = normalised(piece.span for tag in tags if tag.type in mentions for piece in tag.content)
     return [
         highlight
