@@ -82,9 +82,9 @@ def act(project: Project, rng: random.Random) -> None:
             project.apply(take_out(project, [rng.choice(actors)]))
         case 8 if actors:
             listed = list_conflicts(project)
-            own = [each for each in listed if may_settle(project, each)]
-            if own:
-                settle_one(project, rng.choice(own), rng)
+            mine = [each for each in listed if may_settle(project, each)]
+            if mine:
+                settle_one(project, rng.choice(mine), rng)
         case 9:
             place = rng.randrange(len(text))
             project.apply(
