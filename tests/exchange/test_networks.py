@@ -136,7 +136,7 @@ def test_what_is_told_again_is_spoken_once_and_on_the_day_that_it_was_said() -> 
     in_words = replace(told, fields={**told.fields, "said_on": "Monday"})
     articles = tuple(replace(article, date="2031-03-05") for article in snapshot.articles)  # a Wednesday
     monday = networks(replace(snapshot, tags=(in_words,), articles=articles), Network(Ties.ADDRESS))[""]
-    assert {first for _, _, first in monday.edges(data="first")} == {"2031-03-03"}
+    assert {data["first"] for *_, data in monday.edges(data=True)} == {"2031-03-03"}
 
 
 @pytest.mark.parametrize(
