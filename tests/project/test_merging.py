@@ -225,6 +225,8 @@ def test_another_project_is_refused(tmp_path: Path) -> None:
     [
         "UPDATE edit SET value = '[[0, 5, \"wrong\"]]' WHERE field = 'part.content'",
         "UPDATE edit SET value = '7' WHERE field = 'memo'",
+        "UPDATE edit SET value = '1,2' WHERE field = 'memo'",
+        "UPDATE edit SET value = '{' WHERE field = 'made'",
         "UPDATE edit SET field = 'invented' WHERE field = 'memo'",
         "UPDATE text SET body = 'Not the words that were tagged.' WHERE body LIKE 'Corrected%'",
     ],

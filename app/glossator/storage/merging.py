@@ -150,6 +150,8 @@ def _faults(db: Database, last: dict[str, int]) -> Iterator[str]:
         row = db.execute("SELECT body FROM text WHERE hash = ?", [name]).fetchone()
         return str(row[0]) if row and content_hash(row[0]) == name else None
 
+    if db.execute("SELECT 1 FROM edit WHERE id > :edit AND NOT json_valid(value) LIMIT 1", last).fetchone():
+        yield "a value cannot be read"
     parts: defaultdict[str, list[tuple[str, Any]]] = defaultdict(list)
     made_in = dict(
         db.execute(
