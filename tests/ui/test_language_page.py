@@ -34,7 +34,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 ENGINE_BY_MODEL = """
 import json, sys
-model = sys.argv[2] if len(sys.argv) > 2 else ""
+model = sys.argv[sys.argv.index("--model") + 1] if "--model" in sys.argv else ""
 problem = "It is not there; the rules work alone." if "gone" in model else ""
 name = "Corin Hale" if model and not problem else "Sela Karr"
 print(json.dumps({"ready": True, "engine": "rules" + ("+" + model if model and not problem else ""),

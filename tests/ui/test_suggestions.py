@@ -10,6 +10,7 @@ import pytest
 
 from glossator.domain import steps
 from glossator.domain.model import Kind
+from glossator.ui import suggestions
 from glossator.ui.language import worker_command
 from glossator.ui.settings import ENGINE
 from tests.windows import OTHER, TEXT, article, make_project, open_window, span, workspace
@@ -30,6 +31,8 @@ names = {names!r}
 print(json.dumps({{"ready": True, "engine": "{engine}"}}), flush=True)
 for line in sys.stdin:
     request = json.loads(line)
+    if "renew" in request:
+        continue
     found = [(request["text"].find(name), name) for name in names]
     highlights = [
         {{"start": start, "end": start + len(name), "label": "PERSON", "text": name}}
@@ -140,13 +143,39 @@ def test_the_registers_own_names_need_no_engine(qtbot: QtBot, tmp_path: Path, pa
     assert shown(window) == ["the strait"]
 
 
-def test_our_own_process_answers(qtbot: QtBot, tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_our_own_process_suggests_by_a_cue_as_soon_as_it_is_tagged_and_no_more_when_that_is_undone(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    monkeypatch.setattr(suggestions, "_PAUSE", 50)
+    texts = ("🕊 Ada Lask blared that the port is shut.", "Mira Tal blared that the ferry is late.", "Nobody spoke.")
+    path = make_project(tmp_path / "kell.gloss", [article(text, f"{at}.txt") for at, text in enumerate(texts)])
     window = open_window(qtbot, tmp_path, path, worker=worker_command())
-    qtbot.waitUntil(lambda: {"Sela Karr", "Corin Hale"} <= set(shown(window)), timeout=60_000)
     here = workspace(window)
-    for one in here.reading.highlights:
-        assert one.span.quote(TEXT) == one.text
+
+    def offered() -> list[str]:
+        return [one.parts["content"][0].quote(texts[1]) for one in here.reading.suggestions]
+
+    def looked_at(count: int) -> None:
+        engine = here.highlighter.engine
+        qtbot.waitUntil(lambda: len(here.project.read.texts_without_suggestions(engine)) == count, timeout=15_000)
+
+    qtbot.waitUntil(lambda: bool(here.highlighter.engine), timeout=60_000)
+    looked_at(0)
+    rules = here.highlighter.engine
+    assert [(one.text, one.span.start) for one in here.reading.highlights] == [("Ada Lask", 2)]
+    assert here.reading.article
+    parts = {"content": [span("the port is shut", texts[0])], "cue": [span("blared", texts[0])]}
+    here.do(steps.make_tag("statement", here.reading.article.id, texts[0], here.project.analyst.id, parts))
+    qtbot.waitUntil(lambda: here.highlighter.engine != rules, timeout=15_000)
+    looked_at(2)  # only the open article is looked at anew, the others when they are opened
+    here.queue.step(1)
+    qtbot.waitUntil(lambda: offered() == ["the ferry is late"], timeout=15_000)
+    looked_at(1)
+    here.undoing.undo()
+    qtbot.waitUntil(lambda: here.highlighter.engine == rules, timeout=15_000)
+    looked_at(1)
+    qtbot.waitUntil(lambda: offered() == [], timeout=15_000)
     window.close()
 
 

@@ -11,15 +11,26 @@ import pytest
 from glossator import cli
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.domain.rows import Suggestion
+from glossator.domain.rows import ImportedArticle, Original, Suggestion
 from glossator.domain.spans import Span
 from glossator.nlp import worker
 from glossator.nlp.engine import Suggestions
+from glossator.nlp.learning.model import Learnt
 from glossator.nlp.learning.train import FEWEST
-from glossator.nlp.protocol import Failure, Progress, Ready, decode
+from glossator.nlp.learning.words import Words
+from glossator.nlp.protocol import Answer, Failure, Progress, Ready, Renew, Renewed, Request, decode, encode
 from glossator.nlp.version import engine_version
 from glossator.work import suggesting
-from glossator.work.learning import Material, lessons_of, load, material, model_path, serve_training, train_beside
+from glossator.work.learning import (
+    Material,
+    learnt_at_once,
+    lessons_of,
+    load,
+    material,
+    model_path,
+    serve_training,
+    train_beside,
+)
 from glossator.work.learnt import Kept, forget, kept, usable
 from glossator.work.suggested import accept_suggestion, reject_suggestion
 from glossator.work.suggesting import fill_cache
@@ -29,6 +40,7 @@ from tests.project.conftest import TEXT
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from glossator.domain.steps import Step
     from glossator.project import Project
 
 ARTICLE = "article-1"
@@ -163,6 +175,56 @@ def test_the_command_says_what_it_learnt_from(project: Project, capsys: pytest.C
     assert cli.main(["train", str(path), "--report", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["articles"] == 1
     assert load(model_path(path)).engine == engine_version()
+
+
+def blaring(project: Project) -> tuple[Step, Step]:
+    """An article in which somebody blares, and a tag that says so."""
+    text = "Ada Lask blared that the port is shut."
+    bringing = steps.import_articles([ImportedArticle("b" * 32, "b.txt", 0, Original.of(b"b"), text, "B")])
+    parts = {"content": [Span(21, 37)], "cue": [Span(9, 15)]}
+    return bringing, steps.make_tag("statement", "b" * 32, text, project.analyst.id, parts)
+
+
+def test_an_unknown_cue_is_learnt_at_once_beside_what_was_trained(project: Project) -> None:
+    train_beside(project.path, quoting_press(2 * FEWEST))
+    trained = load(model_path(project.path))
+    bringing, tagging = blaring(project)
+    project.apply(bringing)
+    assert learnt_at_once(project, trained) is trained
+    project.apply(tagging)
+    now = learnt_at_once(project, trained)
+    assert now
+    assert now.words.taught == trained.words.taught | {"blar|supposed|that"}
+    assert (now.ranker, now.edges) == (trained.ranker, trained.edges)
+    assert now.version != trained.version
+    alone = learnt_at_once(project, None)
+    assert alone
+    assert alone.words.verbs == {"blar"}
+    project.undo()
+    assert learnt_at_once(project, trained) is trained
+    assert learnt_at_once(project, None) is None
+
+
+def test_the_worker_looks_again_at_what_tags_teach_and_goes_on_where_it_cannot() -> None:
+    taught: list[Learnt | None] = [None, Learnt(Words(frozenset({"blar|supposed|that"})))]
+
+    def at_once(trained: Learnt | None) -> Learnt | None:
+        assert trained is None
+        if not taught:
+            raise UserError(ErrorKind.NOT_FOUND, "The project is gone.")
+        return taught.pop(0)
+
+    output = io.BytesIO()
+    text = Request(1, "Mira Tal blared that the ferry is late.")
+    asked = b"".join(map(encode, (text, Renew(), text, Renew(), text)))
+    worker.serve(io.BytesIO(asked), output, at_once=at_once)
+    ready, before, renewed, after, failed, still = map(decode, output.getvalue().splitlines())
+    assert isinstance(ready, Ready)
+    assert isinstance(renewed, Renewed)
+    assert renewed.engine.startswith(f"{ready.engine}+learnt-")
+    assert isinstance(failed, Failure)
+    answers = [before, after, still]
+    assert [len(one.suggestions) for one in answers if isinstance(one, Answer)] == [0, 1, 1]
 
 
 @pytest.mark.parametrize("content", ["nonsense", None])

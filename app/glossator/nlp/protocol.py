@@ -1,7 +1,8 @@
 """What the window and its child processes say to each other: one JSON object a line. No spaCy here.
 
-The suggesting process first says that it is ready; then each request is answered once, in order, by its number. The
-process that learns is asked nothing: it says how far it is, and where it fails, why.
+The suggesting process first says that it is ready; then each request is answered once, in order, by its number, and
+each wish to renew what the project's tags teach, in order too, by the engine's version. The process that learns is
+asked nothing: it says how far it is, and where it fails, why.
 """
 
 from __future__ import annotations
@@ -38,6 +39,18 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Renew:
+    """Look again at what the project's tags teach without training: they are other than before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """It was looked at again; what is asked from now on is answered by this engine."""
+
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     number: int
     highlights: tuple[Highlight, ...]
@@ -61,7 +74,7 @@ class Progress:
     total: int
 
 
-Message = Ready | Request | Answer | Failure | Progress
+Message = Ready | Request | Renew | Renewed | Answer | Failure | Progress
 
 
 def encode(message: Message) -> bytes:
@@ -71,6 +84,10 @@ def encode(message: Message) -> bytes:
             value: Json = {"ready": True, "engine": engine, "problem": problem, "unlearnt": unlearnt}
         case Request(number, text, language):
             value = {"request": number, "text": text, "language": language}
+        case Renew():
+            value = {"renew": True}
+        case Renewed(engine):
+            value = {"renewed": engine}
         case Answer(number, highlights, suggestions):
             value = {"request": number, **_found_as_json(highlights, suggestions)}
         case Failure(number, error):
@@ -88,6 +105,10 @@ def decode(line: bytes) -> Message:
             return Ready(engine, str(value.get("problem", "")), str(value.get("unlearnt", "")))
         case {"request": int(number), "text": str(text)}:
             return Request(number, text, str(value.get("language", "")))
+        case {"renew": True}:
+            return Renew()
+        case {"renewed": str(engine)}:
+            return Renewed(engine)
         case {"request": int(number), "highlights": list()}:
             return Answer(number, *_found_from_json(value))
         case {"request": int(number), "error": str(error)}:

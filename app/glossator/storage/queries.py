@@ -153,6 +153,16 @@ class Queries(ArticleQueries, RegisterQueries, HistoryQueries):
             )
         )
 
+    def worked_on(self, analyst: str) -> set[str]:
+        """The ids of the articles in which an analyst tagged or decided something, or of which one has a status."""
+        rows = self._all(
+            "SELECT uuid FROM record WHERE id IN (SELECT article FROM tag WHERE analyst = ?1"
+            " UNION SELECT article FROM decision WHERE analyst = ?1"
+            " UNION SELECT article FROM status WHERE analyst = ?1)",
+            self._number(Kind.ANALYST, analyst),
+        )
+        return {article for (article,) in rows}
+
     # Positions
 
     def positions(self, target: Ref | None = None, named: Iterable[Ref] | None = None) -> list[PositionRow]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
-from glossator.work.highlighting import Answer, Failure, Ready, Request, decode, encode
+from glossator.work.highlighting import Answer, Failure, Ready, Renew, Renewed, Request, decode, encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -39,6 +39,8 @@ class LanguageProcess(QObject):
     """Comes before `ready`: why the trained pipeline is not used, a sentence; empty where it is, or none was named."""
     ready = Signal(str)
     """The process is up; its engine's version."""
+    renewed = Signal(str)
+    """What the project's tags teach at once was looked at again; the version of the engine that it makes."""
     answered = Signal(str, object, object)
     """The hash of a text, and the tuples of its highlights and of its suggestions."""
     stopped = Signal()
@@ -52,19 +54,20 @@ class LanguageProcess(QObject):
         language_of: Callable[[str], str] = lambda _text: "",
         model: str = "",
         learnt: Path | None = None,
+        project: Path | None = None,
     ) -> None:
         """`text_of` gives the text of a hash, when its turn has come; `language_of` the language that is stated.
 
         `model` is the trained pipeline to use beside the rules, by name or folder; empty for none. `learnt` is where
-        what the project taught is kept, if it is.
+        what the project was trained to is kept, if it is; `project` is the file whose tags teach without training.
         """
         super().__init__(parent)
         self._text_of, self._language_of = text_of, language_of
         self._command = list(command or worker_command())
-        self._model, self._learnt = model, learnt
+        self._model, self._learnt, self._project = model, learnt, project
         self._process: QProcess | None = None
         self._starts = 0
-        self._up = False
+        self._up = self._stale = False
         self._urgent: deque[str] = deque()
         self._backlog: deque[str] = deque()
         self._number = 0
@@ -109,6 +112,11 @@ class LanguageProcess(QObject):
             self._starts = 0
             self.start()
 
+    def renew(self) -> None:
+        """Look again at what the project's tags teach at once, before anything else is asked."""
+        self._stale = True
+        self._send()
+
     def ask(self, text: str) -> None:
         """Put a text before all others: it is of the article that has just been opened."""
         if text in self._urgent:
@@ -133,7 +141,8 @@ class LanguageProcess(QObject):
 
     def _options(self) -> list[str]:
         learnt = ["--learnt", str(self._learnt)] if self._learnt and self._learnt.exists() else []
-        return [*(["--model", self._model] if self._model else []), *learnt]
+        project = ["--project", str(self._project)] if self._project else []
+        return [*(["--model", self._model] if self._model else []), *learnt, *project]
 
     def _end(self) -> None:
         process, self._process, self._up = self._process, None, False
@@ -145,6 +154,9 @@ class LanguageProcess(QObject):
             process.deleteLater()
 
     def _send(self) -> None:
+        if self._up and self._stale and self._process:
+            self._stale = False
+            self._process.write(encode(Renew()))
         if not self._up or self._asked or self._process is None:
             return
         while self._urgent or self._backlog:
@@ -174,6 +186,8 @@ class LanguageProcess(QObject):
                 self._up = True
                 self.problem.emit(problem)
                 self.ready.emit(engine)
+            case Renewed(engine):
+                self.renewed.emit(engine)
             case Answer(number, highlights, suggestions) if number == self._number and self._asked:
                 text, self._asked = self._asked, ""
                 self.answered.emit(text, highlights, suggestions)

@@ -37,7 +37,7 @@ _FIGURES = (
     "In per cent: by the rules alone → with what was learnt, each time from the other articles. Precision: of what was "
     "suggested, the share that you tagged. Recall: of what you tagged, the share that was suggested. F1: both in one."
 )
-_FORGOTTEN = "What was learnt is forgotten; the rules suggest alone."
+_FORGOTTEN = "What was learnt is forgotten; the rules suggest alone, but for cues that you tagged."
 _LEARNT = "Done."
 
 

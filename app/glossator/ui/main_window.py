@@ -281,9 +281,10 @@ class MainWindow(QMainWindow):
         from glossator.ui.suggestions import Suggestions
         from glossator.work.learnt import model_path
 
-        read, learnt = workspace.project.read, model_path(workspace.project.path)
+        read, path = workspace.project.read, workspace.project.path
         pipeline = self.settings.get(keys.PIPELINE)
-        process = LanguageProcess(read.text, self._worker, workspace, read.language, pipeline, learnt)
+        learnt = model_path(path)
+        process = LanguageProcess(read.text, self._worker, workspace, read.language, pipeline, learnt, path)
         self.suggestions = Suggestions(workspace, process, self.settings)
         if self._worker is None or self._worker:
             # After the article is painted: starting a process takes a moment of ours as well.

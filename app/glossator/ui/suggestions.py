@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from glossator.domain.errors import UserError
 from glossator.domain.model import Kind
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _STOPPED = "Nothing further is suggested until Glossator is started again. What was found is kept."
 
+_TEACHES = frozenset({Kind.TAG, Kind.DECISION})
+_PAUSE = 700
+"""Milliseconds without a change to tags after which it is looked at what they teach."""
+
 
 class Suggestions(QObject):
     """Lasts as long as a project is open. The open article comes first, then all that have not been looked at."""
@@ -31,10 +35,13 @@ class Suggestions(QObject):
         self._workspace, self._process, self._settings = workspace, process, settings
         process.problem.connect(self._on_problem)
         process.ready.connect(self._on_ready)
+        process.renewed.connect(self._on_renewed)
         process.answered.connect(self._on_answered)
         process.stopped.connect(lambda: workspace.bar.refuse(_STOPPED))
         workspace.article_opened.connect(self._on_opened)
         workspace.project.subscribe(self._on_changed)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(process.renew)
 
     def start(self) -> None:
         self._process.start()
@@ -60,11 +67,24 @@ class Suggestions(QObject):
     def _on_ready(self, engine: str) -> None:
         highlighter = self._workspace.highlighter
         if engine != highlighter.engine:
-            highlighter.engine = engine
-            self._settings.set_engine(self._workspace.project.path, engine)
+            self._suggest_by(engine)
             self._show_anew()
         self._process.ask_in_turn(highlighter.waiting())
         self._on_opened()
+
+    def _on_renewed(self, engine: str) -> None:
+        """Ask for the open article alone anew: the others are when they are opened, not all for every new cue."""
+        highlighter, article = self._workspace.highlighter, self._workspace.reading.article
+        if engine == highlighter.engine:
+            return
+        self._suggest_by(engine)
+        if article and highlighter.suggested(article.text) is not None:
+            self._show_anew()  # else what was suggested before stays until the answer comes
+        self._on_opened()
+
+    def _suggest_by(self, engine: str) -> None:
+        self._workspace.highlighter.engine = engine
+        self._settings.set_engine(self._workspace.project.path, engine)
 
     def _on_opened(self, _article: str = "") -> None:
         """Ask for the open article before all others, where the cache does not know its text."""
@@ -86,6 +106,8 @@ class Suggestions(QObject):
         if Kind.ARTICLE in changed.kinds:
             self._process.ask_in_turn(self._workspace.highlighter.waiting())
             self._on_opened()
+        if changed.kinds & _TEACHES:
+            self._pause.start()
 
     def _show_anew(self) -> None:
         article = self._workspace.reading.article

@@ -14,6 +14,8 @@ from glossator.nlp.protocol import (
     Answer,
     Failure,
     Ready,
+    Renew,
+    Renewed,
     Request,
     decode,
     encode,
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     Found: TypeAlias = tuple[tuple[Highlight, ...], tuple[Suggestion, ...]]
     """What an engine found in a text: names, then statements and proposals."""
 
-__all__ = ["Answer", "Failure", "Highlighter", "Ready", "Request", "decode", "encode"]
+__all__ = ["Answer", "Failure", "Highlighter", "Ready", "Renew", "Renewed", "Request", "decode", "encode"]
 
 _NAMED = frozenset({*REGISTERS, Kind.ALIAS})
 

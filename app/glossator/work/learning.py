@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from glossator.domain.codebook import ACTOR_KIND, CONTENT, STATE, TagKind
+from glossator.domain.codebook import ACTOR_KIND, CONTENT, CUE, STATE, TagKind
 from glossator.domain.errors import UserError
 from glossator.domain.model import Kind
 from glossator.messages import counted
 from glossator.nlp.learning.articles import Tagged, TaggedArticle
 from glossator.nlp.learning.lessons import Figures
 from glossator.nlp.learning.model import Learnt, load
-from glossator.nlp.learning.train import FEWEST, Report, train
+from glossator.nlp.learning.train import FEWEST, Report, train, with_cues
 from glossator.nlp.protocol import Failure, Message, Progress, encode
+from glossator.nlp.statements.unsure import unknown_verbs
 from glossator.project import Project
 from glossator.work.learnt import keep, model_path, report_as_json
 
@@ -34,6 +36,7 @@ __all__ = [
     "Report",
     "as_json",
     "as_text",
+    "learnt_at_once",
     "lessons_of",
     "load",
     "model_path",
@@ -73,13 +76,28 @@ def material(project: Project) -> Material:
     )
 
 
+def learnt_at_once(project: Project, trained: Learnt | None) -> Learnt | None:
+    """`trained`, and the cues unknown to the rules that the analyst's tags name; itself where they name none."""
+    own = (tag for tag in project.read.tags() if tag.analyst == project.analyst.id)
+    cues = {piece.quote.lower() for tag in own for piece in tag.parts.get(CUE, ())}
+    verbs = unknown_verbs(word for cue in cues for word in _words(cue))
+    if not verbs:
+        return trained
+    return with_cues(trained, (one for one in lessons_of(project) if verbs & unknown_verbs(_words(one.text))), verbs)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", text.lower()))
+
+
 def lessons_of(project: Project) -> list[TaggedArticle]:
     """Of every article in which the project's analyst tagged something, rejected something, or is done."""
     own: dict[str, list[TagRow]] = {}
     for tag in project.read.tags():
         if tag.analyst == project.analyst.id:
             own.setdefault(tag.article, []).append(tag)
-    found = (_lesson(project, article, own.get(article.id, [])) for article in project.read.articles())
+    worked_on = project.read.worked_on(project.analyst.id)
+    found = (_lesson(project, one, own.get(one.id, [])) for one in project.read.articles() if one.id in worked_on)
     return [one for one in found if one.statements or one.rejected or one.complete or one.names]
 
 

@@ -10,13 +10,15 @@ from glossator.nlp import worker
 from glossator.nlp.engine import Engine, engine_version
 from glossator.nlp.lines import suggest_lines
 from glossator.nlp.protocol import to_cache
+from glossator.project import Project
+from glossator.work.learning import learnt_at_once
 from glossator.work.learnt import usable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from glossator.project import Project
+    from glossator.nlp.learning.model import Learnt
 
 __all__ = ["engine_version", "fill_cache", "serve_window", "suggest_file"]
 
@@ -24,7 +26,7 @@ __all__ = ["engine_version", "fill_cache", "serve_window", "suggest_file"]
 def fill_cache(project: Project, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
     """Suggest for every article text for which this engine, and what the project taught, were not asked; how many."""
     project.require_writable()
-    learnt = usable(project.path)
+    learnt = learnt_at_once(project, usable(project.path))
     version = "+".join([engine_version(), *([learnt.version] if learnt else [])])  # before the engine is loaded
     texts = project.read.texts_without_suggestions(version)
     engine = Engine(learnt=learnt) if texts else None
@@ -59,4 +61,9 @@ def suggest_file(source: Path, target: Path) -> None:
 
 def serve_window(arguments: Sequence[str] = ()) -> int:
     """Be the child process that the window asks; returns when the window closes the line."""
-    return worker.main(arguments)
+    return worker.main(arguments, _at_once)
+
+
+def _at_once(path: Path, trained: Learnt | None) -> Learnt | None:
+    with Project.open(path, read_only=True) as project:
+        return learnt_at_once(project, trained)

@@ -68,12 +68,15 @@ class Lesson:
         return Figures(len(used), len(numbers), len(self.article.statements))
 
 
-def lesson_of(article: TaggedArticle) -> Lesson | None:
-    """`None` for a language whose verbs the rules do not know."""
+def lesson_of(article: TaggedArticle, verbs: frozenset[str] | None = None) -> Lesson | None:
+    """`None` for a language whose verbs the rules do not know.
+
+    With `verbs`, of what the rules do not dare only what these introduce, and nothing to rank: it takes half as long.
+    """
     if language_of(article.text, article.language) != "en":
         return None
     row = row_of(article.text)
-    candidates = candidates_of(row, attributions(row))
+    candidates = candidates_of(row, attributions(row), verbs, ranked=verbs is None)
     likenesses = tuple(_likenesses(one, article) for one in candidates)
     met = {tag for one, tags in zip(candidates, likenesses, strict=True) if one.suggested for tag in tags}
     verdicts = tuple(_verdict(article, one, set(tags), met) for one, tags in zip(candidates, likenesses, strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from glossator.nlp.learning.edges import learnt_edges
@@ -94,6 +94,17 @@ def train(articles: Iterable[TaggedArticle], progress: Progress = lambda done, t
     report = Report(len(lessons), len(complete), tuple(fold for fold, _ in held_out), used)
     progress(total, total)
     return Trained(Learnt(words, edges, ranker), report)
+
+
+def with_cues(trained: Learnt | None, articles: Iterable[TaggedArticle], verbs: frozenset[str]) -> Learnt | None:
+    """`trained`, and those of these `verbs` that the articles teach to be cues; nothing else of it is learnt anew."""
+    lessons = filter(None, (lesson_of(article, verbs) for article in articles))
+    taught = learnt_words(lessons).taught
+    if not taught:
+        return trained
+    model = trained or Learnt()
+    words = replace(model.words, taught=model.words.taught | taught, refused=model.words.refused - taught)
+    return replace(model, words=words)
 
 
 def _tried(lessons: Sequence[Lesson], complete: list[Lesson], progress: Callable[[int], None]) -> list[list[_Trial]]:

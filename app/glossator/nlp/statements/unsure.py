@@ -29,6 +29,9 @@ SUPPOSED = "supposed"
 PLAIN = "plain"
 """The group of a verb whose source and content were only looked for beside it."""
 
+_KNOWN = "according"
+"""No verb but part of a phrase that the rules know, which stands in every other article."""
+
 _PREPOSITIONS = tuple("about of on for to against at with over as in into from by up out".split())
 
 
@@ -68,6 +71,12 @@ def unsure_attributions(
 def _base(word: str) -> str:
     form = supposed_form(word)
     return form.base if form else ""
+
+
+def unknown_verbs(words: Iterable[str]) -> frozenset[str]:
+    """The base forms, as far as they are known, of those of these words, in small letters, that may be cues unknown."""
+    forms = (supposed_form(word) for word in words if word not in verb_forms() and word != _KNOWN)
+    return frozenset(form.base for form in forms if form)
 
 
 def _try(row: Row, a: int, b: int, at: int, own: Iterable[Attribution]) -> Attribution | None:
