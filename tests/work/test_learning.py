@@ -216,7 +216,7 @@ def test_the_worker_looks_again_at_what_tags_teach_and_goes_on_where_it_cannot()
 
     output = io.BytesIO()
     text = Request(1, "Mira Tal blared that the ferry is late.")
-    asked = b"".join(map(encode, (text, Renew(), text, Renew(), text)))
+    asked = b"".join(encode(message) for message in (text, Renew(), text, Renew(), text))
     worker.serve(io.BytesIO(asked), output, at_once=at_once)
     ready, before, renewed, after, failed, still = map(decode, output.getvalue().splitlines())
     assert isinstance(ready, Ready)
