@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from glossator.domain import steps
 from glossator.domain.model import Kind
-from glossator.messages import act_words
+from glossator.messages import act_words, written_date
 from glossator.ui import past_window
 from glossator.ui.past_window import DayDialog
 from glossator.work.as_of import end_of
@@ -67,6 +67,9 @@ def test_who_did_what_and_the_way_there(qtbot: QtBot, window: MainWindow, page: 
     assert statement.where == "Envoy says strait stays closed"
     box = page.list.visualRect(page.model.index(5))
     qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert window.project_pages and window.project_pages.page == "history"
+    assert page.list.currentIndex().row() == 5, "it is chosen, to see the project as it was after it"
+    qtbot.mouseDClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     assert window.project_pages and window.project_pages.page == "articles"
     (tag,) = workspace(window).reading.selected
     assert tag.content[0].quote == STATEMENT
@@ -173,6 +176,8 @@ def test_the_day_is_asked_for(window: MainWindow, executor: StepExecutor, qtbot:
     for typed in ("soon", "31 February 2025"):
         dialog.line.setText(typed)
         assert not dialog.button.isEnabled()
+    dialog.line.setText("yesterday")
+    assert f"by the end of {written_date((date.today() - timedelta(1)).isoformat())}" in dialog.preview.text()
     dialog.line.setText("March 2001")
     assert "by the end of 31 March 2001" in dialog.preview.text()
     dialog.accept()

@@ -167,7 +167,7 @@ class JournalPage(QWidget):
         self.day_button.clicked.connect(lambda: self.past_requested.emit(None))
         self.bar.changed.connect(self._ask)
         self.bar.left.connect(self.focus_list)
-        self.list.clicked.connect(self.lead)
+        self.list.doubleClicked.connect(self.lead)  # one click chooses an act, to see the project as it was after it
         self.list.entered_act.connect(self.lead)
         self.list.past_wanted.connect(self._show_past)
         self.list.left.connect(self.left)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from glossator.domain.dates import resolve
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.journal import Asked
 from glossator.messages import act, quoted, written_date
@@ -165,7 +166,7 @@ class DayDialog(NameDialog):
     def moment(self) -> Moment:
         """The end of the day. Raises `UserError` where what was typed is none."""
         try:
-            typed = str(date_of(self.name))
+            typed = resolve(self.name, self._today.isoformat()) or str(date_of(self.name))
         except ValueError as error:
             raise UserError(ErrorKind.INVALID, str(error)) from error
         return end_of(days(typed)[1])
