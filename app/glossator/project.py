@@ -20,6 +20,7 @@ from glossator.domain.history import History, Stack, standing, taken_back
 from glossator.domain.model import REGISTERS, Kind, Ref, permits, pieces_from_json, version_of
 from glossator.domain.rows import AnalystRow
 from glossator.domain.steps import Label, Step
+from glossator.domain.verdicts import ADJUDICATED
 from glossator.storage import files
 from glossator.storage.store import Stamp, Store
 
@@ -236,6 +237,7 @@ class Project:
             with files.sentences_for(self.path):
                 if not backed_up:
                     self.back_up(files.backup_path(self.path, "before-merge"))
+                    files.put_away_before(self.path, "before-merge")
                 taken = self._store.merge(theirs, path.name, progress)
         if taken:
             self.codebook = self._store.codebook()
@@ -426,14 +428,16 @@ class Project:
         if not permits(edit.record.kind, edit.field, edit.value):
             raise ValueError(f"the journal cannot keep {edit.value!r} as {edit.field} of {edit.record}")
         author = self._author(edit.record, sets)
-        if author not in (None, self.analyst.id) and not self._assigns(edit):
+        if author not in (None, self.analyst.id, ADJUDICATED) and not self._assigns(edit):
             names = {analyst.id: analyst.name for analyst in self.read.analysts()}
             raise UserError(
                 ErrorKind.NOT_YOURS,
                 f"This belongs to {names.get(author, 'another analyst')}, and only its author changes it; nothing was "
                 "changed. Make a tag of your own instead.",
             )
-        if edit.field in _ORIGINS and self.read.value(edit.record, edit.field) not in (None, edit.value):
+        takes_back = edit.value is None and edit.record.kind is Kind.DISTINCTION  # it is nobody's, and of no more
+        before = self.read.value(edit.record, edit.field) if edit.field in _ORIGINS and not takes_back else None
+        if before not in (None, edit.value):
             raise ValueError(f"{edit.field} of {edit.record} never changes")
         prefix, _, name = edit.field.partition(".")
         if edit.value is not None and prefix == "part":
@@ -464,7 +468,7 @@ class Project:
                 return self._author(Ref(Kind.TAG, self._origin(record, "of", sets)["tag"]), sets)
             case Kind.STATUS:
                 return str(self._origin(record, "of", sets)["analyst"])
-            case Kind.DECISION:
+            case Kind.DECISION | Kind.COMMENT:
                 return str(self._origin(record, "by", sets))
         return None
 

@@ -32,11 +32,11 @@ IN_DOSSIER = 2_000
 STANCES = ["support", "oppose", "conditional", "neutral", "mixed"]
 COLUMNS = {
     "record": "id, kind, uuid",
-    "edit": "id, step, ordinal, record, field, value, standing",
+    "edit": "id, step, record, field, value, standing",
     "article": "id, text, length, title, source, author, date, url, language, section, file, part, repeats",
     "register": "id, kind, name, key, memo, merged_into, survivor, deleted",
     "item": "id, owner, list",
-    "tag": "id, article, text, type, analyst, origin, memo, made_at, start",
+    "tag": "id, article, text, type, analyst, origin, memo, step, start",
     "piece": 'tag, part, ordinal, start, "end", quote',
     "link": "id, tag, role, target, stance",
 }
@@ -67,7 +67,7 @@ class Rows:
     def set(self, values: Sequence[tuple[int, str, str]]) -> None:
         """The shown values of fields, as JSON."""
         first, self.edit = self.edit, self.edit + len(values)
-        self.put("edit", [(first + n, self.step, first + n, *value, 2) for n, value in enumerate(values)])
+        self.put("edit", [(first + n, self.step, *value, 2) for n, value in enumerate(values)])
 
 
 def uuid(number: int) -> str:
@@ -96,7 +96,7 @@ def fill(db: sqlite3.Connection, positions: int) -> Ref:
     types = ["statement"] * positions + ["mention"] * (TAGS - positions)
     rng.shuffle(types)
     rows.put("tag", [
-        (tag, articles[n * ARTICLES // TAGS], "t", types[n], rows.analyst, "hand", "", "2025", n)
+        (tag, articles[n * ARTICLES // TAGS], "t", types[n], rows.analyst, "hand", "", rows.step, n)
         for n, tag in enumerate(tags)
     ])  # fmt: skip
     parts = {"statement": ("content", "cue", "source"), "mention": ("content",)}

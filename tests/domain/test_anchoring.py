@@ -28,6 +28,7 @@ def _placed(new: str, words: str, old: str = TEXT) -> tuple[str, Placing]:
         (("agree to ", ""), "we agree to talks", "we talks", Placing.EXACT),
         (("we agree", "they agree"), "we agree to talks", "they agree to talks", Placing.EXACT),
         ((" and left", ""), "left", "The", Placing.LOST),
+        (("we agree to talks", "nobody may leave"), "we agree to talks", "nobody", Placing.LOST),
         (("Lavrow ", ""), "envoy Lavrow", "envoy", Placing.CHANGED),
         (("😀 ", "😀😀 "), "The talks go on", "The talks go on", Placing.EXACT),
         (("\n\n", " "), "met them.\n\nHe said", "met them. He said", Placing.EXACT),

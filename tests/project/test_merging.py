@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import sqlite3
@@ -18,10 +19,13 @@ from glossator.domain.merge import conflicts, present
 from glossator.domain.model import Kind, Ref
 from glossator.domain.rows import AnalystRow
 from glossator.domain.spans import Span
+from glossator.domain.verdicts import Verdict
 from glossator.project import Project
+from glossator.work.adjudicating import accepting, decide, putting_off, rejecting, reopen, taking
 from glossator.work.conflicts import list_conflicts, may_settle
 from glossator.work.parting import take_out
 from glossator.work.record_merge import merge as merge_records
+from glossator.work.reviewing import Review, through
 from glossator.work.settling import settle
 from tests.project.conftest import ANN, CODEBOOK, TEXT, an_article
 
@@ -61,7 +65,7 @@ def act(project: Project, rng: random.Random) -> None:
         project.redo()
         return
     text = project.read.text(articles[0].text)
-    match rng.randrange(11):
+    match rng.randrange(15):
         case 0 | 1:
             start = rng.randrange(len(text) - 10)
             content = {"content": [Span(start, start + rng.randrange(1, 10))]}
@@ -90,8 +94,32 @@ def act(project: Project, rng: random.Random) -> None:
             project.apply(
                 steps.correct_text("article-1", text[:place] + rng.choice(["x ", "new ", ""]) + text[place + 1 :])
             )
+        case 10 if len(actors) > 1:
+            one, other = rng.sample(actors, 2)
+            project.apply(steps.tell_apart(one.ref, other.ref, (one.name, other.name)))
+        case 11 | 12:
+            review(project, rng)
+        case 13 if project.read.tags():
+            some = [rng.choice(project.read.tags()).id]
+            project.apply(steps.comment("article-1", some, project.analyst.id, f"Why {rng.randrange(9)}?"))
         case _:
             rng.choice([project.undo, project.redo])()
+
+
+def review(project: Project, rng: random.Random) -> None:
+    """Decide about something by chance, or take back what was decided."""
+    found = Review(project).of("article-1")
+    if not found:
+        return
+    unit = rng.choice(found)
+    choices = [rejecting(unit, "slip"), putting_off(unit, Verdict.DISCUSS)]
+    if unit.tags:
+        whose = rng.choice(unit.tags).analyst
+        choices += [accepting(unit, whose), taking(unit, "link.speaker", whose)] * 2
+    if unit.given and rng.random() < 0.2:
+        project.apply(reopen(project, unit))
+    else:
+        project.apply(decide(project, [rng.choice(choices)], through(found, [unit.id])))
 
 
 def settle_one(project: Project, conflict: Conflict, rng: random.Random) -> None:
@@ -113,7 +141,14 @@ def everything(project: Project) -> tuple[object, ...]:
         (replace(record, merged=tuple(sorted(record.merged))) for record in project.read.records(Kind.ACTOR)),
         key=lambda record: record.id,  # in each file, what is alike comes in the order in which it came in
     )
-    shown = (project.read.tags(), project.read.articles(), records)
+    read = project.read
+    verdicts = sorted(read.verdicts(), key=lambda row: row.tag)
+    shown = (read.tags(), read.adjudicated(), verdicts, read.comments(), read.articles(), records)
+    made_of = [row.tag for tag in read.adjudicated() for row in verdicts if tag.id == row.ruling.tag]
+    assert len(made_of) == len(set(made_of)), "a tag went into the adjudicated version twice"
+    for tag in read.adjudicated():
+        [ruling] = {json.dumps(row.ruling.as_json(), sort_keys=True) for row in verdicts if row.ruling.tag == tag.id}
+        assert json.loads(ruling)["sources"].keys() == {row.tag for row in verdicts if row.ruling.tag == tag.id}
     disputed = {name: [entry.id for entry in found] for name, found in conflicts(entries).items()}
     return present(entries), disputed, shown, list_conflicts(project)
 
@@ -228,6 +263,8 @@ def test_another_project_is_refused(tmp_path: Path) -> None:
         "UPDATE edit SET value = '1,2' WHERE field = 'memo'",
         "UPDATE edit SET value = '{' WHERE field = 'made'",
         "UPDATE edit SET field = 'invented' WHERE field = 'memo'",
+        "DELETE FROM edit WHERE field = 'memo'",
+        "UPDATE step SET last_edit = last_edit + 1",
         "UPDATE text SET body = 'Not the words that were tagged.' WHERE body LIKE 'Corrected%'",
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from glossator.domain.anchoring import Placing
-from glossator.domain.model import Piece
+from glossator.domain.model import pieces_as_json, pieces_of
 from glossator.domain.spans import Span
 from glossator.storage.anchored import Anchored
 from glossator.storage.database import Database
@@ -23,7 +23,8 @@ def test_pieces_that_come_together_are_as_unsure_as_the_worst_of_them() -> None:
 
     def placings(*words: str) -> list[Placing]:
         spans = [Span(OLD.index(each), OLD.index(each) + len(each)) for each in words]
-        return [piece.placing for piece in anchored.pieces([Piece(s, s.quote(OLD)) for s in spans], "old", "new")]
+        part = pieces_as_json(pieces_of(OLD, tuple(spans)))
+        return [piece.placing for piece in anchored.pieces(part, "old", "new")]
 
     moved, lost = "The envoys agreed", "they said"
     alone = placings(moved), placings(lost)

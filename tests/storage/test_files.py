@@ -317,3 +317,14 @@ def test_check_names_what_other_software_altered(path: Path) -> None:
         deep = project.check(deep=True)
         assert any("does not stand as the journal says" in problem for problem in deep)
         assert any("rows of" in problem for problem in deep)
+
+
+def test_check_finds_acts_that_other_software_tore(path: Path) -> None:
+    for harm in ("DELETE FROM edit WHERE", "UPDATE edit SET step = step - 1 WHERE"):
+        torn = path.with_name("torn.gloss")
+        shutil.copy(path, torn)
+        with sqlite3.connect(torn) as db:
+            db.execute(f"{harm} id = (SELECT max(id) FROM edit)")
+        db.close()
+        with Project.open(torn, read_only=True) as project:
+            assert any("acts of the journal" in problem for problem in project.check())

@@ -14,6 +14,7 @@ from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
 from glossator.domain.search import read_query
 from glossator.domain.spans import Span
+from glossator.domain.verdicts import Stage
 from glossator.project import Project
 from glossator.storage.search import ORDERS
 from tests.domain.test_search import HOSTILE
@@ -109,7 +110,7 @@ def test_nothing_typed_acts(scripts: Project, typed: str) -> None:
     st.one_of(
         st.text(),
         st.text("\"'-:()*^+{}.,~ aNEARORNOT한林2017\x00"),
-        st.from_regex("(source|date|status|label|actor|has|tag):.*"),
+        st.from_regex("(source|date|status|review|label|actor|has|tag):.*"),
     )
 )
 def test_nothing_typed_raises(scripts: Project, typed: str) -> None:
@@ -159,6 +160,7 @@ def library(tmp_path: Path) -> Iterator[Project]:
             project.apply(steps.add_link(tag.made.id, steps.Target(*link)))
         passage = steps.make_tag("passage", "three", three, ANN.id, {"content": [Span(0, 13)]})
         project.apply(passage)
+        project.apply(steps.set_stage(["two"], Stage.ADJUDICATED))
         yield project
 
 
@@ -214,6 +216,10 @@ def library(tmp_path: Path) -> Iterator[Project]:
         ("has:versions", "one two"),
         ("has:unsure", ""),
         ("has:cuts", ""),
+        ("review:adjudicated", "two"),
+        ("review:open", "one three"),
+        ("review:none", "four"),
+        ("review:reopened", ""),
         ("strait -second source:practice", "one three"),
     ],
 )
@@ -235,6 +241,7 @@ def test_fields(library: Project, typed: str, articles: str) -> None:
         ("tags", "two four one three", "one three two four"),
         ("labels", "one three two four", "one three two four"),
         ("assigned", "one two three four", "two one three four"),
+        ("review", "two one three four", "two one three four"),
     ],
 )
 def test_orders(library: Project, order: str, up: str, down: str) -> None:

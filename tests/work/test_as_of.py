@@ -125,10 +125,6 @@ def set_clocks(project: Project, days: dict[str, str]) -> None:
             begun = datetime.fromisoformat(days[analyst]).replace(hour=12).astimezone()
             at = (begun + timedelta(minutes=number)).astimezone(UTC).isoformat(timespec="milliseconds")
             db.execute("UPDATE step SET made_at = ? WHERE id = ?", [at, number])
-        db.execute(
-            "UPDATE tag SET made_at = (SELECT step.made_at FROM edit JOIN step ON step.id = edit.step"
-            " WHERE edit.record = tag.id AND edit.field = 'made')"
-        )
     db.close()
 
 

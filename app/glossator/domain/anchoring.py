@@ -26,6 +26,8 @@ _WORD, _INK = re.compile(r"\w+"), re.compile(r"\S+")
 _FEW = 40_000
 """Pairs of tokens that are compared one with another where none of them is unique."""
 _LIKE = 0.5
+_LEFT = 0.25
+"""Words are gone where less than this share of their letters is left in what stands in their place."""
 _COMPARED = 2_000
 """Code points of words beyond which they are not compared for likeness."""
 _TELLING = 12
@@ -37,11 +39,11 @@ class Placing(StrEnum):
 
     EXACT = ""
     CHANGED = "changed"
-    """Words at its edge, or most of its words, are not what they were."""
+    """Words at its edge, or most of its words, are not what they were; a quarter of its letters at least are."""
     MOVED = "moved"
     """Its words were found elsewhere."""
     LOST = "lost"
-    """Its words are gone; it was put on the word that is nearest to where they were."""
+    """Its words are gone, whatever stands there now; it was put on the word that is nearest to where they were."""
 
 
 class Placed(NamedTuple):
@@ -78,7 +80,10 @@ class Anchoring:
             return Placed(elsewhere, Placing.EXACT if found and elsewhere.overlaps(found) else Placing.MOVED)
         if not found:
             return Placed(_nearest_word(self._new, start), Placing.LOST)
-        like = self._kept(span) >= _LIKE * max(len(span), len(found)) or _alike(quote, found.quote(self._new))
+        kept = self._kept(span)
+        like = len(kept) >= _LIKE * max(len(span), len(found)) or _alike(quote, found.quote(self._new))
+        if not like and _letters(kept) < _LEFT * _letters(quote):
+            return Placed(_nearest_word(self._new, start), Placing.LOST)
         return Placed(found, Placing.EXACT if start_sound and end_sound and like else Placing.CHANGED)
 
     def follow(self, offset: int) -> int:
@@ -111,15 +116,15 @@ class Anchoring:
         place = bisect_right(self._starts, offset)
         return (self._blocks[place - 1] if place else None), self._blocks[min(place, len(self._blocks) - 1)]
 
-    def _kept(self, span: Span) -> int:
-        """How many code points of `span` are in both texts."""
+    def _kept(self, span: Span) -> str:
+        """What of `span` is in both texts."""
         place = max(0, bisect_right(self._starts, span.start) - 1)
-        kept = 0
+        kept: list[str] = []
         for block in self._blocks[place:]:
             if block.old >= span.end:
                 break
-            kept += max(0, min(span.end, block.old + block.length) - max(span.start, block.old))
-        return kept
+            kept.append(self._old[max(span.start, block.old) : min(span.end, block.old + block.length)])
+        return "".join(kept)
 
     def _elsewhere(self, quote: str) -> Span | None:
         """The one place of words that are there once in both texts, wherever the words around them went."""
@@ -131,6 +136,10 @@ class Anchoring:
 
 def _end_of(block: _Block | None) -> tuple[int, int]:
     return (block.old + block.length, block.new + block.length) if block else (0, 0)
+
+
+def _letters(words: str) -> int:
+    return sum(map(str.isalnum, words))
 
 
 def _alike(one: str, other: str) -> bool:

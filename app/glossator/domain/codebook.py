@@ -120,6 +120,8 @@ class Field:
     values: tuple[Value, ...] = ()
     default_from_article: str = ""
     """The article's field (`date`) that is shown as the value where none is set."""
+    ordered: bool = False
+    """Whether the values of a choice go from one end to the other, so that neighbours differ less than others."""
 
     def permits(self, value: Json) -> bool:
         """Whether `value` is one that this field can hold now; `None` (not set) always is."""

@@ -181,11 +181,14 @@ def _value(table: _Table) -> Value:
 
 
 def _field(table: _Table) -> Field:
-    table.only("id", "type", "label", "guidance", "required", "values", "default_from_article")
+    table.only("id", "type", "label", "guidance", "required", "values", "default_from_article", "ordered")
     kind = table.one_of("type", FieldType)
     values = tuple(map(_value, table.tables("values")))
     if (kind in {FieldType.CHOICE, FieldType.CHOICES}) != bool(values):
         table.fail("values", "a choice needs values" if not values else "only a choice has values")
+    ordered = table.flag("ordered")
+    if ordered and kind is not FieldType.CHOICE:
+        table.fail("ordered", "only the values of a choice can be in an order")
     return Field(
         table.id(),
         kind,
@@ -194,6 +197,7 @@ def _field(table: _Table) -> Field:
         table.flag("required"),
         values,
         table.string("default_from_article", ""),
+        ordered,
     )
 
 

@@ -23,6 +23,8 @@ class ConflictKind(StrEnum):
     """A record was taken out of its register, or an article removed, by one who did not know that it is cited."""
     MERGED = "merged"
     """A record was merged into another by one who did not know that it was renamed or changed."""
+    JOINED = "joined"
+    """Two were made one record, or versions of one story, by one who did not know that somebody told them apart."""
     PLACED = "placed"
     """A tag could not be placed exactly when the text under it was corrected."""
     TWINS = "twins"
@@ -77,11 +79,11 @@ class Conflict:
     versions: tuple[Version, ...]
     """The one that shows first. Of `FIELD`, values of it. Of `CITED`, that it was deleted, and the citations' links (of
     an article, its tags), as lists of ids. Of `MERGED`, the fields by which it was known, and as they are. Of `PLACED`,
-    none. Of the others, the name of each."""
+    none. Of `JOINED`, that they are one, and that they are not. Of the others, the name of each."""
     choices: tuple[Choice, ...]
     field: str = ""
     other: Ref | None = None
-    """Of twins and stories the other of both; of what was merged, the record that it was merged into."""
+    """Of two that may be one the other of both; of what was merged, the record that it was merged into."""
     owner: Ref | None = None
     """The tag, the article or the record that `record` is a part of, where it is."""
     name: str = ""

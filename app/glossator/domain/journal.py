@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossator.domain.model import REGISTERS, Kind
+from glossator.domain.rows import Unseen
 
 if TYPE_CHECKING:
     from glossator.domain.model import Ref
@@ -81,6 +82,8 @@ class Asked:
     until: str = ""
     """The first moment that is wanted, and the first after it that is not. UTC, ISO 8601."""
     sought: tuple[Sought, ...] = ()
+    unseen: Unseen = Unseen()  # noqa: RUF009 - it never changes
+    """Whose acts are left out of these articles; with them, what they did to tags that are gone."""
 
 
 class Moment(NamedTuple):

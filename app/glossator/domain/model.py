@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from glossator.domain.profile import Profile
 from glossator.domain.spans import Span
+from glossator.domain.verdicts import Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,10 +47,25 @@ class Kind(StrEnum):
     """That a name which recurs in articles is no actor's, whoever says so; its id is derived from the name."""
     DECISION = "decision"
     """What an analyst did with a suggestion; its id is derived from article, type, content span and analyst."""
+    VERDICT = "verdict"
+    """What a reviewer decided about a tag, whoever it was; its id is derived from the tag."""
+    COMMENT = "comment"
+    """What somebody wrote about one or more tags; all about the same are a thread."""
 
 
 REGISTERS = (Kind.ACTOR, Kind.PROPOSAL, Kind.ISSUE)
-TAGS_ALONE = frozenset({Kind.TAG, Kind.LINK, Kind.STATUS, Kind.DECISION, Kind.DISTINCTION, Kind.DISMISSAL})
+TAGS_ALONE = frozenset(
+    {
+        Kind.TAG,
+        Kind.LINK,
+        Kind.STATUS,
+        Kind.DECISION,
+        Kind.DISTINCTION,
+        Kind.DISMISSAL,
+        Kind.VERDICT,
+        Kind.COMMENT,
+    }
+)
 """The kinds of record that can change without any other record's name or any other tag's words changing."""
 
 
@@ -222,6 +238,22 @@ def _profile(value: Json) -> bool:
     return True
 
 
+def _ruling(value: Json) -> bool:
+    try:
+        Ruling.from_json(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _about(value: Json) -> bool:
+    """Whether `value` names an article and tags of it."""
+    match value:
+        case {"article": str(), "tags": [_, *_] as tags}:
+            return len(value) == 2 and _ids(tags)
+    return False
+
+
 def _ids(value: Json) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
@@ -248,7 +280,7 @@ _REGISTER: Mapping[str, Callable[[Json], bool]] = {
 """`merged_as`: the fields that whoever merged the record knew. `parting`: the links that whoever deleted it knew."""
 
 FIELDS: Mapping[Kind, Mapping[str, Callable[[Json], bool]]] = {
-    Kind.PROJECT: {"name": _text, "codebook": _text, "profile.*": _profile},
+    Kind.PROJECT: {"name": _text, "codebook": _text, "blind": _flag, "profile.*": _profile},
     Kind.ANALYST: {"name": _text, "colour": _text},
     Kind.ARTICLE: {
         "imported": _strings("original", "file", "part"),
@@ -264,10 +296,17 @@ FIELDS: Mapping[Kind, Mapping[str, Callable[[Json], bool]]] = {
         "uncut": _uncut,
         "found.*": _text,
         "story": _text,
+        "stage": _text,
         "deleted": _flag,
         "parting": _ids,
     },
-    Kind.STATUS: {"of": _strings("article", "analyst"), "state": _text, "note": _text, "assigned": _flag},
+    Kind.STATUS: {
+        "of": _strings("article", "analyst"),
+        "state": _text,
+        "note": _text,
+        "assigned": _flag,
+        "answers": _text,
+    },
     Kind.LABEL: {"of": _strings("article", "name"), "deleted": _flag},
     Kind.TAG: {
         "made": _made,
@@ -286,10 +325,13 @@ FIELDS: Mapping[Kind, Mapping[str, Callable[[Json], bool]]] = {
     Kind.DISTINCTION: {"of": _pair, "deleted": _flag},
     Kind.DISMISSAL: {"name": _text, "deleted": _flag},
     Kind.DECISION: {"on": _on, "verdict": _text, "reason": _text, "tag": _text, "by": _text},
+    Kind.VERDICT: {"of": _strings("article", "tag"), "ruling": _ruling},
+    Kind.COMMENT: {"on": _about, "by": _text, "words": _text, "deleted": _flag},
 }
 """Every field that the journal knows, with the test that its value must pass unless it is `None`.
 
-`part.*` and `field.*` stand for the parts and fields that a codebook declares.
+`part.*` and `field.*` stand for the parts and fields that a codebook declares. A status `answers` the step by which the
+article was given back: so it is known to be handed in again, whatever the clocks of two copies say.
 """
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from glossator.domain.anchoring import Placing
     from glossator.domain.codebook import Codebook
     from glossator.domain.model import Json, Kind, Piece, Pieces, Ref
+    from glossator.domain.verdicts import Ruling
     from glossator.domain.versions import Cut
 
 
@@ -85,6 +86,8 @@ class ArticleRow:
     story: str = ""
     """The id of the article of which this one is another version; empty where it stands for itself."""
     labels: tuple[str, ...] = ()
+    stage: str = ""
+    """How far its review is (`verdicts.Stage`); empty before that begins."""
 
     @property
     def name(self) -> str:
@@ -107,11 +110,14 @@ class ListedRow:
     section: str
     language: str
     state: str | None
+    """`given_back` where it was handed in and is to be done again."""
     note: str
     tags: int
     labels: tuple[str, ...]
     assigned: tuple[str, ...]
     """The names of the analysts who are to read it."""
+    stage: str = ""
+    """How far its review is (`verdicts.Stage`); empty before that begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +147,27 @@ class StatusRow:
     state: str
     note: str
     assigned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """An article that was given back to an analyst who had handed it in."""
+
+    article: str
+    by: str
+    """The id of the analyst who gave it back."""
+    at: str
+    """UTC, ISO 8601."""
+    step: str
+    """The step by which that was done."""
+
+
+class Unseen(NamedTuple):
+    """What is left out of an answer: what others than one analyst did in some articles (`work.blindness`)."""
+
+    articles: frozenset[str] = frozenset()
+    but_of: str = ""
+    """The id of the analyst."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +275,7 @@ class RecordRow:
     items: tuple[ItemRow, ...] = ()
     memo: str = ""
     uses: int = 0
-    """Links that point to it from tags that stand, in articles that were not removed."""
+    """Tags that point to it and stand, in articles that were not removed."""
     merged: tuple[str, ...] = ()
     """What the records that were merged into it are called."""
     deleted: bool = False
@@ -376,6 +403,34 @@ class PositionRow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictRow:
+    """What was decided about a tag."""
+
+    tag: str
+    article: str
+    ruling: Ruling
+    at: str
+    """UTC, ISO 8601."""
+    contested: bool = False
+    """Whether somebody who did not know of it decided otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    """What somebody wrote about tags."""
+
+    id: str
+    article: str
+    tags: tuple[str, ...]
+    """The ids of the tags that it is about."""
+    by: str
+    """The id of the analyst."""
+    text: str
+    at: str
+    """When it was first written: UTC, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionRow:
     """What an analyst did with a suggestion."""
 
@@ -483,6 +538,70 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """One figure on how far two analysts agree (`review/agreement.py`)."""
+
+    first: str
+    """The id of the analyst; likewise the next."""
+    second: str
+    type: str
+    """The id of the tag type; empty for all of them together."""
+    about: str
+    """`spans`, `field`, `links`, …"""
+    what: str
+    """The id of the field or role; empty for spans."""
+    measure: str
+    about_label: str
+    """What it is about, as people call it; likewise the next."""
+    measure_label: str
+    meaning: str
+    """What the measure says, as a sentence."""
+    value: float | None
+    undefined: str
+    """Why there is no value, in words; else empty."""
+    n: int
+    unset: int
+    low: float | None
+    high: float | None
+    coverage: float | None
+    """The share of all tags of the type that are matched."""
+    articles: int
+    samples: int
+    """How many samples of articles were drawn, to tell the interval by."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """What is decided at once in a review (`review/units.py`), in people's words."""
+
+    article: str
+    type: str
+    """The id of the type that the first of its tags has."""
+    quote: str
+    """The words of the adjudicated tag, else of the first."""
+    tagged: tuple[str, ...]
+    """Who has a tag there; likewise who read the article and has none."""
+    lacking: tuple[str, ...]
+    kinds: tuple[str, ...]
+    """In what the tags differ."""
+    state: str
+    stale: str
+    """Why a decision does not hold as it is; else empty."""
+    whose: str
+    """Whose tag was accepted as it is; else empty."""
+    reason: str
+    by: str
+    """Who decided; empty where nobody has."""
+    at: str
+    """When: UTC, ISO 8601."""
+    comments: tuple[str, ...]
+    adjudicated: str
+    """The id of the tag that came of it; else empty."""
+    tags: tuple[str, ...]
+    """The ids of the analysts' tags."""
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """All that an export needs, read at one moment: rows in, file out, whatever happens to the project meanwhile."""
 
@@ -508,6 +627,10 @@ class Snapshot:
     """What is another since then; removed and new ones too."""
     removed: Mapping[Ref, str] = field(default_factory=dict)
     """What records are called that were taken out of their register: fields and positions may still name them."""
+    agreement: tuple[AgreementRow, ...] = ()
+    """Of analysts' tags, whoever's the snapshot has; empty where nobody asked, or nobody can be compared."""
+    review: tuple[ReviewRow, ...] = ()
+    """Likewise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,16 +20,36 @@ from glossator.domain.spans import Span, normalised
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-WORDED = frozenset("title source author section language label actor proposal issue tag assigned".split())
+WORDED = frozenset("title source author section language label actor proposal issue tag assigned analyst".split())
 """The fields whose value is words."""
-SINGLE = frozenset("source author section language date status tagged assigned tag".split())
+SINGLE = frozenset("source author section language date status review tagged assigned analyst said tag".split())
 """The fields that, given several times, ask for any of the values; of the others, each value is wanted."""
 STATES = {"not begun": "", "in progress": "in_progress", "done": "done", "nothing here": "nothing_here"}
 """By what is typed, the states of an article; empty for one that was not begun."""
-MARKS = ("note", "label", "unsure", "versions", "cuts")
+GIVEN_BACK = "given_back"
+"""The state that an article shows whose analyst handed it in and is to look at it again."""
+LISTED = {**STATES, "given back": GIVEN_BACK}
+"""By what is typed, the states that the list of articles shows."""
+STAGES = {
+    "open": "open",
+    "in review": "in_review",
+    "adjudicated": "adjudicated",
+    "reopened": "reopened",
+    "none": "none",
+    "not begun": "not_begun",
+    "in progress": "in_progress",
+    "handed in": "handed_in",
+    "given back": "given_back",
+    "to review": "to_review",
+}
+"""By what is typed, how far an article's review is: `open` where somebody handed it in and nobody began to review it,
+`none` where nobody handed it in; else as `domain.standing` has it."""
+NO_MONTH = "none"
+"""What is asked for where it is not known in which month something was said."""
+MARKS = ("note", "label", "unsure", "versions", "cuts", "answer")
 """What `has:` asks for: the analyst's note, a label, a tag that could not be placed exactly, other versions of the same
-story, something that was cut out of the text."""
-FIELDS = (*sorted(WORDED), "date", "has", "status", "tagged")
+story, something that was cut out of the text, an answer that is still to be given to what was written about a tag."""
+FIELDS = (*sorted(WORDED), "date", "has", "review", "said", "status", "tagged")
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3105-\u312f\u31a0-\u31bf"
@@ -90,8 +110,8 @@ class Condition:
     field: str
     words: Words | None = None
     values: tuple[str, ...] = ()
-    """Of `date` the first and the last, inclusive, as they compare with an article's; of `status` states; of `tagged`
-    `yes` or `no`; of `has` what it is; of `assigned` `me` or `none`."""
+    """Of `date` the first and the last, inclusive, as they compare with an article's; of `status` states, of `review`
+    stages; of `tagged` `yes` or `no`; of `has` what it is; of `assigned` `me` or `none`."""
     wanted: bool = True
 
 
@@ -236,8 +256,12 @@ def _condition(item: _Item) -> Condition | None:
     match item.field:
         case "date":
             values = _dates(item.value)
+        case "said":
+            values = _dates(item.value) if name != NO_MONTH else (NO_MONTH,)
         case "status":
             values = _states(name)
+        case "review":
+            values = tuple(stage for known, stage in STAGES.items() if name and known.startswith(name))
         case "tagged":
             values = tuple(known for known in ("yes", "no") if name and known.startswith(name))
         case "has":
@@ -252,8 +276,8 @@ def _condition(item: _Item) -> Condition | None:
 
 def _states(name: str) -> tuple[str, ...]:
     if name and "to do".startswith(name):
-        return STATES["not begun"], STATES["in progress"]
-    return tuple(state for known, state in STATES.items() if name and known.startswith(name))
+        return STATES["not begun"], STATES["in progress"], GIVEN_BACK
+    return tuple(state for known, state in LISTED.items() if name and known.startswith(name))
 
 
 def _dates(value: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from glossator.domain.codebook import CONTENT
 from glossator.domain.ids import content_hash, derived_id, new_id
 from glossator.domain.model import Kind, Ref, pieces_as_json, pieces_of
+from glossator.domain.verdicts import Verdict, verdict_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from glossator.domain.profile import Profile
     from glossator.domain.rows import ImportedArticle, Original
     from glossator.domain.spans import Span
+    from glossator.domain.verdicts import Ruling, Stage
     from glossator.domain.versions import Cut
 
 T = TypeVar("T")
@@ -248,6 +250,12 @@ def set_status(article: str, analyst: str, state: str | None, note: str | None =
     return Step(Label("status.note"), (*edits, Edit(record, "note", note or None)))
 
 
+def hand_in_again(article: str, analyst: str, reopening: str) -> Step:
+    """Hand in what the step of that id gave back; beside `set_status`."""
+    record = Ref(Kind.STATUS, derived_id("status", article, analyst))
+    return Step(Label("status.again"), (Edit(record, "answers", reopening),))
+
+
 def restore_articles(articles: Iterable[str]) -> Step:
     """Bring removed articles back, with all their tags."""
     records = [Ref(Kind.ARTICLE, article) for article in articles]
@@ -382,9 +390,78 @@ def decide_all(decisions: Sequence[Step], *, accepted: bool) -> Step:
     return replace(first.then(*others), label=label)
 
 
-def settle_conflicts(edits: Iterable[Edit], count: int, name: str) -> Step:
-    """Say what holds, of `count` conflicts, the first about what is called `name`."""
-    return Step(Label("conflict.settle", {"count": count, "name": name}), tuple(edits))
+def settle_conflict(edits: Iterable[Edit], name: str, choice: str) -> Step:
+    """Say what holds of what is called `name`, by a `domain.conflicts.Choice`."""
+    return Step(Label("conflict.settle", {"name": name, "choice": choice}), tuple(edits))
+
+
+def settle_field(edits: Iterable[Edit], what: str, name: str, value: str, analyst: str) -> Step:
+    """Say what a field, called `what`, holds: `value` in words; where that is empty, what the analyst says."""
+    arguments: Mapping[str, Json] = {"what": what, "name": name}
+    if value:
+        return Step(Label("conflict.field", {**arguments, "value": value}), tuple(edits))
+    return Step(Label("conflict.version", {**arguments, "analyst": analyst}), tuple(edits))
+
+
+def settle_conflicts(edits: Iterable[Edit], count: int, analyst: str) -> Step:
+    """Say of several fields that they are as an analyst of that name has them."""
+    return Step(Label("conflict.take", {"count": count, "analyst": analyst}), tuple(edits))
+
+
+# Review
+
+
+_RULED = {
+    Verdict.ACCEPTED: Label("verdict.accept"),
+    Verdict.EDITED: Label("verdict.edit"),
+    Verdict.REJECTED: Label("verdict.reject"),
+    Verdict.DISCUSS: Label("verdict.discuss"),
+    Verdict.DEFERRED: Label("verdict.defer"),
+}
+
+
+def rule(article: str, ruling: Ruling) -> Step:
+    """Decide about tags of an article, all at once: each carries the ruling."""
+    edits: tuple[Edit, ...] = ()
+    for tag in sorted(ruling.sources):
+        values: dict[str, Json] = {"of": {"article": article, "tag": tag}, "ruling": ruling.as_json()}
+        edits += _sets(Ref(Kind.VERDICT, verdict_id(tag)), values)
+    return Step(_RULED[ruling.verdict], edits)
+
+
+def rule_all(rulings: Sequence[Step]) -> Step:
+    """One act of several rulings. Raises `ValueError` on none."""
+    first, *others = rulings
+    return replace(first.then(*others), label=Label("verdict.give_all", {"count": len(rulings)}))
+
+
+def reopen(tags: Iterable[str]) -> Step:
+    """Take back what was decided about tags."""
+    edits = tuple(Edit(Ref(Kind.VERDICT, verdict_id(tag)), "ruling", None) for tag in tags)
+    return Step(Label("verdict.reopen"), edits)
+
+
+def comment(article: str, tags: Sequence[str], by: str, text: str) -> Step:
+    """Write about one or more tags of an article. `made` is the comment."""
+    record = Ref(Kind.COMMENT, new_id())
+    values: dict[str, Json] = {"on": {"article": article, "tags": [*tags]}, "by": by, "words": text}
+    return Step(Label("comment.write"), _sets(record, values))
+
+
+def remove_comment(comment: str) -> Step:
+    return Step(Label("comment.remove"), (Edit(Ref(Kind.COMMENT, comment), "deleted", True),))
+
+
+def set_stage(articles: Sequence[str], stage: Stage | None) -> Step:
+    """Say how far the review of articles is; `None` where it has not begun."""
+    value = stage.value if stage else None
+    edits = tuple(Edit(Ref(Kind.ARTICLE, article), "stage", value) for article in articles)
+    return Step(Label("article.stage", {"stage": value, "count": len(articles)}), edits)
+
+
+def set_blind(*, on: bool) -> Step:
+    """Let nobody see colleagues' tags of an article before handing in their own."""
+    return Step(Label("project.blind") if on else Label("project.not_blind"), (Edit(PROJECT, "blind", on or None),))
 
 
 # Registers
@@ -448,7 +525,8 @@ def merge_records(
 
 def unmerge_record(record: Ref, name: str) -> Step:
     """Let a merged record stand for itself again."""
-    return Step(Label("record.unmerge", {"name": name}), (Edit(record, "merged_into", None),))
+    edits = (Edit(record, "merged_into", None), Edit(record, "merged_as", None))
+    return Step(Label("record.unmerge", {"name": name}), edits)
 
 
 def split_record(new: Step, links: Iterable[str], name: str) -> Step:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from glossator.domain.anchoring import Anchoring, Placing
+from glossator.domain.model import pieces_from_json, version_of
 from glossator.domain.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from glossator.domain.model import Piece
+    from glossator.domain.model import Json
     from glossator.storage.database import Database
 
 _PAIRS = 4
@@ -43,12 +44,14 @@ class Anchored:
         anchoring, _ = self._compared(version, now)
         return sorted({anchoring.place(span).span for span in spans})
 
-    def pieces(self, pieces: Iterable[Piece], version: str, now: str) -> list[PieceNow]:
-        """The same for the pieces of a part: in order and apart, as the pieces of a part are."""
+    def pieces(self, part: Json, made_in: str, now: str) -> list[PieceNow]:
+        """The same for the pieces of a part, as the journal has it: in order and apart, as the pieces of a part are."""
+        version = version_of(part, made_in)
         if version == now:
-            return [PieceNow(piece.span, piece.quote) for piece in pieces]
+            listed: Any = part["pieces"] if isinstance(part, dict) else part
+            return [PieceNow(Span(start, end), quote) for start, end, quote in listed]
         anchoring, text = self._compared(version, now)
-        placed = [(*anchoring.place(piece.span), piece.quote) for piece in pieces]
+        placed = [(*anchoring.place(piece.span), piece.quote) for piece in pieces_from_json(part)]
         placed.sort(key=lambda found: found[0])
         joined: list[PieceNow] = []
         for span, placing, words in placed:

@@ -7,25 +7,25 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from glossator.domain.model import Kind, Ref
-from glossator.domain.rows import ArticleRow, StatusRow
+from glossator.domain.rows import ArticleRow, GivenBack, StatusRow
 from glossator.domain.spans import Span
 from glossator.domain.versions import Cut
 from glossator.storage import listing, search
 from glossator.storage.near import sharing
-from glossator.storage.reader import CHUNK, Reader, marks
+from glossator.storage.reader import CHUNK, NOTHING, Reader, marks
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Mapping, Sequence
 
-    from glossator.domain.rows import ListedRow
+    from glossator.domain.rows import ListedRow, Unseen
     from glossator.domain.search import Query, Snippet
 
 _ARTICLE = (
     "SELECT record.uuid, text, title, source, author, date, url, language, section, file, length, repeats, uncut,"
     " found, (SELECT uuid FROM record AS story WHERE story.id = article.story),"
     " (SELECT json_group_array(name) FROM"
-    " (SELECT name FROM label WHERE label.article = article.id ORDER BY name))"
+    " (SELECT name FROM label WHERE label.article = article.id ORDER BY name)), stage"
     " FROM article JOIN record ON record.id = article.id"
 )
 
@@ -59,14 +59,20 @@ class ArticleQueries(Reader):
         return [ids[number] for number in numbers]
 
     def article_numbers(
-        self, query: Query, analyst: str, order: str = "imported", *, descending: bool = False
+        self,
+        query: Query,
+        analyst: str,
+        order: str = "imported",
+        *,
+        descending: bool = False,
+        unseen: Unseen = NOTHING,
     ) -> array[int]:
         """The articles that a query asks for, by number, in the order of a column (`search.ORDERS`)."""
-        return search.article_numbers(self._db, query, analyst, order, descending=descending)
+        return search.article_numbers(self._db, query, analyst, order, descending=descending, unseen=unseen)
 
-    def listed(self, numbers: Sequence[int], analyst: str) -> list[ListedRow]:
+    def listed(self, numbers: Sequence[int], analyst: str, unseen: Unseen = NOTHING) -> list[ListedRow]:
         """What the list of articles shows of some of them, in their order: a page at a time."""
-        return search.listed_rows(self._db, numbers, analyst)
+        return search.listed_rows(self._db, numbers, analyst, unseen)
 
     def article_number(self, article: str) -> int | None:
         """The number of an article; `None` where it does not show."""
@@ -120,6 +126,31 @@ class ArticleQueries(Reader):
             return StatusRow(article, analyst, state, note, bool(assigned))
         return None
 
+    def given_back(self, analyst: str) -> dict[str, GivenBack]:
+        """By id, the articles that an analyst handed in and a colleague gave back, until they are handed in again."""
+        return {row[0]: GivenBack(*row) for row in search.given_back(self._db, analyst)}
+
+    def reopened(self, article: str) -> GivenBack | None:
+        """Who gave an article back, whoever is to look at it; `None` where it is not given back."""
+        row = search.reopened(self._db, article)
+        return GivenBack(*row) if row else None
+
+    def answered(self, article: str, analyst: str) -> str:
+        """When an article was given back to which an analyst answered by handing it in again: UTC, ISO 8601, or ""."""
+        return search.answered(self._db, article, analyst)
+
+    def handed_in(self, analyst: str) -> set[str]:
+        """The ids of the articles that an analyst handed in, once at least, by an act that was not taken back."""
+        rows = self._all(
+            "SELECT of_article.uuid FROM status JOIN record AS of_article ON of_article.id = status.article"
+            " WHERE status.analyst = ? AND (status.state IN ('done', 'nothing_here') OR EXISTS (SELECT 1 FROM edit"
+            " JOIN step ON step.id = edit.step WHERE edit.record = status.id AND edit.field = 'state'"
+            " AND edit.value IN ('\"done\"', '\"nothing_here\"') AND step.action = 'do'"
+            " AND NOT EXISTS (SELECT 1 FROM step AS back WHERE back.reverts = step.uuid)))",
+            self._number(Kind.ANALYST, analyst),
+        )
+        return {article for (article,) in rows}
+
     def article_names(self, articles: Sequence[str]) -> Mapping[str, str]:
         """What these articles are called, but for those that were removed."""
         names: dict[str, str] = {}
@@ -141,7 +172,7 @@ class ArticleQueries(Reader):
 
 def _article(row: tuple[Any, ...]) -> ArticleRow:
     uuid, text, title, source, author, date, url, language, section, file, length, repeats, *rest = row
-    uncut, found, story, labels = rest
+    uncut, found, story, labels, stage = rest
     whole: dict[str, Any] = json.loads(uncut) if uncut else {"full": "", "cuts": []}
     return ArticleRow(
         uuid,
@@ -161,4 +192,5 @@ def _article(row: tuple[Any, ...]) -> ArticleRow:
         json.loads(found) if found else {},
         story or "",
         tuple(json.loads(labels)),
+        stage,
     )

@@ -38,12 +38,15 @@ _LEAVE_OUT = (
     " WHERE made_at > :at AND copy IS NOT (SELECT copy FROM step WHERE uuid = :step)"
     " AND (:step = '' OR copy <> '') GROUP BY copy"  # the project was founded before any copy was, and any act in one
     " UNION ALL SELECT copy, counter + 1 FROM step WHERE uuid = :step",
-    "CREATE TEMP TABLE gone AS SELECT step.id FROM step JOIN late USING (copy) WHERE step.counter >= late.counter",
-    "CREATE TEMP TABLE touched AS SELECT DISTINCT record, field FROM edit WHERE step IN (SELECT id FROM gone)",
+    "CREATE TEMP TABLE gone AS SELECT step.id, first_edit, last_edit FROM step JOIN late USING (copy)"
+    " WHERE step.counter >= late.counter",
+    "CREATE TEMP TABLE unsaid AS SELECT edit.id FROM gone CROSS JOIN edit"
+    " ON edit.id BETWEEN gone.first_edit AND gone.last_edit",
+    "CREATE TEMP TABLE touched AS SELECT DISTINCT record, field FROM edit WHERE id IN (SELECT id FROM unsaid)",
     "CREATE INDEX temp.touched_by_record ON touched (record, field)",
-    "DELETE FROM replaced WHERE edit IN (SELECT id FROM edit WHERE step IN (SELECT id FROM gone))",
-    "DELETE FROM replaced WHERE replaces IN (SELECT id FROM edit WHERE step IN (SELECT id FROM gone))",
-    "DELETE FROM edit WHERE step IN (SELECT id FROM gone)",
+    "DELETE FROM replaced WHERE edit IN (SELECT id FROM unsaid)",
+    "DELETE FROM replaced WHERE replaces IN (SELECT id FROM unsaid)",
+    "DELETE FROM edit WHERE id IN (SELECT id FROM unsaid)",
     "DELETE FROM step WHERE id IN (SELECT id FROM gone)",
     "DELETE FROM exported",
     # Of what nothing replaces, the greatest shows.

@@ -11,11 +11,14 @@ if TYPE_CHECKING:
 
 _ACTS = "SELECT analyst, count(*), max(made_at) FROM step WHERE id > ? GROUP BY analyst ORDER BY min(id)"
 _SET = """
-SELECT DISTINCT step.analyst, record.kind, record.uuid FROM step JOIN edit ON edit.step = step.id
+SELECT DISTINCT step.analyst, record.kind, record.uuid FROM step
+CROSS JOIN edit ON edit.id BETWEEN step.first_edit AND step.last_edit
 JOIN record ON record.id = edit.record WHERE step.id > :since
-UNION SELECT DISTINCT step.analyst, 'tag', json_extract(owner.value, '$.tag') FROM step JOIN edit ON edit.step = step.id
-JOIN record ON record.id = edit.record AND record.kind = 'link'
-JOIN edit AS owner ON owner.record = record.id AND owner.field = 'of' AND owner.value <> 'null' WHERE step.id > :since
+UNION SELECT DISTINCT step.analyst, 'tag', json_extract(owner.value, '$.tag') FROM step
+CROSS JOIN edit ON edit.id BETWEEN step.first_edit AND step.last_edit
+CROSS JOIN record ON record.id = edit.record AND record.kind = 'link'
+CROSS JOIN edit AS owner ON owner.record = record.id AND owner.field = 'of' AND owner.value <> 'null'
+WHERE step.id > :since
 """
 """Who sets a link of a tag changes the tag."""
 

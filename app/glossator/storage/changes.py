@@ -31,8 +31,8 @@ _NOT_TOLD = frozenset({"made", "deleted", "imported", "repeats", "uncut", "key",
 
 _TOUCHED = """
 SELECT record.id, record.kind, record.uuid, step.analyst, max(step.made_at)
-FROM edit JOIN step ON step.id = edit.step JOIN record ON record.id = edit.record
-WHERE edit.step > ? AND record.kind IN (SELECT value FROM json_each(?))
+FROM step CROSS JOIN edit ON edit.id BETWEEN step.first_edit AND step.last_edit JOIN record ON record.id = edit.record
+WHERE step.id > ? AND record.kind IN (SELECT value FROM json_each(?))
 GROUP BY record.id, step.analyst ORDER BY record.id, min(step.counter)
 """
 _NUMBERS = """

@@ -22,9 +22,9 @@ def check(db: Database, journal: Callable[[], Iterable[Entry]] | None = None) ->
     """What is wrong, one sentence each; none if all is well. With the whole `journal`, it is replayed too."""
     if spoilt := list(_sqlite(db)):
         return spoilt  # what SQLite cannot vouch for, nobody can read further
-    missing = list(_missing(db))
+    missing = [*_missing(db), *astray(db)]
     found = [*_contents(db), *missing, *_quotes(db)]
-    if journal is not None and not missing:  # without its texts the journal cannot be replayed
+    if journal is not None and not missing:  # without its texts and whole acts the journal cannot be replayed
         found += [*_standing(db, journal()), *_present(db)]
     return found
 
@@ -54,6 +54,16 @@ def _missing(db: Database) -> Iterator[str]:
         yield f"The text {name}, which articles or tags name, is not in the file."
 
 
+def astray(db: Database, file: str = "main") -> Iterator[str]:
+    """Whether each step has the edits that it names, and each edit is one of these."""
+    [(named, count, known)] = db.execute(
+        f"SELECT (SELECT sum(last_edit - first_edit + 1) FROM {file}.step), count(*), count(step.id) FROM {file}.edit"
+        f" LEFT JOIN {file}.step ON step.id = edit.step AND edit.id BETWEEN step.first_edit AND step.last_edit"
+    ).fetchall()
+    if not named == count == known:
+        yield f"The acts of the journal name {named} edits, and {known} of the {count} that are there are among them."
+
+
 def _quotes(db: Database) -> Iterator[str]:
     rows = db.execute(
         'SELECT record.uuid, piece.part, piece.start, piece."end", piece.quote FROM piece JOIN tag ON tag.id ='
@@ -75,8 +85,8 @@ def _standing(db: Database, entries: Iterable[Entry]) -> Iterator[str]:
     found = {
         (step, ordinal): standing
         for step, ordinal, standing in db.execute(
-            "SELECT step.uuid, edit.ordinal, edit.standing FROM edit JOIN step ON step.id = edit.step WHERE standing >"
-            " 0"
+            "SELECT step.uuid, edit.id - step.first_edit, edit.standing FROM edit JOIN step ON step.id = edit.step"
+            " WHERE standing > 0"
         )
     }
     for step, ordinal in sorted(expected.keys() | found.keys()):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from glossator.domain.conflicts import Said, Version
 from glossator.domain.model import REGISTERS, Kind, Ref, pieces_from_json
+from glossator.storage.reader import BY_ANALYSTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,8 +20,9 @@ _DISPUTED = """
 SELECT edit.id FROM (
     SELECT record, field FROM edit WHERE standing = 1
     UNION
-    SELECT taken.record, taken.field FROM step AS undoing JOIN step AS back ON back.uuid = undoing.reverts
-    JOIN edit AS taken ON taken.step = back.id WHERE undoing.reverts IS NOT NULL AND undoing.action = 'undo'
+    SELECT taken.record, taken.field FROM step AS undoing CROSS JOIN step AS back ON back.uuid = undoing.reverts
+    CROSS JOIN edit AS taken ON taken.id BETWEEN back.first_edit AND back.last_edit
+    WHERE undoing.reverts IS NOT NULL AND undoing.action = 'undo'
     AND EXISTS (SELECT 1 FROM replaced WHERE replaced.edit = taken.id LIMIT 1 OFFSET 1)
 ) AS disputed CROSS JOIN edit ON edit.record = disputed.record AND edit.field = disputed.field AND edit.standing > 0
 """
@@ -49,8 +51,10 @@ JOIN record AS tag ON tag.id = row.id JOIN article ON article.id = row.article
 WHERE gone.deleted AND gone.survivor = gone.id AND EXISTS ({known}) AND link.uuid NOT IN ({parting})
 UNION ALL
 SELECT about.kind, about.uuid, link.uuid, tag.uuid FROM (SELECT DISTINCT target FROM link) AS pointed
-CROSS JOIN record AS about ON about.id = pointed.target AND about.kind IN ('actor', 'proposal', 'issue')
-LEFT JOIN register AS gone ON gone.id = about.id CROSS JOIN link AS pointing ON pointing.target = about.id
+LEFT JOIN register AS named ON named.id = pointed.target
+CROSS JOIN record AS about ON about.id = coalesce(named.survivor, pointed.target)
+AND about.kind IN ('actor', 'proposal', 'issue')
+LEFT JOIN register AS gone ON gone.id = about.id CROSS JOIN link AS pointing ON pointing.target = pointed.target
 JOIN record AS link ON link.id = pointing.id JOIN tag AS row ON row.id = pointing.tag
 JOIN record AS tag ON tag.id = row.id JOIN article ON article.id = row.article
 WHERE gone.id IS NULL AND link.uuid NOT IN ({parting})
@@ -73,6 +77,35 @@ CROSS JOIN record AS target ON target.id = register.merged_into
 CROSS JOIN edit ON edit.record = register.id AND edit.field = 'merged_as' AND edit.standing > 0 AND edit.value <> 'null'
 WHERE register.merged_into IS NOT NULL AND register.survivor <> register.id GROUP BY record.id
 """
+_OVERRULED = """
+SELECT edit.id FROM register CROSS JOIN edit ON edit.record = register.id AND edit.standing > 0
+AND (edit.field = 'parting' AND register.survivor = register.id
+    OR edit.field = 'merged_as' AND register.merged_into IS NULL)
+WHERE NOT register.deleted
+UNION ALL
+SELECT edit.id FROM article CROSS JOIN edit ON edit.record = article.id AND edit.field = 'parting' AND edit.standing > 0
+"""
+"""Of what is there, what somebody knew who left it out; of what is not merged, what somebody knew who kept it so."""
+_PRESUPPOSED = {"parting": "deleted", "merged_as": "merged_into"}
+"""By field, the one that must be set for it to mean anything."""
+_TOLD_APART = """
+WITH told (uuid, pair) AS (
+    SELECT record.uuid, edit.value FROM record CROSS JOIN edit ON edit.record = record.id AND edit.field = 'of'
+    AND edit.standing = 2 AND edit.value <> 'null' WHERE record.kind = 'distinction'
+)
+SELECT one.kind, one.uuid, other.uuid, first.uuid, second.uuid, EXISTS (SELECT 1 FROM record CROSS JOIN edit
+    ON edit.record = record.id AND edit.field = 'deleted' AND edit.standing = 2 AND edit.value = 'true'
+    WHERE record.kind = 'distinction' AND record.uuid = told.uuid)
+FROM told CROSS JOIN record AS one ON one.kind = json_extract(pair, '$[0].kind')
+AND one.uuid = json_extract(pair, '$[0].id')
+CROSS JOIN record AS other ON other.kind = one.kind AND other.uuid = json_extract(pair, '$[1].id')
+LEFT JOIN register AS row ON row.id = one.id LEFT JOIN article ON article.id = one.id
+LEFT JOIN register AS other_row ON other_row.id = other.id LEFT JOIN article AS other_article
+ON other_article.id = other.id
+JOIN record AS first ON first.id = coalesce(row.survivor, article.story, article.id)
+JOIN record AS second ON second.id = coalesce(other_row.survivor, other_article.story, other_article.id)
+ORDER BY one.uuid, other.uuid
+"""
 _SHOWN = """
 SELECT field, value FROM edit WHERE record = ? AND standing = 2 AND value <> 'null'
 AND (field IN ('name', 'memo') OR field LIKE 'field.%')
@@ -82,7 +115,8 @@ SELECT edit.value FROM edit JOIN step ON step.id = edit.step WHERE edit.record =
 AND edit.value <> 'null' ORDER BY edit.standing DESC, step.counter DESC, step.uuid DESC LIMIT 1
 """
 _UNDOING = """
-SELECT record.kind, record.uuid, edit.field, old.value FROM edit AS gone JOIN edit ON edit.step = gone.step
+SELECT record.kind, record.uuid, edit.field, old.value FROM edit AS gone
+JOIN step AS act ON act.id = gone.step CROSS JOIN edit ON edit.id BETWEEN act.first_edit AND act.last_edit
 JOIN record ON record.id = edit.record JOIN replaced ON replaced.edit = edit.id JOIN edit AS old
 ON old.id = replaced.replaces JOIN step ON step.id = old.step
 WHERE gone.record = ? AND gone.field = ? AND gone.standing = 2 AND edit.standing = 2 AND edit.value = 'null'
@@ -145,6 +179,17 @@ class Merged(NamedTuple):
     now: dict[str, Json]
 
 
+class ToldApart(NamedTuple):
+    """Two that somebody said are not the same."""
+
+    one: Ref
+    other: Ref
+    stand: tuple[Ref, Ref]
+    """What stands for each: where these are the same, the two were made one, or versions of one story."""
+    forgotten: bool
+    """Whether that was taken back."""
+
+
 class ConflictQueries:
     """Reads what does not fit together in an open project file."""
 
@@ -161,6 +206,28 @@ class ConflictQueries:
             if len(said) > 1:
                 versions = tuple(Version(json.loads(value), tuple(who)) for value, who in said.items())
                 found.append(Disputed(record, field, versions))
+        return found
+
+    def overruled(self) -> list[Disputed]:
+        """What somebody decided to leave out, or merged, and is there by itself: another decided so, apart.
+
+        Had they known of each other, the later one would have unset what the earlier one kept with the decision.
+        """
+        found: list[Disputed] = []
+        for (record, knows), edits in self._meant([edit for (edit,) in self._db.execute(_OVERRULED)]).items():
+            field = _PRESUPPOSED[knows]
+            gone = tuple(dict.fromkeys(each.said for each in edits if each.value != "null"))
+            here = self.said(record, field) or self.said(record, "imported" if record.kind is Kind.ARTICLE else "name")
+            value = True if field == "deleted" else self.ever(record, field)
+            if gone and here and value:
+                found.append(Disputed(record, field, (Version(None, here), Version(value, gone))))
+        return found
+
+    def told_apart(self) -> list[ToldApart]:
+        found: list[ToldApart] = []
+        for kind, one, other, first, second, forgotten in self._db.execute(_TOLD_APART):
+            refs = [Ref(Kind(kind), uuid) for uuid in (one, other, first, second)]
+            found.append(ToldApart(refs[0], refs[1], (refs[2], refs[3]), bool(forgotten)))
         return found
 
     def _meant(self, edits: Sequence[int]) -> dict[tuple[Ref, str], list[_Meant]]:
@@ -208,7 +275,8 @@ class ConflictQueries:
         return self._db.execute(
             "SELECT DISTINCT record.uuid, analyst.uuid FROM piece JOIN tag ON tag.id = piece.tag"
             " JOIN article ON article.id = tag.article JOIN record ON record.id = tag.id"
-            " JOIN record AS analyst ON analyst.id = tag.analyst WHERE piece.placing <> ''"
+            " JOIN record AS analyst ON analyst.id = tag.analyst"
+            f" WHERE piece.placing <> '' AND {BY_ANALYSTS}"
         ).fetchall()
 
     def names(self) -> list[tuple[int, str, str]]:
@@ -261,6 +329,17 @@ class ConflictQueries:
             " (SELECT ?1 UNION SELECT id FROM register WHERE survivor = ?1)"
         )
         return sorted(uuid for (uuid,) in self._db.execute(sql, [self._number(ref)]))
+
+    def tags_naming(self, ref: Ref) -> list[str]:
+        """The tags that point to a record itself, and not to what it was merged into."""
+        rows = self._db.execute(
+            "SELECT record.uuid FROM (SELECT DISTINCT tag FROM link WHERE target = ?) AS each"
+            f" JOIN tag ON tag.id = each.tag AND {BY_ANALYSTS} JOIN article ON article.id = tag.article"
+            " JOIN record ON record.id = tag.id JOIN record AS placed ON placed.id = tag.article"
+            " ORDER BY article.date = '', article.date, placed.uuid, tag.start, record.uuid",
+            [self._number(ref)],
+        )
+        return [uuid for (uuid,) in rows]
 
     def own_fields(self, ref: Ref) -> dict[str, Json]:
         """The name, the memo and the fields of a register record, as the journal has them."""

@@ -27,6 +27,8 @@ _NETWORK_TYPES = frozenset(
     " fuse.gvfsd-fuse fuse.rclone fuse.glusterfs fuse.s3fs".split()
 )
 _MOUNTS = Path("/proc/mounts")
+_MOST_BEFORE = 5
+"""Backups before merges that are kept, and as many before updates."""
 _SPOILT = re.compile("malformed|no such|Could not decode")
 """What SQLite and Python say of damage for which there is no code."""
 _ESCAPED = re.compile(r"\\([0-7]{3})")
@@ -184,6 +186,7 @@ def open_for_writing(path: Path) -> Database:
             _settle(db, path)
             if migrations.pending(db):
                 back_up(db, backup_path(path, "before-update"))
+                put_away_before(path, "before-update")
                 migrations.apply(db)
                 db.execute(f"PRAGMA user_version = {FORMAT}")
             _look_into(db, path)
@@ -247,6 +250,13 @@ def steps_of(path: Path) -> set[str]:
     """The ids of the steps that a project file of any format holds. Raises `UserError` where it cannot be read."""
     with looking_at(path) as db:
         return {uuid for (uuid,) in db.execute("SELECT uuid FROM step")}
+
+
+def newest_step(path: Path) -> str:
+    """The id of the step that came last into a project file. Raises `UserError` where that cannot be read."""
+    with looking_at(path) as db:
+        found = db.execute("SELECT uuid FROM step ORDER BY id DESC LIMIT 1").fetchone()
+    return str(found[0]) if found else ""
 
 
 @contextlib.contextmanager
@@ -317,6 +327,21 @@ def backup_path(path: Path, why: str) -> Path:
     stem = path.name.removesuffix(SUFFIX)
     names = (f"{stem}.{why}{'' if number == 1 else f'-{number}'}{SUFFIX}" for number in range(1, 10_000))
     return next(candidate for name in names if not (candidate := path.with_name(name)).exists())
+
+
+def backups_before(path: Path, why: str) -> list[Path]:
+    """The backups beside `path` that were made for that reason, the newest first."""
+    stem = re.escape(path.name.removesuffix(SUFFIX))
+    named = re.compile(rf"{stem}\.{re.escape(why)}(-\d+)?{re.escape(SUFFIX)}")
+    found = [each for each in path.parent.iterdir() if named.fullmatch(each.name)]
+    return sorted(found, key=lambda each: each.stat().st_mtime_ns, reverse=True)
+
+
+def put_away_before(path: Path, why: str) -> None:
+    """Of the backups that were made for that reason, keep the newest few; what cannot be removed stays."""
+    with contextlib.suppress(OSError):
+        for old in backups_before(path, why)[_MOST_BEFORE:]:
+            old.unlink()
 
 
 def is_on_network(path: Path) -> bool:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from glossator.domain.model import Kind, Ref
 from glossator.domain.rows import FoundRow
 from glossator.storage.index import FIELD, MEMO, NAME, NOTE, QUOTE, said_by
+from glossator.storage.reader import NOTHING, seen
 from glossator.storage.search import match_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from glossator.domain.rows import Unseen
     from glossator.domain.search import Words
     from glossator.storage.database import Database
 
@@ -29,13 +31,13 @@ _TAGS = (
     f"SELECT said.what, tag.id, 'tag', record.uuid, {_NAME}, of_article.uuid, tag.type, analyst.uuid, NULL {_HITS}"
     " JOIN tag ON tag.id = said.record JOIN record ON record.id = tag.id JOIN article ON article.id = tag.article"
     " JOIN record AS of_article ON of_article.id = article.id JOIN record AS analyst ON analyst.id = tag.analyst"
-    f" WHERE {_ASKED} ORDER BY article.id, tag.start, tag.id"
+    f" WHERE {_ASKED}{{seen}} ORDER BY article.id, tag.start, tag.id"
 )
 _NOTES = (
     f"SELECT said.what, status.id, 'article', record.uuid, {_NAME}, record.uuid, '', analyst.uuid, status.note {_HITS}"
     " JOIN status ON status.id = said.record JOIN article ON article.id = status.article"
     " JOIN record ON record.id = article.id JOIN record AS analyst ON analyst.id = status.analyst"
-    f" WHERE {_ASKED} ORDER BY article.id, status.id"
+    f" WHERE {_ASKED}{{seen}} ORDER BY article.id, status.id"
 )
 _REGISTERS = (  # of a record's names the one that came first
     "SELECT said.what, said.record, record.kind, record.uuid, owner.name, '', '', '',"
@@ -48,20 +50,21 @@ _REGISTERS = (  # of a record's names the one that came first
 
 
 def find_everywhere(
-    db: Database, words: Sequence[Words], fields: Sequence[str], limit: int
+    db: Database, words: Sequence[Words], fields: Sequence[str], limit: int, unseen: Unseen = NOTHING
 ) -> Mapping[str, tuple[int, list[FoundRow]]]:
     """By what it is (`text`, `quote`, `field`, `memo`, `note`, `name`), how often all the words were found, and where.
 
     `fields`: the fields of tags whose values are text, by id. At most `limit` places of each.
     """
-    match = match_of(words)
+    match, tags = match_of(words), _TAGS.replace("{seen}", seen(db, unseen))
+    notes = _NOTES.replace("{seen}", seen(db, unseen, "status"))
     found = {
         NAME: _found(db, [_REGISTERS], match, [NAME], limit),
         TEXT: _found(db, [_TEXTS], match, [], limit),
-        QUOTE: _found(db, [_TAGS], match, [QUOTE], limit),
-        "field": _found(db, [_TAGS], match, [f"{FIELD}{field}" for field in fields], limit),
-        MEMO: _found(db, [_TAGS, _REGISTERS], match, [MEMO], limit),
-        NOTE: _found(db, [_NOTES], match, [NOTE], limit),
+        QUOTE: _found(db, [tags], match, [QUOTE], limit),
+        "field": _found(db, [tags], match, [f"{FIELD}{field}" for field in fields], limit),
+        MEMO: _found(db, [tags, _REGISTERS], match, [MEMO], limit),
+        NOTE: _found(db, [notes], match, [NOTE], limit),
     }
     return {what: each for what, each in found.items() if each[0]}
 

@@ -34,7 +34,8 @@ FROM trail JOIN step ON step.uuid = trail.uuid WHERE trail.reverts IS NULL
 _TOUCHED = """
 WITH touched (step, id, kind, uuid) AS (
     SELECT DISTINCT step.uuid, record.id, record.kind, record.uuid
-    FROM step JOIN edit ON edit.step = step.id JOIN record ON record.id = edit.record WHERE step.uuid IN ({marks})
+    FROM step CROSS JOIN edit ON edit.id BETWEEN step.first_edit AND step.last_edit
+    JOIN record ON record.id = edit.record WHERE step.uuid IN ({marks})
 ), tagged (step, tag) AS (
     SELECT step, id FROM touched WHERE kind = 'tag'
     UNION
@@ -94,7 +95,7 @@ class HistoryQueries(Reader):
             " SELECT id FROM record WHERE kind = 'tag' AND uuid = ? UNION ALL"
             " SELECT link.id FROM record AS link CROSS JOIN edit AS origin ON origin.record = link.id"
             " AND origin.field = 'of' WHERE link.kind = 'link' AND instr(origin.value, ?))"
-            " ORDER BY step.counter DESC, step.uuid DESC, edit.ordinal",
+            " ORDER BY step.counter DESC, step.uuid DESC, edit.id",
             tag,
             tag,
         )

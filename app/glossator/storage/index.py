@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from glossator.domain.codebook import CONTENT
 from glossator.domain.model import REGISTERS, Kind
 from glossator.domain.search import indexable, listable
+from glossator.storage.reader import BY_ANALYSTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -163,11 +164,12 @@ def said_by(db: Database, kind: Kind, records: Sequence[int]) -> dict[int, dict[
         case Kind.TAG:
             selects = (
                 f"SELECT id, '{QUOTE}', (SELECT group_concat(quote, ' […] ') FROM (SELECT quote FROM piece"
-                f" WHERE tag = tag.id AND part = '{CONTENT}' ORDER BY ordinal)) FROM tag WHERE {_AMONG}"
-                f" UNION ALL SELECT id, '{MEMO}', memo FROM tag WHERE {_AMONG}"
+                f" WHERE tag = tag.id AND part = '{CONTENT}' ORDER BY ordinal)) FROM tag"
+                f" WHERE {_AMONG} AND {BY_ANALYSTS}"
+                f" UNION ALL SELECT id, '{MEMO}', memo FROM tag WHERE {_AMONG} AND {BY_ANALYSTS}"
                 " UNION ALL SELECT tag.id, edit.field, edit.value FROM tag JOIN edit ON edit.record = tag.id"
                 " AND edit.standing = 2 AND edit.field LIKE 'field.%' AND edit.value LIKE '\"%'"
-                f" WHERE tag.{_AMONG}"
+                f" WHERE tag.{_AMONG} AND {BY_ANALYSTS}"
             )
         case _:
             selects = (

@@ -29,11 +29,11 @@ FROM step WHERE {where} ORDER BY step.made_at DESC, step.counter DESC, step.id D
 _IN = "IN (SELECT value FROM json_each({}))"
 _MANY = 5_000
 """Records whose acts are so many that a page is full sooner than they are looked up."""
-_FIRST = "FROM edit JOIN record ON record.id = edit.record WHERE edit.step = step.id AND edit.ordinal = 0"
+_FIRST = "FROM edit JOIN record ON record.id = edit.record WHERE edit.id = step.first_edit"
 _OF_TYPE = """
 (step.label LIKE 'tag.%' OR step.label LIKE 'link.%' OR step.label IN ('field.set', 'memo.set')) AND EXISTS (
     SELECT 1 FROM edit LEFT JOIN link ON link.id = edit.record JOIN tag ON tag.id = coalesce(link.tag, edit.record)
-    WHERE edit.step = step.id AND edit.ordinal = 0 AND tag.type = :type)
+    WHERE edit.id = step.first_edit AND tag.type = :type)
 """
 _HITS = """
 SELECT said.record FROM said_words JOIN said ON said.id = said_words.rowid WHERE said_words MATCH :said{place}
@@ -48,10 +48,20 @@ SELECT id FROM own UNION SELECT link.id FROM own JOIN link ON link.tag = own.id 
 """The records on which a word stands, with what is in articles that have it in their titles."""
 _SAID_OFTEN = f"""
 EXISTS (SELECT 1 FROM edit LEFT JOIN link ON link.id = edit.record
-    LEFT JOIN tag ON tag.id = coalesce(link.tag, edit.record) WHERE edit.step = step.id AND edit.ordinal = 0
+    LEFT JOIN tag ON tag.id = coalesce(link.tag, edit.record) WHERE edit.id = step.first_edit
     AND (coalesce(tag.id, edit.record) IN ({_HITS}) OR coalesce(tag.article, edit.record) IN ({_TITLED})))
 """
 """The same of the first record that an act touched, looked at act by act."""
+_NOWHERE = -1
+_SEEN = f"""
+(step.analyst = :own OR NOT EXISTS (
+    SELECT 1 FROM edit JOIN record ON record.id = edit.record
+    AND record.kind IN ('tag', 'link', 'verdict', 'comment', 'decision')
+    LEFT JOIN link ON link.id = record.id LEFT JOIN tag ON tag.id = coalesce(link.tag, record.id)
+    LEFT JOIN verdict ON verdict.id = record.id LEFT JOIN comment ON comment.id = record.id
+    LEFT JOIN decision ON decision.id = record.id WHERE edit.id BETWEEN step.first_edit AND step.last_edit
+    AND coalesce(tag.article, verdict.article, comment.article, decision.article, {_NOWHERE}) {_IN.format(":unseen")}))
+"""
 _PARTS = {
     Kind.ARTICLE: """
         SELECT id FROM tag WHERE article = :owner UNION ALL SELECT id FROM status WHERE article = :owner
@@ -109,6 +119,13 @@ def _where(db: Database, asked: Asked) -> tuple[list[str], dict[str, Any]]:
         where.append("step.made_at >= :since")
     if asked.until:
         where.append("step.made_at < :until")
+    if asked.unseen.articles:
+        numbers = db.execute(
+            f"SELECT id FROM record WHERE kind = 'article' AND uuid {_IN.format('?')}",
+            [json.dumps([*asked.unseen.articles])],
+        ).fetchall()
+        values |= {"unseen": json.dumps([_NOWHERE, *(number for (number,) in numbers)]), "own": asked.unseen.but_of}
+        where.append(_SEEN)
     if asked.type:
         where.append(_of_type(db, asked.type, values))
     elif asked.matter:
@@ -124,7 +141,9 @@ def _touching(db: Database, records: Sequence[int], name: str, values: dict[str,
     """The condition that an act set something of these records; with few, their acts are looked up at once."""
     values[name] = json.dumps(records)
     if len(records) > _MANY:
-        return f"EXISTS (SELECT 1 FROM edit WHERE edit.step = step.id AND edit.record {_IN.format(f':{name}')})"
+        # With the plus, SQLite looks at the act's edits and not at those of all the records.
+        these = f"+edit.record {_IN.format(f':{name}')}"
+        return f"EXISTS (SELECT 1 FROM edit WHERE edit.id BETWEEN step.first_edit AND step.last_edit AND {these})"
     steps = db.execute(f"SELECT DISTINCT step FROM edit WHERE record {_IN.format('?')}", [values[name]])
     values[name] = json.dumps([step for (step,) in steps])
     return f"step.id {_IN.format(f':{name}')}"

@@ -11,14 +11,17 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.ids import content_hash
 from glossator.domain.model import Kind, Ref, permits, version_of
+from glossator.storage.check import astray
+from glossator.storage.undisturbed import undisturbed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from glossator.storage.database import Database
     from glossator.storage.present import Present
@@ -28,26 +31,32 @@ Progress: TypeAlias = Callable[[int, int], None]
 _FOUNDING = "SELECT uuid FROM {file}.step WHERE label = 'project.found' ORDER BY counter, uuid LIMIT 1"
 _STEP = "uuid, counter, analyst, copy, made_at, label, arguments, action, reverts"
 _BRING = (
-    f"INSERT INTO main.step ({_STEP}) SELECT {_STEP} FROM theirs.step"
-    " WHERE uuid NOT IN (SELECT uuid FROM main.step) ORDER BY counter, uuid",
-    # By number, what a step is called here and there; `fresh` are those that just came.
-    "CREATE TEMP TABLE step_of AS SELECT theirs.step.id AS theirs, main.step.id AS ours, main.step.id > :step AS fresh"
-    " FROM theirs.step JOIN main.step USING (uuid)",
+    f"INSERT INTO main.step ({_STEP}, first_edit, last_edit)"
+    f" SELECT {_STEP}, :edit + upto - last_edit + first_edit, :edit + upto FROM"
+    " (SELECT *, sum(last_edit - first_edit + 1) OVER (ORDER BY counter, uuid) AS upto FROM theirs.step"
+    " WHERE uuid NOT IN (SELECT uuid FROM main.step)) ORDER BY counter, uuid",
+    # What a step is called here and there, and how far its edits are moved; `fresh` are those that just came. Where a
+    # column has a plus, SQLite makes no index of it for this once.
+    "CREATE TEMP TABLE step_of AS SELECT step.id AS theirs, step.first_edit AS first, step.last_edit AS last,"
+    " ours.id AS ours, ours.first_edit - step.first_edit AS moved, ours.id > :step AS fresh"
+    " FROM theirs.step JOIN main.step AS ours USING (uuid) ORDER BY ours.id",
     "CREATE UNIQUE INDEX temp.step_of_theirs ON step_of (theirs)",
-    "INSERT OR IGNORE INTO main.record (kind, uuid) SELECT DISTINCT record.kind, record.uuid FROM theirs.edit"
-    " JOIN step_of ON step_of.theirs = edit.step AND fresh JOIN theirs.record ON record.id = edit.record",
-    "INSERT INTO main.edit (step, ordinal, record, field, value, standing)"
-    " SELECT step_of.ours, edit.ordinal, here.id, edit.field, edit.value, 0 FROM theirs.edit"
-    " JOIN step_of ON step_of.theirs = edit.step AND fresh JOIN theirs.record AS there ON there.id = edit.record"
-    " JOIN main.record AS here ON here.kind = there.kind AND here.uuid = there.uuid"
-    " ORDER BY step_of.ours, edit.ordinal",
-    "INSERT OR IGNORE INTO main.replaced (edit, replaces) SELECT new.id, old.id FROM step_of AS of_new"
-    " JOIN theirs.edit AS their_new ON their_new.step = of_new.theirs"
-    " JOIN theirs.replaced ON replaced.edit = their_new.id"
-    " JOIN theirs.edit AS their_old ON their_old.id = replaced.replaces"
-    " JOIN step_of AS of_old ON of_old.theirs = their_old.step"
-    " JOIN main.edit AS new ON new.step = of_new.ours AND new.ordinal = their_new.ordinal"
-    " JOIN main.edit AS old ON old.step = of_old.ours AND old.ordinal = their_old.ordinal WHERE of_new.fresh",
+    "CREATE TEMP TABLE record_of (theirs INTEGER PRIMARY KEY, ours INTEGER)",
+    "INSERT OR IGNORE INTO record_of SELECT edit.record, 0 FROM step_of CROSS JOIN theirs.edit"
+    " ON edit.id BETWEEN first AND last WHERE fresh",
+    "INSERT OR IGNORE INTO main.record (kind, uuid) SELECT kind, uuid FROM record_of"
+    " JOIN theirs.record ON record.id = record_of.theirs",
+    "UPDATE record_of SET ours = here.id FROM theirs.record AS there JOIN main.record AS here USING (kind, uuid)"
+    " WHERE there.id = record_of.theirs",
+    "INSERT INTO main.edit (id, step, record, field, value, standing)"
+    " SELECT edit.id + moved, step_of.ours, record_of.ours, edit.field, edit.value, 2 FROM step_of"
+    " CROSS JOIN theirs.edit ON edit.id BETWEEN first AND last AND +edit.step = step_of.theirs"
+    " JOIN record_of ON record_of.theirs = edit.record WHERE fresh ORDER BY step_of.rowid",
+    "INSERT OR IGNORE INTO main.replaced (edit, replaces)"
+    " SELECT replaced.edit + new.moved, replaced.replaces + older.moved FROM step_of AS new"
+    " CROSS JOIN theirs.replaced ON replaced.edit BETWEEN new.first AND new.last"
+    " JOIN theirs.edit AS old ON old.id = replaced.replaces"
+    " JOIN step_of AS older ON older.theirs = old.step WHERE new.fresh",
     "INSERT OR IGNORE INTO main.text SELECT hash, body FROM theirs.text WHERE hash NOT IN (SELECT hash FROM main.text)",
     "INSERT OR IGNORE INTO main.original SELECT hash, body FROM theirs.original"
     " WHERE hash NOT IN (SELECT hash FROM main.original)",
@@ -55,12 +64,11 @@ _BRING = (
 )
 _STAND = (
     "UPDATE edit SET standing = 0 WHERE standing > 0 AND id IN (SELECT replaces FROM replaced WHERE edit > :edit)",
-    "UPDATE edit SET standing = 2 WHERE id > :edit AND id NOT IN (SELECT replaces FROM replaced)",
     # Where several edits of a field stand, the greatest shows.
     "CREATE TEMP TABLE rival AS SELECT edit.id, row_number() OVER (PARTITION BY edit.record, edit.field"
-    " ORDER BY step.counter DESC, step.uuid DESC) AS place FROM (SELECT DISTINCT new.record, new.field FROM edit AS new"
-    " JOIN edit AS old ON old.record = new.record AND old.field = new.field AND old.standing > 0 AND old.id <> new.id"
-    " WHERE new.id > :edit AND new.standing > 0) AS disputed JOIN edit ON edit.record = disputed.record"
+    " ORDER BY step.counter DESC, step.uuid DESC) AS place FROM (SELECT record, field FROM edit"
+    " WHERE record IN (SELECT ours FROM record_of) AND standing > 0 GROUP BY record, field HAVING count(*) > 1"
+    ") AS disputed JOIN edit ON edit.record = disputed.record"
     " AND edit.field = disputed.field AND edit.standing > 0 JOIN step ON step.id = edit.step",
     "UPDATE edit SET standing = 1 WHERE id IN (SELECT id FROM rival WHERE place > 1)",
     "UPDATE edit SET standing = 2 WHERE id IN (SELECT id FROM rival WHERE place = 1)",
@@ -90,6 +98,7 @@ def founding(db: Database, file: str = "main") -> str:
     return row[0] if row else ""
 
 
+@undisturbed()
 def take_in(db: Database, present: Present, name: str, progress: Progress) -> Taken | None:
     """Take what the attached file `theirs` has and `db` lacks, in the transaction that is open; `None` for nothing.
 
@@ -102,25 +111,21 @@ def take_in(db: Database, present: Present, name: str, progress: Progress) -> Ta
             f"{name} is of another project, so nothing was merged. Merge copies that were handed out from this one, or "
             "bring its articles in with Import.",
         )
+    _vouch(("its acts are not whole" for _ in astray(db, "theirs")), name)
     last = {table: db.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0] for table in _COUNTED}
-    for sql in _BRING:
+    for sql in (*_BRING, *_STAND):
         db.execute(sql, last if ":" in sql else None)
+    touched = db.execute("SELECT id, kind, uuid FROM record_of JOIN record ON id = ours ORDER BY id").fetchall()
+    db.execute("DROP TABLE record_of")
     steps = Counter(who for (who,) in db.execute("SELECT analyst FROM step WHERE id > :step", last))
     if not steps:
         return None
-    _vouch(db, last, name)
-    for sql in _STAND:
-        db.execute(sql, last if ":" in sql else None)
-    touched = db.execute(
-        "SELECT DISTINCT record.id, record.kind, record.uuid FROM edit JOIN record ON record.id = edit.record"
-        " WHERE edit.id > :edit ORDER BY record.id",
-        last,
-    ).fetchall()
+    _vouch(_faults(db, last), name)
     numbers = [number for number, _, _ in touched]
-    before = present.articles_of(numbers)
+    before = present.articles_of(number for number in numbers if number <= last["record"])
     present.renew(numbers, progress=progress)
     (newest,) = db.execute("SELECT uuid FROM step ORDER BY id DESC LIMIT 1").fetchone()
-    refs = {number: Ref(Kind(kind), uuid) for number, kind, uuid in touched}
+    refs = {number: Ref(_KINDS[kind], uuid) for number, kind, uuid in touched}
     return Taken(
         steps,
         frozenset(refs.values()),
@@ -135,9 +140,9 @@ _AT_ONCE = 500
 """Values that are decoded together."""
 
 
-def _vouch(db: Database, last: dict[str, int], name: str) -> None:
+def _vouch(faults: Iterable[str], name: str) -> None:
     """Refuse entries that other software wrote or altered: from a journal, nothing can be taken out again."""
-    for fault in _faults(db, last):
+    for fault in faults:
         raise UserError(
             ErrorKind.DAMAGED,
             f"{name} was altered by other software ({fault}), so nothing was merged. Ask for a copy of the file as "
@@ -160,12 +165,14 @@ def _faults(db: Database, last: dict[str, int]) -> Iterator[str]:
             last,
         ).fetchall()
     )
-    rows = db.execute(
-        "SELECT record.id, record.kind, record.uuid, edit.field, edit.value FROM edit"
-        " JOIN record ON record.id = edit.record WHERE edit.id > :edit ORDER BY edit.id",
-        last,
+    rows = _once(
+        db.execute(
+            "SELECT record.id, record.kind, record.uuid, edit.field, edit.value FROM edit"
+            " JOIN record ON record.id = edit.record WHERE edit.id > :edit ORDER BY edit.id",
+            last,
+        )
     )
-    while some := rows.fetchmany(_AT_ONCE):
+    while some := list(islice(rows, _AT_ONCE)):
         # All at once: each time that a decoder is called costs more than what it decodes.
         values = json.loads(f"[{','.join(written for *_, written in some)}]")
         for (record, kind, uuid, field, _), value in zip(some, values, strict=True):
@@ -183,6 +190,18 @@ def _faults(db: Database, last: dict[str, int]) -> Iterator[str]:
         for uuid, pieces in found:
             if body is None or any(body[start:end] != quote for start, end, quote in pieces):
                 yield f"the words of tag {uuid} are not those of its article"
+
+
+def _once(rows: Iterable[tuple[int, str, str, str, str]]) -> Iterator[tuple[int, str, str, str, str]]:
+    """Without what was met before, save for parts: their words are looked up for each tag."""
+    met: set[tuple[str, str, str]] = set()
+    for row in rows:
+        _, kind, _, field, written = row
+        if field.startswith("part."):
+            yield row
+        elif (value := (kind, field, written)) not in met:
+            met.add(value)
+            yield row
 
 
 _KINDS = {kind.value: kind for kind in Kind}

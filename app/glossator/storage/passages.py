@@ -9,11 +9,13 @@ from glossator.domain.codebook import CONTENT
 from glossator.domain.model import Piece
 from glossator.domain.rows import PlaceRow
 from glossator.domain.spans import Span
+from glossator.storage.reader import BY_ANALYSTS, NOTHING, seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from glossator.domain.model import Ref
+    from glossator.domain.rows import Unseen
     from glossator.storage.database import Database
 
 _MEANT = "SELECT survivor FROM register JOIN record USING (id) WHERE record.kind = ? AND record.uuid = ?"
@@ -23,13 +25,15 @@ _NAMING = f"SELECT json_object('id', uuid, 'kind', kind) FROM record WHERE id IN
 """As a field names them."""
 
 
-def places(db: Database, ref: Ref, fields: Sequence[str], limit: int, offset: int) -> list[PlaceRow]:
+def places(
+    db: Database, ref: Ref, fields: Sequence[str], limit: int, offset: int, unseen: Unseen = NOTHING
+) -> list[PlaceRow]:
     """By date, the undated last, then by article and place. `fields`: those of tags that hold references."""
     found, arguments = _found(ref, fields)
     rows = db.execute(
         "SELECT tag.id, record.uuid, tag.type, analyst.uuid, of_article.uuid,"
         " coalesce(nullif(article.title, ''), article.file), article.source, article.date, tag.text, each.role,"
-        f" each.stance FROM ({found}) AS each JOIN tag ON tag.id = each.tag"
+        f" each.stance FROM ({found}) AS each JOIN tag ON tag.id = each.tag AND {BY_ANALYSTS}{seen(db, unseen)}"
         " JOIN article ON article.id = tag.article JOIN record ON record.id = tag.id"
         " JOIN record AS analyst ON analyst.id = tag.analyst JOIN record AS of_article ON of_article.id = tag.article"
         " ORDER BY article.date = '', article.date, article.id, tag.start, tag.id, each.place LIMIT ? OFFSET ?",
@@ -40,10 +44,10 @@ def places(db: Database, ref: Ref, fields: Sequence[str], limit: int, offset: in
     return [PlaceRow(*(*columns, tuple(contents[tag]), tuple(stances[tag]))) for tag, *columns in rows]
 
 
-def count_places(db: Database, ref: Ref, fields: Sequence[str]) -> int:
+def count_places(db: Database, ref: Ref, fields: Sequence[str], unseen: Unseen = NOTHING) -> int:
     found, arguments = _found(ref, fields)
     [(count,)] = db.execute(
-        f"SELECT count(*) FROM ({found}) AS each JOIN tag ON tag.id = each.tag"
+        f"SELECT count(*) FROM ({found}) AS each JOIN tag ON tag.id = each.tag AND {BY_ANALYSTS}{seen(db, unseen)}"
         " JOIN article ON article.id = tag.article",
         arguments,
     ).fetchall()

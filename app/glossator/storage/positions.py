@@ -6,10 +6,8 @@ once for each, and not for each position. Tags and their words are read for thos
 
 from __future__ import annotations
 
-import gc
 import json
 from collections import defaultdict
-from contextlib import contextmanager
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,6 +17,7 @@ from glossator.domain.dates import is_date
 from glossator.domain.merge import survivors
 from glossator.domain.model import Kind, Ref
 from glossator.domain.rows import Position, PositionRow, Stand
+from glossator.storage.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -79,19 +78,7 @@ def ways(codebook: Codebook) -> Iterator[Way]:
                 yield Way(known, holder.id, on_behalf, known.subject.id, proposes=True)
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Without Python's search for garbage in circles: it would go through the rows again and again as they are made."""
-    searched = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searched:
-            gc.enable()
-
-
-@_undisturbed()
+@undisturbed()
 def read_stands(
     db: Database, codebook: Codebook, target: Ref | None = None, named: Iterable[Ref] | None = None
 ) -> list[Stand]:
@@ -118,7 +105,7 @@ def read_stands(
     return list(stands.values())
 
 
-@_undisturbed()
+@undisturbed()
 def in_full(db: Database, codebook: Codebook, positions: Sequence[Position]) -> list[PositionRow]:
     """With names and words, by date, then by actor, each once; without those of which something is gone by now."""
     records = _records(db, {number for each in positions for number in each[:2]})

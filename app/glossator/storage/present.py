@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from glossator.domain.codebook import CONTENT
 from glossator.domain.merge import survivors
-from glossator.domain.model import Kind, pieces_from_json, version_of
+from glossator.domain.model import Kind
 from glossator.domain.spans import Span
+from glossator.domain.verdicts import ADJUDICATED
 from glossator.storage.anchored import Anchored
 from glossator.storage.index import Index
 from glossator.storage.near import Near
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Fields = Mapping[str, Any]
 
 TABLES = {
+    Kind.VERDICT: "verdict",
+    Kind.COMMENT: "comment",
     Kind.ANALYST: "analyst",
     Kind.ARTICLE: "article",
     Kind.LABEL: "label",
@@ -40,9 +42,20 @@ TABLES = {
 _CHUNK = 500
 """Below SQLite's limit of variables in one statement."""
 _MADE = (
-    "SELECT step.counter, step.uuid, edit.record, step.made_at FROM edit JOIN step ON step.id = edit.step"
+    "SELECT step.counter, step.uuid, edit.record, step.id FROM edit JOIN step ON step.id = edit.step"
     " WHERE edit.field = 'made' AND edit.record IN"
 )
+
+
+_ADJUDICATED = "SELECT made FROM verdict WHERE made IS NOT NULL AND id IN"
+_IN_FORCE = """
+SELECT count(*) > 0 AND NOT EXISTS (
+    SELECT 1 FROM verdict AS given, json_each(given.sources) AS source
+    LEFT JOIN record AS about ON about.kind = 'tag' AND about.uuid = source.key
+    LEFT JOIN verdict AS other ON other.tag = about.id WHERE given.made = :tag AND other.made IS NOT given.made
+) FROM verdict WHERE made = :tag
+"""
+"""Whether all tags from which a tag was made carry the ruling that made it."""
 
 
 class Present:
@@ -53,9 +66,9 @@ class Present:
         self._anchored = Anchored(db)
         self._near = Near(db)
         self._index = Index(db)
-        self._named = self.record
+        self._numbers: dict[tuple[Kind, str], int] = {}
         self._texts_now: dict[int, str] = {}
-        self._made_at: dict[int, str] = {}
+        self._made_in: dict[int, int] = {}
         self._rows: dict[Kind, Callable[[int, Fields], dict[str, Any] | None]] = {
             Kind.ANALYST: self._analyst,
             Kind.ARTICLE: self._article,
@@ -69,6 +82,8 @@ class Present:
             Kind.ALIAS: self._alias,
             Kind.ITEM: self._item,
             Kind.DECISION: self._decision,
+            Kind.VERDICT: self._verdict,
+            Kind.COMMENT: self._comment,
         }
 
     def record(self, kind: Kind, uuid: str) -> int:
@@ -80,6 +95,11 @@ class Present:
             )
         return int(row[0])
 
+    def _named(self, kind: Kind, uuid: str) -> int:
+        if (kind, uuid) not in self._numbers:
+            self._numbers[kind, uuid] = self.record(kind, uuid)
+        return self._numbers[kind, uuid]
+
     def renew(
         self,
         records: Iterable[int],
@@ -88,7 +108,7 @@ class Present:
     ) -> None:
         """Make the rows of these records again from their shown fields. `keys` as in `Step`."""
         todo, redirected = list(records), set[Kind]()
-        self._named, self._texts_now = cache(self.record), {}  # for this time: afterwards the journal may change
+        self._numbers, self._texts_now = {}, {}  # for this time: afterwards the journal may change
         done = 0
         while some := todo[done : done + _CHUNK]:
             progress(done, len(todo))
@@ -99,16 +119,20 @@ class Present:
 
     def _renew_some(self, records: list[int], keys: Mapping[str, Sequence[int]], redirected: set[Kind]) -> list[int]:
         """The same for a few; what is given back is to be renewed too. `redirected` takes kinds with new survivors."""
-        kinds = {record: Kind(kind) for record, kind in self._of(records, "SELECT id, kind FROM record WHERE id IN")}
+        kinds: dict[int, Kind] = {}
+        for record, kind, uuid in self._of(records, "SELECT id, kind, uuid FROM record WHERE id IN"):
+            kinds[record] = Kind(kind)
+            self._numbers[kinds[record], uuid] = record
         merged = "SELECT id FROM register WHERE merged_into IS NOT NULL AND id IN"
         redirected |= {kinds[record] for (record,) in self._of(records, merged)}
         fields = self._fields(records)
         acts = sorted(self._of(records, _MADE), reverse=True)  # of several, the dictionary keeps the first act's
-        self._made_at = {record: made_at for _, _, record, made_at in acts}
+        self._made_in = {record: step for _, _, record, step in acts}
         grouped: defaultdict[str, list[int]] = defaultdict(list)
         for record in records:
             if table := TABLES.get(kinds[record]):
                 grouped[table].append(record)
+        adjudicated = self._of(grouped["verdict"], _ADJUDICATED)
         rows: dict[int, dict[str, Any]] = {}
         for table, numbers in grouped.items():
             self._of(numbers, f"DELETE FROM {table} WHERE id IN")
@@ -117,7 +141,8 @@ class Present:
             self._insert(table, [rows[record] for record in numbers if record in rows])
         redirected |= {kinds[record] for record, row in rows.items() if row.get("merged_into") is not None}
         self._insert_pieces({record: row["text"] for record, row in rows.items() if kinds[record] is Kind.TAG}, fields)
-        moved: list[int] = []
+        adjudicated += self._of(grouped["verdict"], _ADJUDICATED)
+        moved = [tag for (tag,) in adjudicated]
         for article in grouped["article"]:
             text = rows[article]["text"] if article in rows else None
             self._near.renew(article, text, keys)
@@ -163,11 +188,13 @@ class Present:
                     f" UNION SELECT article FROM tag WHERE id IN ({marks})"
                     f" UNION SELECT article FROM status WHERE id IN ({marks})"
                     f" UNION SELECT article FROM decision WHERE id IN ({marks})"
+                    f" UNION SELECT article FROM verdict WHERE id IN ({marks})"
+                    f" UNION SELECT article FROM comment WHERE id IN ({marks})"
                     f" UNION SELECT article FROM label WHERE id IN ({marks})"
                     f" UNION SELECT tag.article FROM link JOIN tag ON tag.id = link.tag WHERE link.id IN ({marks})"
                     " UNION SELECT tag.article FROM register JOIN link ON link.target = register.id"
                     f" JOIN tag ON tag.id = link.tag WHERE register.survivor IN ({marks}) OR register.id IN ({marks}))",
-                    some * 8,
+                    some * 10,
                 )
             )
         return frozenset(found)
@@ -182,6 +209,8 @@ class Present:
     # One function per kind. `None`: the fields do not (any longer) make a whole record, so it does not show.
 
     def _analyst(self, record: int, fields: Fields) -> dict[str, Any] | None:
+        if not fields:
+            return None
         return {"name": fields.get("name", ""), "colour": fields.get("colour", "")}
 
     def _article(self, record: int, fields: Fields) -> dict[str, Any] | None:
@@ -206,6 +235,7 @@ class Present:
             "uncut": json.dumps(uncut, ensure_ascii=False) if uncut.get("text") == fields["text"] else "",
             "found": json.dumps(found, ensure_ascii=False) if found else "",
             "story": self._named(Kind.ARTICLE, fields["story"]) if fields.get("story") else None,
+            "stage": fields.get("stage", ""),
         }
 
     def _label(self, record: int, fields: Fields) -> dict[str, Any] | None:
@@ -228,10 +258,12 @@ class Present:
         if fields.get("deleted") or not {"made", "type", "part.content"} <= fields.keys():
             return None
         made = fields["made"]
+        if made["by"] == ADJUDICATED and not self._db.execute(_IN_FORCE, {"tag": record}).fetchone()[0]:
+            return None
         article = self._named(Kind.ARTICLE, made["article"])
         text = self._text_now(article, made["text"])
         content = fields[f"part.{CONTENT}"]
-        pieces = self._anchored.pieces(pieces_from_json(content), version_of(content, made["text"]), text)
+        pieces = self._anchored.pieces(content, made["text"], text)
         return {
             "article": article,
             "text": text,
@@ -239,7 +271,7 @@ class Present:
             "analyst": self._named(Kind.ANALYST, made["by"]),
             "origin": made.get("origin", "hand"),
             "memo": fields.get("memo", ""),
-            "made_at": self._made_at[record],
+            "step": self._made_in[record],
             "start": pieces[0].span.start,
         }
 
@@ -259,9 +291,7 @@ class Present:
             for tag, text in tags.items()
             for name, value in fields[tag].items()
             if name.startswith("part.")
-            for ordinal, now in enumerate(
-                self._anchored.pieces(pieces_from_json(value), version_of(value, fields[tag]["made"]["text"]), text)
-            )
+            for ordinal, now in enumerate(self._anchored.pieces(value, fields[tag]["made"]["text"], text))
         ]
         self._db.conn.executemany("INSERT INTO piece VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
@@ -346,6 +376,28 @@ class Present:
             "content": json.dumps([[span.start, span.end] for span in content]),
             "verdict": fields["verdict"],
             "tag": self._named(Kind.TAG, fields["tag"]) if fields.get("tag") else None,
+        }
+
+    def _verdict(self, record: int, fields: Fields) -> dict[str, Any] | None:
+        if not {"of", "ruling"} <= fields.keys():
+            return None
+        ruling = fields["ruling"]
+        return {
+            "tag": self._named(Kind.TAG, fields["of"]["tag"]),
+            "article": self._named(Kind.ARTICLE, fields["of"]["article"]),
+            "verdict": ruling["verdict"],
+            "made": self._named(Kind.TAG, ruling["tag"]) if ruling["tag"] else None,
+            "sources": json.dumps(ruling["sources"]),
+        }
+
+    def _comment(self, record: int, fields: Fields) -> dict[str, Any] | None:
+        if fields.get("deleted") or not {"on", "by", "words"} <= fields.keys():
+            return None
+        return {
+            "article": self._named(Kind.ARTICLE, fields["on"]["article"]),
+            "tags": json.dumps(fields["on"]["tags"]),
+            "analyst": self._named(Kind.ANALYST, fields["by"]),
+            "text": fields["words"],
         }
 
     def _renew_survivors(self, kind: Kind) -> None:

@@ -14,21 +14,25 @@ from glossator.domain.model import REGISTERS, Kind, Piece, Ref
 from glossator.domain.profile import Profile
 from glossator.domain.rows import (
     AnalystRow,
+    CommentRow,
     DecisionRow,
     LinkRow,
     Misplaced,
     NamesRow,
     Snapshot,
     TagRow,
+    VerdictRow,
 )
 from glossator.domain.spans import Span
+from glossator.domain.verdicts import ADJUDICATED, ADJUDICATED_NAME, ORIGIN, Ruling
 from glossator.storage.article_queries import ArticleQueries
 from glossator.storage.changes import read_changes
 from glossator.storage.conflicts import ConflictQueries
 from glossator.storage.find import find_everywhere
 from glossator.storage.history_queries import HistoryQueries
+from glossator.storage.overview import OverviewQueries
 from glossator.storage.positions import in_full, read_holders, read_stands
-from glossator.storage.reader import marks
+from glossator.storage.reader import BY_ANALYSTS, NOTHING, marks
 from glossator.storage.register_queries import RegisterQueries
 
 if TYPE_CHECKING:
@@ -36,36 +40,40 @@ if TYPE_CHECKING:
 
     from glossator.domain.codebook import Codebook
     from glossator.domain.model import Json
-    from glossator.domain.rows import FoundRow, Position, PositionRow, Stand
+    from glossator.domain.rows import FoundRow, Position, PositionRow, Stand, Unseen
     from glossator.domain.search import Words
     from glossator.storage.database import Database
 
 _TAG = (
-    "SELECT tag.id, record.uuid, article.uuid, tag.text, tag.type, analyst.uuid, tag.origin, tag.memo, tag.made_at"
-    " FROM tag"
+    "SELECT tag.id, record.uuid, article.uuid, tag.text, tag.type, analyst.uuid, tag.origin, tag.memo, step.made_at"
+    " FROM tag JOIN step ON step.id = tag.step"
     " JOIN record ON record.id = tag.id JOIN record AS article ON article.id = tag.article"
     " JOIN record AS analyst ON analyst.id = tag.analyst"
 )
 _EDITED = """
 WITH accepted (id, uuid, step) AS (
     SELECT tag.id, record.uuid, made.step FROM tag JOIN record ON record.id = tag.id
-    JOIN edit AS made ON made.record = tag.id AND made.field = 'made' AND made.standing = 2
+    CROSS JOIN edit AS made ON made.record = tag.id AND made.field = 'made' AND made.standing = 2
     WHERE tag.origin LIKE 'accepted:%'{some}
 ), own (tag, record, step) AS (
     SELECT uuid, id, step FROM accepted
     UNION SELECT uuid, link.id, step FROM accepted JOIN link ON link.tag = accepted.id
-    UNION SELECT uuid, edit.record, accepted.step FROM accepted JOIN edit ON edit.step = accepted.step
-    AND edit.field = 'of' AND json_extract(edit.value, '$.tag') = uuid
+    UNION SELECT accepted.uuid, edit.record, accepted.step FROM accepted CROSS JOIN step ON step.id = accepted.step
+    CROSS JOIN edit ON edit.id BETWEEN step.first_edit AND step.last_edit AND edit.field = 'of'
+    AND json_extract(edit.value, '$.tag') = accepted.uuid
 )
 SELECT DISTINCT own.tag FROM own
-JOIN edit AS now ON now.record = own.record AND now.standing = 2 AND now.step <> own.step AND now.field <> 'memo'
+CROSS JOIN edit AS now ON now.record = own.record AND now.standing = 2 AND now.step <> own.step AND now.field <> 'memo'
 LEFT JOIN edit AS was ON was.step = own.step AND was.record = now.record AND was.field = now.field
 WHERE now.value IS NOT coalesce(was.value, 'null')
 """
 """Each tag and its links, those that were removed too, against what the step that made it said of them."""
 
+_IN = ("tag.article = ?", "tag.article IN (SELECT id FROM article)")
+"""In one article, or in any that was not removed."""
 
-class Queries(ArticleQueries, RegisterQueries, HistoryQueries):
+
+class Queries(ArticleQueries, RegisterQueries, HistoryQueries, OverviewQueries):
     """What is in an open project, as rows."""
 
     def __init__(self, db: Database) -> None:
@@ -74,6 +82,10 @@ class Queries(ArticleQueries, RegisterQueries, HistoryQueries):
 
     def name(self) -> str:
         return str(self._project("name") or "")
+
+    def blind(self) -> bool:
+        """Whether nobody is to see colleagues' tags of an article before handing in their own."""
+        return bool(self._project("blind"))
 
     def codebook_source(self) -> str:
         return self.text(str(self._project("codebook")))
@@ -84,26 +96,82 @@ class Queries(ArticleQueries, RegisterQueries, HistoryQueries):
         )
         return [AnalystRow(*row) for row in rows]
 
+    def versions(self) -> list[AnalystRow]:
+        """Whose tags there are to choose from: each analyst's, and those of the adjudicated version once it has any."""
+        begun = self._all(f"SELECT 1 FROM tag WHERE NOT ({BY_ANALYSTS}) LIMIT 1")
+        return [*self.analysts(), *([AnalystRow(ADJUDICATED, ADJUDICATED_NAME, "")] if begun else [])]
+
     def find_everywhere(
-        self, words: Sequence[Words], fields: Sequence[str], limit: int
+        self, words: Sequence[Words], fields: Sequence[str], limit: int, unseen: Unseen = NOTHING
     ) -> Mapping[str, tuple[int, list[FoundRow]]]:
         """By what it is, how often all the words were found across the project, and the first places."""
-        return find_everywhere(self._db, words, fields, limit)
+        return find_everywhere(self._db, words, fields, limit, unseen)
 
     def tag_count(self, article: str) -> int:
         """How many tags stand in an article."""
-        rows = self._all("SELECT count(*) FROM tag WHERE article = ?", self._number(Kind.ARTICLE, article))
+        number = self._number(Kind.ARTICLE, article)
+        rows = self._all(f"SELECT count(*) FROM tag WHERE {BY_ANALYSTS} AND article = ?", number)
         return int(rows[0][0])
 
     # Tags
 
     def tags(self, article: str | None = None) -> list[TagRow]:
-        """The tags of one article, or of all that were not removed, in the order of articles and then of the text."""
-        if article is None:
-            where, arguments = "tag.article IN (SELECT id FROM article)", []
-        else:
-            where, arguments = "tag.article = ?", [self._number(Kind.ARTICLE, article)]
-        return self._tags(where, arguments)
+        """Analysts' tags of one article, or of all that were not removed, by article and then by place in the text."""
+        return self._tags(f"{BY_ANALYSTS} AND {_IN[article is None]}", self._article(article))
+
+    def adjudicated(self, article: str | None = None) -> list[TagRow]:
+        """The adjudicated version of one article, or of all, likewise."""
+        return self._tags(f"tag.origin = '{ORIGIN}' AND {_IN[article is None]}", self._article(article))
+
+    def became(self, tags: Sequence[str]) -> Mapping[str, str]:
+        """By tag that was decided about, the adjudicated tag that came of it; an empty id where it was rejected."""
+        rows = self._all(
+            "SELECT about.uuid, coalesce(result.uuid, '') FROM verdict JOIN record AS about ON about.id = verdict.tag"
+            " LEFT JOIN tag ON tag.id = verdict.made LEFT JOIN record AS result ON result.id = tag.id"
+            " WHERE (tag.id IS NOT NULL OR verdict.verdict = 'rejected') AND about.kind = 'tag'"
+            " AND about.uuid IN (SELECT value FROM json_each(?))",
+            json.dumps([*tags]),
+        )
+        return dict(rows)
+
+    def adjudicated_pointing_to(self, tags: Sequence[str]) -> list[TagRow]:
+        """The adjudicated tags that point to one of these tags."""
+        return self._tags(
+            f"tag.origin = '{ORIGIN}' AND tag.id IN (SELECT link.tag FROM record JOIN link ON link.target = record.id"
+            " WHERE record.kind = 'tag' AND record.uuid IN (SELECT value FROM json_each(?)))",
+            [json.dumps([*tags])],
+        )
+
+    def verdicts(self, article: str | None = None) -> list[VerdictRow]:
+        """What was decided about the tags of one article, or of all that were not removed."""
+        rows = self._all(
+            "SELECT tag.uuid, article.uuid, edit.value, step.made_at, EXISTS (SELECT 1 FROM edit AS other"
+            " WHERE other.record = verdict.id AND other.field = 'ruling' AND other.standing = 1"
+            " AND other.value <> edit.value) FROM verdict JOIN record AS tag ON tag.id = verdict.tag"
+            " JOIN record AS article ON article.id = verdict.article JOIN edit ON edit.record = verdict.id"
+            " AND edit.field = 'ruling' AND edit.standing = 2 JOIN step ON step.id = edit.step"
+            f" WHERE {_IN[article is None].replace('tag.', 'verdict.')}",
+            *self._article(article),
+        )
+        return [
+            VerdictRow(tag, where, Ruling.from_json(json.loads(value)), at, bool(contested))
+            for tag, where, value, at, contested in rows
+        ]
+
+    def comments(self, article: str | None = None) -> list[CommentRow]:
+        """What was written about the tags of one article, or of all that were not removed, the oldest first."""
+        rows = self._all(
+            "SELECT record.uuid, article.uuid, comment.tags, analyst.uuid, comment.text, (SELECT min(step.made_at)"
+            " FROM edit JOIN step ON step.id = edit.step WHERE edit.record = comment.id) AS at FROM comment"
+            " JOIN record ON record.id = comment.id JOIN record AS article ON article.id = comment.article"
+            " JOIN record AS analyst ON analyst.id = comment.analyst"
+            f" WHERE {_IN[article is None].replace('tag.', 'comment.')} ORDER BY at, record.uuid",
+            *self._article(article),
+        )
+        return [CommentRow(uuid, where, tuple(json.loads(tags)), *rest) for uuid, where, tags, *rest in rows]
+
+    def _article(self, article: str | None) -> list[int]:
+        return [] if article is None else [self._number(Kind.ARTICLE, article)]
 
     def tag(self, tag: str) -> TagRow | None:
         found = self._tags("tag.id = ?", [self._number(Kind.TAG, tag)])
@@ -163,15 +231,39 @@ class Queries(ArticleQueries, RegisterQueries, HistoryQueries):
         )
         return {article for (article,) in rows}
 
+    def tagged_articles(self, analyst: str | None = None) -> set[str]:
+        """The ids of the articles in which any analyst tagged something, or this one did."""
+        whose = " AND analyst = ?" if analyst else ""
+        rows = self._all(
+            f"SELECT uuid FROM record WHERE id IN (SELECT article FROM tag WHERE {BY_ANALYSTS}{whose})",
+            *([self._number(Kind.ANALYST, analyst)] if analyst else []),
+        )
+        return {article for (article,) in rows}
+
+    def tags_of_others(self, articles: Iterable[str], analyst: str) -> set[int]:
+        """The numbers in this file of the tags in some articles that are not an analyst's."""
+        rows = self._all(
+            "SELECT id FROM tag WHERE analyst <> ? AND article IN (SELECT id FROM record WHERE kind = 'article'"
+            " AND uuid IN (SELECT value FROM json_each(?)))",
+            self._number(Kind.ANALYST, analyst),
+            json.dumps([*articles]),
+        )
+        return {tag for (tag,) in rows}
+
     # Positions
 
-    def positions(self, target: Ref | None = None, named: Iterable[Ref] | None = None) -> list[PositionRow]:
+    def positions(
+        self, target: Ref | None = None, named: Iterable[Ref] | None = None, *, adjudicated: bool = False
+    ) -> list[PositionRow]:
         """Who stands where, on everything or on one record, or in tags that point to one of those `named`.
+
+        By what analysts tagged; with `adjudicated`, by the adjudicated version too.
 
         By date, then by actor; those whose date nobody knows come first. Who speaks on another's behalf has a position,
         and so has the other.
         """
-        return self.in_full([position for stand in self.stands(target, named) for position in stand.positions])
+        found = [position for stand in self.stands(target, named) for position in stand.positions]
+        return self.in_full([one for one in found if adjudicated or one.analyst != ADJUDICATED])
 
     def stands(self, target: Ref | None = None, named: Iterable[Ref] | None = None) -> list[Stand]:
         """The same, to be counted: by actor and target, and further in no order."""
@@ -257,7 +349,7 @@ class Queries(ArticleQueries, RegisterQueries, HistoryQueries):
                 statuses=tuple(self.statuses()),
                 tags=tuple(self._tags_with_origins()),
                 records={kind: tuple(self.records(kind)) for kind in REGISTERS},
-                positions=tuple(self.positions()),
+                positions=tuple(self.positions(adjudicated=True)),
                 taken_at=datetime.now(UTC).isoformat(timespec="seconds"),
                 text=self.text,
                 step=newest,
@@ -271,7 +363,7 @@ class Queries(ArticleQueries, RegisterQueries, HistoryQueries):
     def _tags_with_origins(self) -> Iterator[TagRow]:
         """All tags; of an accepted suggestion that was edited since, the origin says so."""
         edited = self.edited()
-        for tag in self.tags():
+        for tag in (*self.tags(), *self.adjudicated()):
             engine = tag.origin.partition(":")[2]
             yield replace(tag, origin=f"edited:{engine}") if tag.id in edited else tag
 
@@ -291,7 +383,7 @@ class Queries(ArticleQueries, RegisterQueries, HistoryQueries):
         value: Json = self.value(Ref(Kind.PROJECT, "project"), field)
         return value
 
-    def _tags(self, where: str, arguments: list[int]) -> list[TagRow]:
+    def _tags(self, where: str, arguments: Sequence[object]) -> list[TagRow]:
         chosen = f"SELECT id FROM tag WHERE {where}"
         parts: dict[int, dict[str, list[Piece]]] = defaultdict(lambda: defaultdict(list))
         unsure: dict[int, list[Misplaced]] = defaultdict(list)
@@ -324,11 +416,11 @@ class Queries(ArticleQueries, RegisterQueries, HistoryQueries):
                 tuple(unsure.get(tag, ())),
             )
             for tag, uuid, article, text, type_id, analyst, origin, memo, made_at in self._all(
-                f"{_TAG} WHERE {where} ORDER BY tag.article, tag.start, tag.made_at, record.uuid", *arguments
+                f"{_TAG} WHERE {where} ORDER BY tag.article, tag.start, step.made_at, record.uuid", *arguments
             )
         ]
 
-    def _links(self, tags: str, arguments: list[int]) -> Iterator[tuple[int, LinkRow]]:
+    def _links(self, tags: str, arguments: Sequence[object]) -> Iterator[tuple[int, LinkRow]]:
         for tag, tag_uuid, link, role, kind, target, survivor, name, stance, deleted in self._all(
             "SELECT link.tag, tag.uuid, record.uuid, link.role, target.kind, target.uuid, survivor.uuid,"
             " standing_for.name,"

@@ -7,6 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from glossator.domain.model import Kind, Ref
+from glossator.domain.rows import Unseen
+from glossator.domain.verdicts import ORIGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from glossator.domain.model import Json
     from glossator.storage.database import Database
 
+BY_ANALYSTS = f"tag.origin <> '{ORIGIN}'"
+"""Of tags: those that analysts made, and not those of the adjudicated version, which say the same again."""
+NOTHING = Unseen()
 CHUNK = 500
 """Rows that are read at once; below SQLite's limit of variables in one statement."""
 _decode = json.JSONDecoder().raw_decode
@@ -68,6 +73,21 @@ class Reader:
             " WHERE register.merged_into IS NOT NULL"
         )
         return {merged: Ref(Kind(kind), uuid).as_json() for merged, kind, uuid in rows}
+
+
+def seen(db: Database, unseen: Unseen, table: str = "tag") -> str:
+    """The condition, to be put after others, that a row of `tag` or `status` may be seen."""
+    if not unseen.articles:
+        return ""
+    [(analyst,)] = db.execute(
+        "SELECT coalesce(max(id), -1) FROM record WHERE kind = 'analyst' AND uuid = ?", [unseen.but_of]
+    ).fetchall()
+    articles = db.execute(
+        "SELECT id FROM record WHERE kind = 'article' AND uuid IN (SELECT value FROM json_each(?))",
+        [json.dumps([*unseen.articles])],
+    ).fetchall()
+    hidden = ", ".join(str(number) for (number,) in articles)
+    return f" AND ({table}.analyst = {analyst} OR {table}.article NOT IN ({hidden}))"
 
 
 def marks(values: Sequence[object]) -> str:

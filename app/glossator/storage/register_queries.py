@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from glossator.domain.model import REGISTERS, Kind, Ref
 from glossator.domain.rows import AliasRow, ItemRow, RecordRow, ReferenceRow, Uses
 from glossator.storage import passages
-from glossator.storage.reader import CHUNK, Reader, marks
+from glossator.storage.reader import BY_ANALYSTS, CHUNK, NOTHING, Reader, marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from glossator.domain.model import Json
-    from glossator.domain.rows import PlaceRow
+    from glossator.domain.rows import PlaceRow, Unseen
 
 _STANDS = "register.survivor = register.id AND NOT register.deleted"
 
@@ -84,8 +84,9 @@ class RegisterQueries(Reader):
         """Where these records are used, and what was merged into them."""
         numbers = [self._number(ref.kind, ref.id) for ref in refs]
         used = (
-            f"FROM register AS named JOIN link ON link.target = named.id JOIN tag ON tag.id = link.tag"
-            f" JOIN article ON article.id = tag.article WHERE named.survivor IN ({marks(numbers)})"
+            "FROM register AS named JOIN link ON link.target = named.id"
+            f" JOIN tag ON tag.id = link.tag AND {BY_ANALYSTS} JOIN article ON article.id = tag.article"
+            f" WHERE named.survivor IN ({marks(numbers)})"
         )
         [(tags, articles)] = self._all(f"SELECT count(DISTINCT tag.id), count(DISTINCT article.id) {used}", *numbers)
         links = self._all(
@@ -140,15 +141,17 @@ class RegisterQueries(Reader):
         )
         return [json.loads(value) for (value,) in rows]
 
-    def places(self, ref: Ref, fields: Sequence[str], limit: int, offset: int = 0) -> list[PlaceRow]:
+    def places(
+        self, ref: Ref, fields: Sequence[str], limit: int, offset: int = 0, unseen: Unseen = NOTHING
+    ) -> list[PlaceRow]:
         """Where tags point to a record, or to one merged into it: by links, or by `fields` that hold references.
 
         By date, the undated last, then by article and place.
         """
-        return passages.places(self._db, ref, fields, limit, offset)
+        return passages.places(self._db, ref, fields, limit, offset, unseen)
 
-    def count_places(self, ref: Ref, fields: Sequence[str]) -> int:
-        return passages.count_places(self._db, ref, fields)
+    def count_places(self, ref: Ref, fields: Sequence[str], unseen: Unseen = NOTHING) -> int:
+        return passages.count_places(self._db, ref, fields, unseen)
 
     def parts_with(self, ref: Ref, part: str) -> Mapping[str, str]:
         """By tag that points to a record, the words of one of its parts, where it has that part."""
@@ -276,8 +279,8 @@ class RegisterQueries(Reader):
         ):
             items[owner].append(ItemRow(uuid, list_id, item_fields.get(item, {})))
         counted = (
-            f"SELECT named.{whole}, count(*) FROM register AS named JOIN link ON link.target = named.id"
-            " JOIN tag ON tag.id = link.tag JOIN article ON article.id = tag.article"
+            f"SELECT named.{whole}, count(DISTINCT tag.id) FROM register AS named JOIN link ON link.target = named.id"
+            f" JOIN tag ON tag.id = link.tag AND {BY_ANALYSTS} JOIN article ON article.id = tag.article"
             f" WHERE named.{whole} IN ({chosen}) GROUP BY named.{whole}"
         )
         uses = dict(self._all(counted, *arguments)) if count else {}

@@ -13,13 +13,14 @@ from glossator.storage.database import Migrations
 from glossator.storage.index import TABLES as INDEX
 from glossator.storage.index import Index
 from glossator.storage.near import Near
+from glossator.storage.present import Present
 
 if TYPE_CHECKING:
     from glossator.storage.database import Database
 
 APPLICATION_ID = 0x476C6F73
 """`Glos`: lets `file` and a double click know a project file."""
-FORMAT = 2
+FORMAT = 3
 """Kept as `user_version`; a program refuses files of a format that it does not know."""
 
 migrations = Migrations("glossator")
@@ -199,6 +200,65 @@ CREATE INDEX step_by_time ON step (made_at);
 CREATE INDEX step_by_reverted ON step (reverts) WHERE reverts IS NOT NULL
 """
 
+_IN_A_ROW = """
+CREATE TEMP TABLE old_edit AS SELECT * FROM edit;
+CREATE TEMP TABLE old_replaced AS SELECT * FROM replaced;
+DROP TABLE replaced;
+DROP TABLE edit;
+-- step: REFERENCES would have every edit looked at when a step is left out (as_of)
+-- standing: 0 replaced, 1 unreplaced but outranked, 2 shows
+CREATE TABLE edit (
+    id INTEGER PRIMARY KEY,
+    step INTEGER NOT NULL,
+    record INTEGER NOT NULL REFERENCES record,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    standing INTEGER NOT NULL
+);
+CREATE TABLE replaced (
+    edit INTEGER NOT NULL REFERENCES edit,
+    replaces INTEGER NOT NULL REFERENCES edit,
+    PRIMARY KEY (edit, replaces)
+) WITHOUT ROWID;
+INSERT INTO edit SELECT id, step, record, field, value, standing FROM old_edit ORDER BY id;
+INSERT INTO replaced SELECT * FROM old_replaced;
+CREATE INDEX edit_by_record ON edit (record);
+CREATE INDEX outranked_edit ON edit (record, field) WHERE standing = 1;
+CREATE INDEX replaced_by ON replaced (replaces);
+ALTER TABLE step ADD COLUMN first_edit INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE step ADD COLUMN last_edit INTEGER NOT NULL DEFAULT -1;
+UPDATE step SET first_edit = own.first, last_edit = own.last
+FROM (SELECT step, min(id) AS first, max(id) AS last FROM edit GROUP BY step) AS own WHERE own.step = step.id;
+ALTER TABLE tag ADD COLUMN step INTEGER NOT NULL DEFAULT 0;
+UPDATE tag SET step = (SELECT step.id FROM edit JOIN step ON step.id = edit.step WHERE edit.record = tag.id
+AND edit.field = 'made' ORDER BY step.counter, step.uuid LIMIT 1);
+ALTER TABLE tag DROP COLUMN made_at;
+DROP TABLE old_edit;
+DROP TABLE old_replaced
+"""
+_REVIEW = """
+CREATE TABLE verdict (
+    id INTEGER PRIMARY KEY REFERENCES record,
+    tag INTEGER NOT NULL REFERENCES record,
+    article INTEGER NOT NULL REFERENCES record,
+    verdict TEXT NOT NULL,
+    made INTEGER REFERENCES record,
+    sources TEXT NOT NULL
+);
+CREATE INDEX verdict_by_tag ON verdict (tag);
+CREATE INDEX verdict_by_article ON verdict (article);
+CREATE INDEX verdict_by_made ON verdict (made) WHERE made IS NOT NULL;
+CREATE TABLE comment (
+    id INTEGER PRIMARY KEY REFERENCES record,
+    article INTEGER NOT NULL REFERENCES record,
+    tags TEXT NOT NULL,
+    analyst INTEGER NOT NULL REFERENCES record,
+    text TEXT NOT NULL
+);
+CREATE INDEX comment_by_article ON comment (article);
+ALTER TABLE article ADD COLUMN stage TEXT NOT NULL DEFAULT ''
+"""
+
 
 def _execute(db: Database, statements: str) -> None:
     # Not executescript: it would commit the transaction that the migration runs in.
@@ -245,3 +305,21 @@ def m004_exported(db: Database) -> None:
 def m005_history(db: Database) -> None:
     """Acts by the time at which they were made, and by what they take back: the history of the whole project."""
     _execute(db, _BY_TIME)
+
+
+@migrations()
+def m006_edits_in_a_row(db: Database) -> None:
+    """A step names its edits, which are numbered in a row, and a tag its step: that takes less room."""
+    for (view,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+        db.execute(f'DROP VIEW "{view}"')  # made anew when the project is opened
+    _execute(db, _IN_A_ROW)
+
+
+@migrations()
+def m007_review(db: Database) -> None:
+    """What reviewers decided and wrote about tags, and how far the review of each article is.
+
+    What could not be placed in a corrected text is placed anew: of more words is said that they are gone.
+    """
+    _execute(db, _REVIEW)
+    Present(db).renew([tag for (tag,) in db.execute("SELECT DISTINCT tag FROM piece WHERE placing <> ''").fetchall()])

@@ -8,15 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.rows import ListedRow
-from glossator.domain.search import SINGLE, STATES, Words, listable, snippet
+from glossator.domain.search import LISTED, NO_MONTH, SINGLE, Words, listable, snippet
+from glossator.domain.standing import COMPARABLE, Standing
 from glossator.storage.index import NAME
+from glossator.storage.reader import BY_ANALYSTS, NOTHING, seen
+from glossator.storage.standing import AGAIN, HANDED_IN, STANDING, STATE, TO_REVIEW, UNANSWERED, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from glossator.domain.codebook import TagType
+    from glossator.domain.rows import Unseen
     from glossator.domain.search import Condition, Query, Snippet
     from glossator.storage.database import Database
 
+_STANDINGS = frozenset(Standing) - {Standing.IN_REVIEW, Standing.ADJUDICATED}
+"""Those that are not just what the stage of the review says."""
 _SEVERAL = "LEFT JOIN (SELECT article, {value} AS sorted FROM {rows} GROUP BY article) AS each USING (article)"
 """What is sorted by where an article has several of it."""
 _ORDERS: Mapping[str, tuple[str, str, str]] = {
@@ -27,11 +34,12 @@ _ORDERS: Mapping[str, tuple[str, str, str]] = {
     },
     "state": (
         "LEFT JOIN status ON status.article = listed.article AND status.analyst = :analyst",
-        "CASE coalesce(status.state, '') "
-        + " ".join(f"WHEN '{state}' THEN {rank}" for rank, state in enumerate(STATES.values()))
+        f"CASE coalesce({STATE}, '') "
+        + " ".join(f"WHEN '{state}' THEN {rank}" for rank, state in enumerate(LISTED.values()))
         + " END",
         "0",
     ),
+    "review": ("JOIN article ON article.id = listed.article", "article.stage", "article.stage = ''"),
     "tags": (_SEVERAL.format(value="count(*)", rows="tag"), "coalesce(each.sorted, 0)", "0"),
     "labels": (
         _SEVERAL.format(value="min(name)", rows="label"),
@@ -69,13 +77,19 @@ def match_of(words: Sequence[Words], column: str = "", *, either: bool = False) 
 
 
 def article_numbers(
-    db: Database, query: Query, analyst: str, order: str = "imported", *, descending: bool = False
+    db: Database,
+    query: Query,
+    analyst: str,
+    order: str = "imported",
+    *,
+    descending: bool = False,
+    unseen: Unseen = NOTHING,
 ) -> array[int]:
     """The articles that a query asks for, by number, in one of `ORDERS`; those alike as they came in.
 
     `analyst`: whose states and notes are meant, and who is `me`.
     """
-    asked = _Asked(db, analyst)
+    asked = _Asked(db, analyst, seen(db, unseen))
     join, key, empty = _ORDERS[order]
     where = " AND ".join(asked.all_of(query)) or "1"
     direction = "DESC" if descending else "ASC"
@@ -91,10 +105,13 @@ def article_numbers(
 class _Asked:
     """Puts conditions into SQL, and keeps their arguments."""
 
-    def __init__(self, db: Database, analyst: str) -> None:
-        self._db = db
+    def __init__(self, db: Database, analyst: str, seen: str) -> None:
+        """`seen`: the condition that a row of `tag` may be seen."""
+        self._db, self._seen = db, seen
         row = db.execute("SELECT id FROM record WHERE kind = 'analyst' AND uuid = ?", [analyst]).fetchone()
         self.arguments: dict[str, Any] = {"analyst": row[0] if row else -1}
+        self._whose = "(:analyst)"
+        """The numbers of those whose states and tags are meant."""
 
     def all_of(self, query: Query) -> Iterator[str]:
         if query.words:
@@ -102,6 +119,8 @@ class _Asked:
         if query.without:
             yield f"NOT {self._worded(query.without, either=True)}"
         asked: dict[str, list[str]] = defaultdict(list)
+        if named := [known.words for known in query.conditions if known.field == "analyst" and known.wanted]:
+            self._whose = self._list(number for words in named if words for number in self._analysts(words))
         for known in query.conditions:
             if known.wanted:
                 asked[known.field].append(self._one(known))
@@ -128,20 +147,46 @@ class _Asked:
                 first, last = map(self._put, known.values)
                 return f"(listed.date <> '' AND listed.date BETWEEN {first} AND {last})"
             case "status":
-                others = set(STATES.values()) - set(known.values)
-                some = "SELECT article FROM status WHERE analyst = :analyst AND state IN "
+                others = set(LISTED.values()) - set(known.values)
+                some = f"SELECT article FROM status WHERE analyst IN {self._whose} AND {STATE} IN "
                 if "" in known.values:
                     return f"listed.article NOT IN ({some}{self._list(others)})"
                 return f"listed.article IN ({some}{self._list(known.values)})"
+            case "review":
+                return f"({' OR '.join(map(self._at_stage, known.values))})"
             case "tagged":
-                return f"listed.article {'IN' if known.values == ('yes',) else 'NOT IN'} (SELECT article FROM tag)"
+                whose = "" if self._whose == "(:analyst)" else f" AND analyst IN {self._whose}"
+                some = f"(SELECT article FROM tag WHERE {BY_ANALYSTS}{whose}{self._seen})"
+                return f"listed.article {'IN' if known.values == ('yes',) else 'NOT IN'} {some}"
+            case "has" if known.values == ("answer",):
+                waits = f"SELECT article FROM ({UNANSWERED}{self._seen}) WHERE analyst IN {self._whose}"
+                return f"listed.article IN ({waits})"
             case "has":
                 return _HAS[known.values[0]]
+            case "said":
+                return f"listed.article IN ({self._said(known.values)})"
             case "assigned" if known.values:
                 mine = "IN (SELECT article FROM status WHERE assigned AND analyst = :analyst)"
                 none = "NOT IN (SELECT article FROM status WHERE assigned)"
                 return f"listed.article {mine if known.values == ('me',) else none}"
         return self._in_words(known.field, known.words) if known.words else "1"
+
+    def _said(self, values: Sequence[str]) -> str:
+        statements = f"SELECT article FROM ({said(self._codebook_types(), self._seen)})"
+        if values == (NO_MONTH,):
+            return f"{statements} WHERE length(day) < 7"
+        first, last = map(self._put, values)
+        return f"{statements} WHERE day <> '' AND day BETWEEN {first} AND {last}"
+
+    def _at_stage(self, stage: str) -> str:
+        if stage == COMPARABLE:
+            return f"listed.article IN (SELECT article FROM ({STANDING}) WHERE {TO_REVIEW})"
+        if stage in _STANDINGS:
+            return f"listed.article IN (SELECT article FROM ({STANDING}) WHERE standing = {self._put(stage)})"
+        if stage not in ("open", "none"):
+            return f"listed.article IN (SELECT id FROM article WHERE stage = {self._put(stage)})"
+        handed_in = f"listed.article {'IN' if stage == 'open' else 'NOT IN'} ({HANDED_IN})"
+        return f"(listed.article IN (SELECT id FROM article WHERE stage = '') AND {handed_in})"
 
     def _in_words(self, field: str, words: Words) -> str:
         match field:
@@ -152,44 +197,56 @@ class _Asked:
                 labels = self._list(name for (name,) in names if words.within(listable(name)))
                 return f"listed.article IN (SELECT article FROM label WHERE name IN {labels})"
             case "assigned":
-                names = self._db.execute("SELECT id, name FROM analyst").fetchall()
-                who = self._list(number for number, name in names if words.within(listable(name)))
+                who = self._list(self._analysts(words))
                 return f"listed.article IN (SELECT article FROM status WHERE assigned AND analyst IN {who})"
+            case "analyst":
+                who = self._list(self._analysts(words))
+                own = f"SELECT article FROM tag WHERE {BY_ANALYSTS} AND analyst IN {who}{self._seen}"
+                return f"listed.article IN (SELECT article FROM status WHERE analyst IN {who} UNION {own})"
             case "tag":
-                return f"listed.article IN (SELECT article FROM tag WHERE type IN {self._list(self._types(words))})"
+                types = self._list(self._types(words))
+                return f"listed.article IN (SELECT article FROM tag WHERE type IN {types}{self._seen})"
             case "actor" | "proposal" | "issue":
                 named = _NAMED.format(match=self._put(match_of([words])), kind=self._put(field))
                 return (
                     "listed.article IN (SELECT tag.article FROM register JOIN link ON link.target = register.id"
-                    f" JOIN tag ON tag.id = link.tag WHERE register.survivor IN ({named}))"
+                    f" JOIN tag ON tag.id = link.tag WHERE register.survivor IN ({named}){self._seen})"
                 )
         # Apart from the rest, so that the narrow index of the column is read and not the table.
         here = f"instr(' ' || {field} || ' ', {self._put(words.needle)})"
         return f"listed.article IN (SELECT article FROM listed WHERE {here})"
 
-    def _types(self, words: Words) -> list[str]:
-        """The types of tag that are called so, by their ids or in any language."""
+    def _analysts(self, words: Words) -> list[int]:
+        """The analyst who is called just so, else all in whose names these words stand."""
+        names = self._db.execute("SELECT id, name FROM analyst").fetchall()
+        exact = [number for number, name in names if f" {listable(name)} " == words.needle]
+        return exact or [number for number, name in names if words.within(listable(name))]
+
+    def _codebook_types(self) -> tuple[TagType, ...]:
         row = self._db.execute(
             "SELECT text.body FROM edit JOIN record ON record.id = edit.record AND record.kind = 'project'"
             " JOIN text ON text.hash = json_extract(edit.value, '$') WHERE edit.field = 'codebook' AND standing = 2"
         ).fetchone()
-        types = read_codebook(row[0], "the project's codebook").types if row else ()
+        return read_codebook(row[0], "the project's codebook").types if row else ()
+
+    def _types(self, words: Words) -> list[str]:
+        """The types of tag that are called so, by their ids or in any language."""
         return [
             known.id
-            for known in types
+            for known in self._codebook_types()
             if any(
                 words.within(listable(name)) for name in (known.id, *(label for _, label in known.label.by_language))
             )
         ]
 
 
-def listed_rows(db: Database, numbers: Sequence[int], analyst: str) -> list[ListedRow]:
+def listed_rows(db: Database, numbers: Sequence[int], analyst: str, unseen: Unseen = NOTHING) -> list[ListedRow]:
     """What the list of articles shows of some of them, a page at a time, in the order of `numbers`."""
     some = ", ".join(map(str, map(int, numbers)))
     rows = db.execute(
         "SELECT article.id, record.uuid, coalesce(nullif(article.title, ''), article.file), article.source,"
-        " article.author, article.date, article.section, article.language, status.state, status.note,"
-        " (SELECT count(*) FROM tag WHERE tag.article = article.id)"
+        f" article.author, article.date, article.section, article.language, article.stage, {STATE}, status.note,"
+        f" (SELECT count(*) FROM tag WHERE tag.article = article.id AND {BY_ANALYSTS}{seen(db, unseen)})"
         " FROM article JOIN record ON record.id = article.id LEFT JOIN status ON status.article = article.id"
         " AND status.analyst = (SELECT id FROM record WHERE kind = 'analyst' AND uuid = ?)"
         f" WHERE article.id IN ({some})",
@@ -204,8 +261,9 @@ def listed_rows(db: Database, numbers: Sequence[int], analyst: str) -> list[List
     ):
         assigned[article].append(name)
     found: dict[int, ListedRow] = {}
-    for *row, state, note, tags in rows:
-        values: list[Any] = [*row, state or None, note or "", tags, tuple(labels[row[0]]), tuple(assigned[row[0]])]
+    for *row, stage, state, note, tags in rows:
+        many = tuple(labels[row[0]]), tuple(assigned[row[0]])
+        values: list[Any] = [*row, state or None, note or "", tags, *many, stage]
         found[row[0]] = ListedRow(*values)
     return [found[number] for number in numbers if number in found]
 
@@ -216,6 +274,42 @@ def number_of(db: Database, article: str) -> int | None:
         "SELECT id FROM article WHERE id = (SELECT id FROM record WHERE kind = 'article' AND uuid = ?)", [article]
     ).fetchone()
     return row[0] if row else None
+
+
+def given_back(db: Database, analyst: str) -> list[tuple[str, str, str, str]]:
+    """Each article that was given back to an analyst, by whom, when, and the step by which that was done."""
+    return db.execute(
+        "SELECT of_article.uuid, step.analyst, step.made_at, step.uuid FROM status"
+        " JOIN record AS of_article ON of_article.id = status.article JOIN edit ON edit.record = status.article"
+        " AND edit.field = 'stage' AND edit.standing = 2 JOIN step ON step.id = edit.step"
+        " WHERE status.analyst = (SELECT id FROM record WHERE kind = 'analyst' AND uuid = ?)"
+        f" AND status.id IN ({AGAIN})",
+        [analyst],
+    ).fetchall()
+
+
+def reopened(db: Database, article: str) -> tuple[str, str, str, str] | None:
+    """Of an article that was given back: its id, by whom, when, and the step."""
+    found: tuple[str, str, str, str] | None = db.execute(
+        "SELECT record.uuid, step.analyst, step.made_at, step.uuid FROM article JOIN record ON record.id = article.id"
+        " JOIN edit ON edit.record = article.id AND edit.field = 'stage' AND edit.standing = 2"
+        " JOIN step ON step.id = edit.step"
+        " WHERE article.stage = 'reopened' AND record.kind = 'article' AND record.uuid = ?",
+        [article],
+    ).fetchone()
+    return found
+
+
+def answered(db: Database, article: str, analyst: str) -> str:
+    """When the review was opened again that an analyst answered by handing in once more; empty where none was."""
+    row = db.execute(
+        "SELECT step.made_at FROM status JOIN edit ON edit.record = status.id AND edit.field = 'answers'"
+        " AND edit.standing = 2 JOIN step ON step.uuid = json_extract(edit.value, '$')"
+        " WHERE status.article = (SELECT id FROM record WHERE kind = 'article' AND uuid = ?)"
+        " AND status.analyst = (SELECT id FROM record WHERE kind = 'analyst' AND uuid = ?)",
+        [article, analyst],
+    ).fetchone()
+    return row[0] if row else ""
 
 
 def snippets(db: Database, query: Query, numbers: Sequence[int]) -> dict[int, Snippet]:

@@ -128,9 +128,10 @@ class Store:
         uuid, counter = new_id(), self.counter + 1
         with self._db.atomic():
             self._keep_contents(step)
+            (first,) = self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM edit").fetchone()
             step_row = self._db.execute(
-                "INSERT INTO step (uuid, counter, analyst, copy, made_at, label, arguments, action, reverts)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO step (uuid, counter, analyst, copy, made_at, label, arguments, action, reverts,"
+                " first_edit, last_edit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     uuid,
                     counter,
@@ -141,6 +142,8 @@ class Store:
                     dump(dict(step.label.arguments)),
                     stamp.action,
                     stamp.reverts,
+                    first,
+                    first + len(changes) - 1,
                 ],
             ).lastrowid
             numbers = {
@@ -150,7 +153,7 @@ class Store:
             before = self._present.articles_of(numbers.values())
             for start in range(0, len(changes), _OFTEN):
                 progress(start, 2 * len(changes))
-                self._write_edits(int(step_row or 0), start, changes[start : start + _OFTEN], numbers)
+                self._write_edits(int(step_row or 0), first + start, changes[start : start + _OFTEN], numbers)
             half = len(changes)
             self._present.renew(
                 numbers.values(), step.keys, lambda done, total: progress(half + half * done // total, 2 * half)
@@ -191,9 +194,9 @@ class Store:
         edits: list[Edit] = []
         skipped: list[tuple[Ref, str]] = []
         rows = self._db.execute(
-            "SELECT edit.id, edit.record, record.kind, record.uuid, edit.field FROM edit"
-            " JOIN record ON record.id = edit.record JOIN step ON step.id = edit.step"
-            " WHERE step.uuid = ? ORDER BY edit.ordinal",
+            "SELECT edit.id, edit.record, record.kind, record.uuid, edit.field FROM step"
+            " CROSS JOIN edit ON edit.id BETWEEN first_edit AND last_edit JOIN record ON record.id = edit.record"
+            " WHERE step.uuid = ? ORDER BY edit.id",
             [step],
         ).fetchall()
         for edit, record, kind, uuid, name in rows:
@@ -209,13 +212,13 @@ class Store:
         """The whole journal, in no order that matters."""
         replaces: dict[int, set[EditId]] = {}
         for edit, step, ordinal in self._db.execute(
-            "SELECT replaced.edit, step.uuid, edit.ordinal FROM replaced"
+            "SELECT replaced.edit, step.uuid, edit.id - step.first_edit FROM replaced"
             " JOIN edit ON edit.id = replaced.replaces JOIN step ON step.id = edit.step"
         ):
             replaces.setdefault(edit, set()).add(EditId(step, ordinal))
         for row, step, ordinal, counter, kind, uuid, name, value in self._db.execute(
-            "SELECT edit.id, step.uuid, edit.ordinal, step.counter, record.kind, record.uuid, edit.field, edit.value"
-            " FROM edit JOIN step ON step.id = edit.step JOIN record ON record.id = edit.record"
+            "SELECT edit.id, step.uuid, edit.id - step.first_edit, step.counter, record.kind, record.uuid, edit.field,"
+            " edit.value FROM edit JOIN step ON step.id = edit.step JOIN record ON record.id = edit.record"
         ):
             yield Entry(
                 EditId(step, ordinal),
@@ -277,7 +280,8 @@ class Store:
         replaced: defaultdict[tuple[Ref, str], set[int]] = defaultdict(set)
         for kind, uuid, field, old, reverts in self._db.execute(
             "SELECT record.kind, record.uuid, edit.field, old.id, of_old.reverts IS NOT NULL FROM step"
-            " JOIN edit ON edit.step = step.id JOIN record ON record.id = edit.record"
+            " CROSS JOIN edit ON edit.id BETWEEN step.first_edit AND step.last_edit"
+            " JOIN record ON record.id = edit.record"
             " JOIN replaced ON replaced.edit = edit.id JOIN edit AS old ON old.id = replaced.replaces"
             " JOIN step AS of_old ON of_old.id = old.step WHERE step.uuid = ?",
             [step],
@@ -307,18 +311,15 @@ class Store:
     def _write_edits(self, step: int, first: int, changes: Sequence[_Change], numbers: Mapping[Ref, int]) -> None:
         # A new edit has a greater counter than any that this copy has seen, and replaces all that stood: so it shows.
         self._db.conn.executemany(
-            "INSERT INTO edit (step, ordinal, record, field, value, standing) VALUES (?, ?, ?, ?, ?, 2)",
+            "INSERT INTO edit (id, step, record, field, value, standing) VALUES (?, ?, ?, ?, ?, 2)",
             [
-                (step, ordinal, numbers[edit.record], edit.field, value)
-                for ordinal, (edit, value, _) in enumerate(changes, first)
+                (number, step, numbers[edit.record], edit.field, value)
+                for number, (edit, value, _) in enumerate(changes, first)
             ],
         )
-        replaced = [(old, ordinal) for ordinal, change in enumerate(changes, first) for old in change.replaces]
-        self._db.conn.executemany("UPDATE edit SET standing = 0 WHERE id = ?", [(old,) for old, _ in replaced])
-        self._db.conn.executemany(
-            "INSERT INTO replaced (edit, replaces) SELECT id, ? FROM edit WHERE step = ? AND ordinal = ?",
-            [(old, step, ordinal) for old, ordinal in replaced],
-        )
+        replaced = [(number, old) for number, change in enumerate(changes, first) for old in change.replaces]
+        self._db.conn.executemany("UPDATE edit SET standing = 0 WHERE id = ?", [(old,) for _, old in replaced])
+        self._db.conn.executemany("INSERT INTO replaced (edit, replaces) VALUES (?, ?)", replaced)
 
     def _live(self, record: int, field: str) -> list[int]:
         rows = self._db.execute("SELECT id FROM edit WHERE record = ? AND field = ? AND standing > 0", [record, field])

@@ -28,7 +28,7 @@ class Subjects:
         """What an act of that number is about first, as the fields of its row."""
         first = self._db.execute(
             "SELECT record.id, record.kind, record.uuid FROM edit JOIN record ON record.id = edit.record"
-            " WHERE edit.step = ? ORDER BY edit.ordinal LIMIT 1",
+            " WHERE edit.id = (SELECT first_edit FROM step WHERE id = ?)",
             [step],
         ).fetchone()
         return self._about(*first) if first else {}

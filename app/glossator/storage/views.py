@@ -79,7 +79,7 @@ SELECT record.uuid AS id, title, source, author, date, url, language, section, f
     (SELECT group_concat(name, '; ') FROM (SELECT name FROM label WHERE label.article = article.id ORDER BY name))
         AS labels,
     (SELECT uuid FROM record WHERE id = article.story) AS story,
-    (SELECT count(*) FROM tag WHERE tag.article = article.id) AS tags,
+    (SELECT count(*) FROM tag WHERE tag.article = article.id AND tag.origin <> 'adjudicated') AS tags,
     (SELECT body FROM text WHERE hash = article.text) AS text
 FROM article JOIN record ON record.id = article.id
 """
@@ -161,10 +161,11 @@ def _tag_view(types: list[TagType]) -> str:
         "article_date": "article.date",
         "start": "tag.start",
         "quote": _part(CONTENT),
-        "analyst": "(SELECT name FROM analyst WHERE id = tag.analyst)",
+        "analyst": "(SELECT name FROM analyst WHERE id = tag.analyst UNION ALL SELECT 'Adjudicated version'"
+        " WHERE tag.origin = 'adjudicated')",
         "origin": "tag.origin",
         "memo": "tag.memo",
-        "made_at": "tag.made_at",
+        "made_at": "(SELECT made_at FROM step WHERE id = tag.step)",
     }
     for part in {part.id: part for known in types for part in known.parts if part.id != CONTENT}.values():
         _put(columns, part.id, _part(part.id), "part")
