@@ -37,7 +37,7 @@ def test_every_act_has_a_phrase() -> None:
 
 
 def test_every_field_of_an_article_has_a_name() -> None:
-    inner = {"imported", "text", "repeats", "uncut", "found.*", "story", "deleted", "parting"}
+    inner = {"imported", "text", "repeats", "uncut", "found.*", "story", "stage", "deleted", "parting"}
     described = FIELDS[Kind.ARTICLE].keys() - inner
     assert messages.ARTICLE_FIELDS.keys() == described
 
@@ -77,6 +77,12 @@ def test_no_phrase_is_left_over() -> None:
         (steps.make_record(Kind.ACTOR, "Halmar").label, "enter actor “Halmar”"),
         (steps.add_item(ACTOR, "roles", {}).label, "add to roles and affiliations"),
         (steps.change_type("t", "proposal_passage").label, "turn tag into proposal passage"),
+        (steps.settle_conflict((), "Corin Hale", "leave").label, "settle “Corin Hale”: leave it out"),
+        (
+            steps.settle_field((), "name", "Concord", "Concord Council", "Ann").label,
+            "settle name of “Concord”: “Concord Council”",
+        ),
+        (steps.settle_field((), "text", "Concord", "", "Ann").label, "settle text of “Concord” as Ann has it"),
         (Label("article.import", {"count": 1, "title": "Two ships"}), "import “Two ships”"),
         (Label("article.import", {"count": 12, "title": "Two ships"}), "import 12 articles"),
     ],

@@ -41,6 +41,7 @@ ACTS: Mapping[str, str | tuple[str, str]] = {
     "article.restore": ("bring back {count} article", "bring back {count} articles"),
     "status.set": "mark article as {state}",
     "status.note": "write note on article",
+    "status.again": "hand in article again",
     "tag.make": "tag {type} {quote}",
     "tag.part": "set {part} of tag",
     "tag.change_type": "turn tag into {type}",
@@ -54,7 +55,22 @@ ACTS: Mapping[str, str | tuple[str, str]] = {
     "suggestion.accept": ("accept {count} suggestion", "accept {count} suggestions"),
     "suggestion.reject": ("reject {count} suggestion", "reject {count} suggestions"),
     "suggestion.reason": "say why a suggestion was rejected",
-    "conflict.settle": ("settle a conflict about “{name}”", "settle {count} conflicts"),
+    "verdict.accept": "accept a tag in the review",
+    "verdict.edit": "adjudicate a tag made of several",
+    "verdict.reject": "decide that there is no tag",
+    "verdict.discuss": "put a passage up for discussion",
+    "verdict.defer": "put a decision off",
+    "verdict.give_all": ("decide one difference", "decide {count} differences"),
+    "verdict.reopen": "take back what was decided",
+    "comment.write": "write a comment",
+    "comment.remove": "delete a comment",
+    "article.stage": ("mark article as {stage}", "mark {count} articles as {stage}"),
+    "project.blind": "let nobody see colleagues’ tags before handing in",
+    "project.not_blind": "let everybody see colleagues’ tags",
+    "conflict.settle": "settle “{name}”: {choice}",
+    "conflict.field": "settle {what} of “{name}”: “{value}”",
+    "conflict.version": "settle {what} of “{name}” as {analyst} has it",
+    "conflict.take": ("settle {count} conflict as {analyst} has it", "settle {count} conflicts as {analyst} has them"),
     "record.make": "enter {register} “{name}”",
     "record.make_all": ("enter “{name}” into the register", "enter {count} records into the register"),
     "record.rename": "rename to “{name}”",
@@ -69,10 +85,21 @@ ACTS: Mapping[str, str | tuple[str, str]] = {
     "alias.add": "add name “{name}”",
     "alias.remove": "remove a name",
     "item.add": "add to {list}",
-    "item.remove": "remove a row",
+    "item.remove": "remove an entry",
 }
 """By label key, the phrase; where there are two, that for one and that for any other count."""
 
+CHOICES: Mapping[str, str] = {
+    "restore": "bring it back",
+    "leave": "leave it out",
+    "keep": "keep it merged",
+    "unmerge": "take it out of the merge",
+    "right": "it is right where it stands",
+    "merge": "make one record of both",
+    "apart": "they are not the same",
+    "group": "versions of one story",
+}
+"""What settles a conflict, by `domain.conflicts.Choice`."""
 ALIKE: Mapping[str, str] = {
     "same_name": "Both are called “{one}”",
     "alias": "“{one}” is another name of one of them",
@@ -92,6 +119,15 @@ STATES: Mapping[str | None, str] = {
     "done": "done",
     "nothing_here": "nothing here",
 }
+LISTED: Mapping[str | None, str] = {**STATES, "given_back": "given back"}
+"""The states that the list of articles shows: a colleague gave back what the analyst had handed in."""
+STAGES: Mapping[str | None, str] = {
+    None: "not reviewed yet",
+    "in_review": "in review",
+    "adjudicated": "adjudicated",
+    "reopened": "given back",
+}
+"""How far the review of an article is (`domain.verdicts.Stage`)."""
 MISPLACED: Mapping[str, str] = {
     "changed": "words changed",
     "moved": "found elsewhere",
@@ -233,6 +269,10 @@ def _word(name: str, value: Json, codebook: Codebook | None, language: str) -> s
     match name, value:
         case "state", str() | None:
             return STATES.get(value, str(value))
+        case "stage", str() | None:
+            return STAGES.get(value, str(value))
+        case "choice", str():
+            return CHOICES.get(value, value)
         case "verdict", str() | None:
             return _VERDICTS.get(value, str(value))
         case "stance", None:

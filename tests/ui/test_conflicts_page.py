@@ -8,10 +8,14 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog
 
+from glossator.domain import steps
 from glossator.domain.conflicts import Choice, ConflictKind
+from glossator.domain.spans import Span
+from glossator.domain.steps import Target
 from glossator.work.conflicts import list_conflicts
 from tests import apart
-from tests.ui.projects import BEN
+from tests.apart import CORRECTED
+from tests.ui.projects import BEN, TEXT
 from tests.windows import StepExecutor, open_window, workspace
 
 if TYPE_CHECKING:
@@ -91,7 +95,37 @@ def test_each_conflict_shows_who_said_what_and_its_choices(page: ConflictsPage) 
     choose(page, ConflictKind.PLACED)
     assert "Ben settles it" in page.question.text()
     choose(page, ConflictKind.CITED)
-    assert [row.tag for row in page.places.evidence.rows] == list(page.current.tags if page.current else ())
+    assert [row.tag for row in page.places.evidence.rows if row.tag] == list(page.current.tags if page.current else ())
+
+
+def test_a_few_passages_are_shown_with_their_number_and_the_way_to_the_others(
+    page: ConflictsPage, window: MainWindow, world: Apart
+) -> None:
+    project = workspace(window).project
+    for word in TEXT.split()[:6]:
+        content, link = (
+            {"content": [Span(CORRECTED.index(word), CORRECTED.index(word) + len(word))]},
+            Target("refers_to", world.renamed),
+        )
+        project.apply(steps.make_tag("mention", "article-1", CORRECTED, project.analyst.id, content, links=[link]))
+    choose(page, ConflictKind.FIELD, "name")
+    rows = page.places.evidence.rows
+    assert rows[0].title.endswith("6 passages")
+    assert sum(bool(row.tag) for row in rows) == 3
+    assert rows[-1].title.startswith("3 more")
+    assert rows[-1].record == world.renamed
+    choose(page, ConflictKind.MERGED)
+    assert not page.places.evidence.rows, "nothing points to the merged record itself"
+
+
+def test_home_and_end_reach_the_first_and_the_last_and_the_mark_stays_near(page: ConflictsPage, qtbot: QtBot) -> None:
+    keys = [each.key for each in page.conflicts]
+    qtbot.keyClick(page.list, Key.Key_End)
+    assert page.current and page.current.key == keys[-1]
+    qtbot.keyClick(page.list, Key.Key_2)
+    assert page.current and page.current.key == keys[-2]
+    qtbot.keyClick(page.list, Key.Key_Home)
+    assert page.current and page.current.key == keys[0]
 
 
 def test_every_conflict_can_be_settled_by_its_first_key_but_that_of_another(page: ConflictsPage, qtbot: QtBot) -> None:
@@ -137,5 +171,5 @@ def test_without_conflicts_it_says_so_and_enter_leads_to_what_is_in_conflict(
     assert window.project_pages
     assert window.project_pages.page == "registers"
     page.conflicts = []
-    page._fill(None, 0)
+    page._fill()
     assert page._pages.currentIndex() == 1

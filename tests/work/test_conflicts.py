@@ -12,6 +12,7 @@ from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import Kind
 from glossator.project import Project
 from glossator.work.conflicts import list_conflicts, may_settle
+from glossator.work.record_merge import merge, unmerge
 from glossator.work.settling import by_hand, lacking, said_by, settle, settle_all, settle_by_hand
 from tests import apart
 from tests.ui.projects import ANN, BEN
@@ -74,6 +75,56 @@ def test_settling_any_of_them_leaves_none_of_it_and_undo_brings_it_back(world: A
             assert list_conflicts(project) == before
 
 
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize(
+    ("kind", "becomes"),
+    [
+        (ConflictKind.CITED, ("field", "deleted")),
+        (ConflictKind.MERGED, ("field", "merged_into")),
+        (ConflictKind.TWINS, ("joined", "")),
+        (ConflictKind.STORY, ("joined", "")),
+    ],
+)
+def test_contrary_decisions_are_a_conflict(
+    world: Apart, kind: ConflictKind, becomes: tuple[str, str], first: int
+) -> None:
+    """Ann settles it in one way and Ben, apart, in the other."""
+    project = world.ours
+    before = list_conflicts(project)
+    conflict = next(each for each in before if each.kind is kind)
+    with Project.open(world.theirs) as ben:
+        ben.merge(project.path)
+        project.apply(settle(project, conflict, first))
+        ben.apply(settle(ben, conflict, 1 - first))
+        project.merge(ben.path)
+        ben.merge(project.path)
+        found = list_conflicts(project)
+        assert list_conflicts(ben) == found
+    (again,) = (each for each in found if each.key not in {each.key for each in before})
+    assert (again.kind.value, again.field) == becomes
+    assert [{said.analyst for said in version.said} for version in again.versions] in (
+        [{ANN.id}, {BEN.id}],
+        [{BEN.id}, {ANN.id}],
+    )
+    for place in range(2):
+        project.apply(settle(project, again, place))
+        assert again.key not in {each.key for each in list_conflicts(project)}
+        assert project.check(deep=True) == []
+        project.undo()
+        assert list_conflicts(project) == found
+
+
+def test_who_knows_that_two_were_told_apart_may_make_them_one(world: Apart) -> None:
+    project = world.ours
+    project.apply(steps.tell_apart(world.renamed, world.into, ("Lask", "Republic of Aster")))
+    listed = list_conflicts(project)
+    project.apply(merge(project, [world.renamed], world.into))
+    assert ConflictKind.JOINED not in {each.kind for each in list_conflicts(project)}
+    project.undo()
+    assert list_conflicts(project) == listed
+    assert frozenset({world.renamed, world.into}) in project.read.kept_apart()
+
+
 def test_a_field_takes_the_version_that_is_chosen_or_typed(world: Apart) -> None:
     project = world.ours
     conflict = one(project, ConflictKind.FIELD, "name")
@@ -118,6 +169,28 @@ def test_what_was_undone_and_used_comes_back(tmp_path: Path) -> None:
         row = project.read.record(making.made)
         assert row
         assert row.names == ("Joren Vale", "J. Vale")
+
+
+def test_what_was_undone_while_another_merged_into_it_does_not_take_that_along(tmp_path: Path) -> None:
+    made = apart.make(tmp_path)
+    with made.ours as project:
+        making = steps.make_record(Kind.ACTOR, "Joren Vale")
+        project.apply(making)
+        with Project.open(made.theirs) as ben:
+            ben.merge(project.path)
+            own = next(tag for tag in ben.read.tags() if tag.analyst == BEN.id)
+            ben.apply(steps.add_link(own.id, steps.Target("speaker", made.renamed)))
+            ben.apply(merge(ben, [made.renamed], making.made))
+        project.undo()
+        project.merge(made.theirs)
+        (conflict,) = (each for each in list_conflicts(project) if each.record == making.made)
+        project.apply(settle(project, conflict, conflict.choices.index(Choice.RESTORE)))
+        row = project.read.record(made.renamed)
+        assert row and row.ref == making.made
+        project.undo()
+        project.apply(unmerge(project, made.renamed))
+        row = project.read.record(made.renamed)
+        assert row and row.ref == made.renamed
 
 
 def test_what_was_merged_and_renamed_stays_merged_or_is_taken_out(world: Apart) -> None:

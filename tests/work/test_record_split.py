@@ -140,8 +140,10 @@ def test_the_preview_tells_where_a_name_is_shown_and_who_has_the_new_one(project
     for at in (0, 5, 100):
         say(project, "mention", {"refers_to": lask}, at=at)
     project.apply(steps.add_item(fox, "roles", {"body": lask.as_json()}))
+    say(project, "statement", {"speaker": lask, "about": lask})  # one tag, however often it points there
     preview = preview_rename(project, lask, "Fox")
-    assert (preview.uses.tags, preview.uses.articles, preview.uses.rows) == (3, 2, 1)
+    assert (preview.uses.tags, preview.uses.articles, preview.uses.rows) == (4, 2, 1)
+    assert preview.record.uses == preview.uses.tags
     assert [row.ref for row in preview.namesakes] == [fox]
     assert issue
     with pytest.raises(UserError, match="the new name is empty"):

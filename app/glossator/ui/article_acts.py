@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from glossator import messages
 from glossator.domain import steps
+from glossator.domain.model import Kind, Ref
 from glossator.messages import STATES, counted
 from glossator.ui.assign_dialog import AssignDialog
 from glossator.ui.bulk_edit import DetailsDialog, LabelsDialog, RemoveDialog
 from glossator.ui.message_bar import Mood
 from glossator.ui.register_acts import Act, ActKeys
 from glossator.work import progress
+from glossator.work.parting import forget_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,6 +121,7 @@ class ArticleActs(QObject):
         first = self._project.read.article(story.id)
         if first and first.story:  # it tells another's story, which may be gone
             step = step.then(steps.group_articles([story.id], None))
+        step = step.then(*forget_apart(self._project, [Ref(Kind.ARTICLE, row.id) for row in rows]))
         self.do(step, f"{_many(rows)} are versions of one story now.")
 
     def part(self) -> None:

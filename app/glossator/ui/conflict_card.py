@@ -42,7 +42,7 @@ class ConflictCard(QFrame):
         self.words.setAccessibleName(told.who)
         self.words.setTabChangesFocus(True)
         self.words.document().setDocumentMargin(0)
-        self.words.setMinimumHeight(px(48))
+        self.words.setMinimumHeight(px(24))
         self.words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.words.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.words.setHtml(_html(told, beside, theme))

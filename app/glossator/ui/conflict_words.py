@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.conflicts import Choice, ConflictKind
 from glossator.domain.errors import UserError
-from glossator.domain.model import REGISTERS, Kind, Ref, pieces_from_json
+from glossator.domain.model import REGISTERS, Kind, Ref
 from glossator.messages import (
-    ARTICLE_FIELDS,
+    CHOICES,
     MISPLACED,
     STATES,
     beside,
@@ -21,7 +21,8 @@ from glossator.messages import (
     shortened,
     written_date,
 )
-from glossator.work.settling import field_of, lacking
+from glossator.work.conflict_fields import FIELDS, called, field_label, value_words
+from glossator.work.settling import lacking
 
 if TYPE_CHECKING:
     from glossator.domain.conflicts import Conflict, Said, Version
@@ -32,37 +33,12 @@ KINDS = {
     ConflictKind.FIELD: "Set in two ways",
     ConflictKind.CITED: "Gone, but used",
     ConflictKind.MERGED: "Merged, but changed",
+    ConflictKind.JOINED: "Made one, but told apart",
     ConflictKind.PLACED: "Text corrected under a tag",
     ConflictKind.TWINS: "Likely twins",
     ConflictKind.STORY: "Likely one story",
 }
 """What the conflicts of a kind are called together."""
-_CHOICES = {
-    Choice.RESTORE: "Bring it back",
-    Choice.LEAVE: "Leave it out",
-    Choice.KEEP: "Keep it merged",
-    Choice.UNMERGE: "Take it out of the merge",
-    Choice.RIGHT: "It is right where it stands",
-    Choice.MERGE: "Make one record of both",
-    Choice.APART: "They are not the same",
-    Choice.GROUP: "Versions of one story",
-}
-_FIELDS = {
-    "name": "Name",
-    "memo": "Memo",
-    "key": "Key in the gazetteer",
-    "merged_into": "Merged",
-    "type": "Type",
-    "target": "Link",
-    "stance": "Stance",
-    "text": "Text",
-    "story": "Story",
-    "state": "Progress",
-    "note": "Note",
-    "assigned": "Assignment",
-    "codebook": "Codebook",
-    "language": "Language",
-}
 _SHORT = 60
 _MOST_LACKING = 6
 _EMPTY = "Left empty"
@@ -98,6 +74,9 @@ class ConflictWords:
                 return beside(name, counted(len(conflict.tags), "tag", "tags"))
             case ConflictKind.MERGED if conflict.other:
                 return f"{name} → {self._called(conflict.other)}"
+            case ConflictKind.JOINED if conflict.other:
+                names = [shortened(self.called(ref), _SHORT) for ref in (conflict.record, conflict.other)]
+                return " / ".join(dict.fromkeys(names))
             case ConflictKind.TWINS:
                 return beside(*dict.fromkeys(shortened(str(version.value), _SHORT) for version in conflict.versions))
             case ConflictKind.STORY:
@@ -110,9 +89,7 @@ class ConflictWords:
         article = conflict.record.kind is Kind.ARTICLE
         match conflict.kind:
             case ConflictKind.FIELD:
-                said = (
-                    "Set differently in copies that did not know of each other. Until it is settled, the first shows."
-                )
+                said = self._differently(conflict)
             case ConflictKind.CITED:
                 what = "removed" if article else "taken out of its register"
                 uses = "tagged" if article else "used in tags"
@@ -120,6 +97,10 @@ class ConflictWords:
             case ConflictKind.MERGED:
                 into = self._called(conflict.other) if conflict.other else "another record"
                 said = f"{name} was merged into {into} in one copy and changed in another."
+            case ConflictKind.JOINED:
+                both = " and ".join(self._called(ref) for ref in (conflict.record, conflict.other) if ref)
+                how = "made versions of one story" if article else "made one record"
+                said = f"{both} were {how} in one copy, and said not to be the same in another."
             case ConflictKind.PLACED:
                 said = "The text was corrected, and the words of this tag are not, or not there, in the new one."
             case ConflictKind.TWINS:
@@ -133,7 +114,7 @@ class ConflictWords:
 
     def choices(self, conflict: Conflict) -> list[str]:
         return [
-            self._of(conflict.versions[place]) if choice is Choice.VERSION else _CHOICES[choice]
+            self._of(conflict.versions[place]) if choice is Choice.VERSION else _capital(CHOICES[choice.value])
             for place, choice in enumerate(conflict.choices)
         ]
 
@@ -156,6 +137,15 @@ class ConflictWords:
                     Told(f"{how} by {self.who(version)}", self._merged(conflict, place))
                     for place, (how, version) in enumerate(zip(("Merged", "Changed"), conflict.versions, strict=True))
                 ]
+            case ConflictKind.JOINED:
+                article = conflict.record.kind is Kind.ARTICLE
+                refs = [ref for ref in (conflict.record, conflict.other) if ref]
+                each = [beside(*(self._article(ref) if article else self._record(ref, own=True))) for ref in refs]
+                one = "Versions of one story" if article else f"One record: {self._standing(conflict.record)}"
+                return [
+                    Told(self.who(version), said, plain=False)
+                    for version, said in zip(conflict.versions, (one, "\n".join(["Not the same:", *each])), strict=True)
+                ]
             case ConflictKind.PLACED:
                 return self._placed(conflict)
         refs = [ref for ref in (conflict.record, conflict.other) if ref]
@@ -164,35 +154,25 @@ class ConflictWords:
             for version, ref in zip(conflict.versions, refs, strict=True)
         ]
 
+    def called(self, ref: Ref) -> str:
+        return self._project.read.conflicts.called(ref) or "…"
+
     def who(self, version: Version) -> str:
         """`Ann, 5 July 2017, 14:05 and Ben, …`."""
         return " and ".join(f"{self.analyst(said.analyst)}, {_moment(said)}" for said in version.said[:3])
 
     def field(self, conflict: Conflict) -> str:
         """What the field is called."""
-        name, record, codebook = conflict.field, conflict.record, self._project.codebook
-        prefix, _, part = name.partition(".")
-        if name == "deleted":
-            return {Kind.ALIAS: "Other name", Kind.LINK: "Link", Kind.LABEL: "Label", Kind.ITEM: "Row of a list"}.get(
-                record.kind, "There or not"
-            )
-        if record.kind is Kind.ALIAS:
-            return "Other name"
-        if prefix == "field":
-            known = field_of(self._project, conflict)
-            return str(known.label) if known else part
-        if prefix == "part":
-            found = next((each.part(part) for each in codebook.types if each.part(part)), None)
-            return str(found.label) if found else part
-        if prefix == "profile":
-            return f"Export profile {named(part)}"
-        return (ARTICLE_FIELDS if record.kind is Kind.ARTICLE else {}).get(name) or _FIELDS.get(name, name)
+        return field_label(self._project, conflict)
 
     def value(self, conflict: Conflict, value: Json) -> str:
         """A value of the field that is in conflict, as people read it."""
         name, record = conflict.field, conflict.record
-        prefix = name.partition(".")[0]
         match name, value:
+            case ("deleted" | "of", _) if record.kind is Kind.DISTINCTION:
+                return "Not the same" if bool(value) == (name == "of") else "Not told apart any more"
+            case "deleted", _ if record.kind is Kind.DISMISSAL:
+                return "May be an actor" if value else "Not an actor"
             case "deleted", _:
                 return "Taken out" if value else "Kept"
             case "merged_into", None:
@@ -200,8 +180,8 @@ class ConflictWords:
             case "merged_into" | "story", str():
                 kind = Kind.ARTICLE if name == "story" else record.kind
                 return f"{'A version of' if name == 'story' else 'Merged into'} {self._called(Ref(kind, value))}"
-            case "state", str() | None:
-                return STATES.get(value, str(value)).capitalize()
+            case "state", None:
+                return STATES[None].capitalize()
             case "assigned", _:
                 return "Assigned" if value else "Not assigned"
             case _, None | "":
@@ -210,29 +190,32 @@ class ConflictWords:
                 return self._codebook(value)
             case "text", str():
                 return self._project.read.text(value)
-            case "target", dict():
-                return self._called(Ref.from_json(value))
-            case "stance", str():
-                return self._project.codebook.stance_label(value)
-            case "type", str():
-                known = self._project.codebook.type(value)
-                return str(known.label) if known else value
-            case "date", str():
-                return written_date(value)
-        if prefix == "part":
-            return " […] ".join(piece.quote for piece in pieces_from_json(value))
-        if prefix == "profile":
+        words = value_words(self._project, conflict, value)
+        if name.startswith("profile."):
             return "What it takes"
-        return self._field_value(conflict, value)
+        return words.capitalize() if name in ("state", "stage") else words or "…"
 
     # Inside
 
+    def _differently(self, conflict: Conflict) -> str:
+        name, kind = self._name(conflict), conflict.record.kind
+        if conflict.field == "deleted" and kind in (*REGISTERS, Kind.ARTICLE):
+            where = "in the project" if kind is Kind.ARTICLE else "in its register"
+            now = "out" if conflict.versions[0].value else where
+            return f"{name} was kept in one copy and left out in another. Until it is settled, it is {now}."
+        if conflict.field == "merged_into":
+            return f"Copies do not agree what {name} is merged into, if anything. Until it is settled, the first shows."
+        return "Set differently in copies that did not know of each other. Until it is settled, the first shows."
+
     def _name(self, conflict: Conflict) -> str:
+        if conflict.record.kind is Kind.DISTINCTION:
+            pair = self._project.read.conflicts.ever(conflict.record, "of") or ()
+            return " / ".join(shortened(self.called(Ref.from_json(each)), _SHORT) for each in pair)
         quote = conflict.about.kind is Kind.TAG
         return quoted(shortened(conflict.name, _SHORT)) if quote else shortened(conflict.name, _SHORT) or "Nameless"
 
     def _called(self, ref: Ref) -> str:
-        return named(self._project.read.conflicts.called(ref) or "…", _SHORT)
+        return called(self._project, ref)
 
     def _of(self, version: Version) -> str:
         names = dict.fromkeys(self.analyst(said.analyst) for said in version.said)
@@ -241,12 +224,6 @@ class ConflictWords:
     def _has_words_of_ours(self, conflict: Conflict) -> bool:
         """Whether what is shown of it is put together here, and not typed by anybody."""
         return conflict.field in {"merged_into", "story", "state", "codebook", "stance", "type", "date"}
-
-    def _field_value(self, conflict: Conflict, value: Json) -> str:
-        if isinstance(value, dict) and "kind" in value:
-            return self._called(Ref.from_json(value))
-        known = field_of(self._project, conflict)
-        return known.shown(value) if known else str(value)
 
     def _codebook(self, text: str) -> str:
         """Its label and version, and which tags it would leave without a meaning."""
@@ -283,7 +260,7 @@ class ConflictWords:
 
     def _register_field(self, record: Ref, name: str) -> str:
         known = self._project.codebook.register(record.kind).field(name.removeprefix("field."))
-        return str(known.label) if known else _FIELDS.get(name, name)
+        return str(known.label) if known else FIELDS.get(name, name)
 
     def _placed(self, conflict: Conflict) -> list[Told]:
         tag = self._project.read.tag(conflict.record.id)
@@ -311,16 +288,28 @@ class ConflictWords:
             article = self._project.read.article(ref.id)
             text = self._project.read.text(article.text) if article else ""
             return f"{beside(*self._article(ref))}\n\n{text}"
-        row = self._project.read.record(ref) if ref.kind in REGISTERS else None
+        return "\n".join(self._record(ref))
+
+    def _record(self, ref: Ref, *, own: bool = False) -> list[str]:
+        """Of a record, or of what it was merged into: its names, its fields, and how often it is used."""
+        row = self._project.read.own_record(ref) if own else self._project.read.record(ref)
         if row is None:
-            return ""
+            return []
         fields = [
             f"{field.label}: {self._called(Ref.from_json(value)) if isinstance(value, dict) else field.shown(value)}"
             for field in self._project.codebook.register(row.kind).fields
             if (value := row.fields.get(field.id)) is not None
         ]
         also = [f"Also: {', '.join(row.names[1:])}"] if len(row.names) > 1 else []
-        return "\n".join([row.name, *also, *fields, counted(row.uses, "use", "uses")])
+        return [row.name, *also, *fields, counted(row.uses, "use", "uses")]
+
+    def _standing(self, ref: Ref) -> str:
+        row = self._project.read.record(ref)
+        return named(row.name, _SHORT) if row else self._called(ref)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _moment(said: Said) -> str:

@@ -7,14 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QInputDialog,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -31,8 +29,9 @@ from glossator.messages import beside, counted
 from glossator.ui.announce import announce
 from glossator.ui.chips import stance_colours
 from glossator.ui.conflict_card import ConflictCard, ConflictCards
-from glossator.ui.conflict_words import KINDS, ConflictWords
-from glossator.ui.evidence_list import EvidenceList
+from glossator.ui.conflict_list import ConflictList
+from glossator.ui.conflict_words import ConflictWords
+from glossator.ui.evidence_list import Evidence, EvidenceList
 from glossator.ui.flow import Flow
 from glossator.ui.message_bar import Mood
 from glossator.ui.record_page import passage_row
@@ -40,7 +39,7 @@ from glossator.ui.row_list import ENTER, Instead
 from glossator.ui.take_all_dialog import TakeAllDialog
 from glossator.ui.theme import px
 from glossator.work.conflicts import list_conflicts, may_settle
-from glossator.work.passages import passages, tagged_passage
+from glossator.work.passages import count_passages, passages, tagged_passage
 from glossator.work.settling import by_hand, said_by, settle, settle_all, settle_by_hand
 
 if TYPE_CHECKING:
@@ -51,16 +50,16 @@ if TYPE_CHECKING:
     from glossator.domain.conflicts import Conflict
     from glossator.domain.steps import Step
     from glossator.project import Changed, Project
-    from glossator.ui.evidence_list import Evidence
     from glossator.ui.message_bar import MessageBar
     from glossator.ui.theme import Theme
+    from glossator.work.passages import Passage
 
 _REST = 60
 """Milliseconds after a step before the list is read anew."""
-_PASSAGES = 5
+_PASSAGES = 3
+"""That are shown of each record."""
 _SHOWN = frozenset({Kind.TAG, Kind.ARTICLE, *REGISTERS})
 """What can be gone to."""
-_CONFLICT = Qt.ItemDataRole.UserRole
 
 
 class ConflictsPage(QWidget):
@@ -89,6 +88,8 @@ class ConflictsPage(QWidget):
         self._project, self._theme, self._do, self._bar, self._undo = project, theme, do, bar, undo
         self._words = ConflictWords(project)
         self._stale = True
+        self._back = False
+        """Whether what is in conflict anew is what was undone, and not what came from others or of a settlement."""
         self.conflicts: list[Conflict] = []
         self.back_button = _button("‹ Article", "Back to the article (Esc)", self.left.emit)
         self.heading = QLabel("Conflicts", textFormat=Qt.TextFormat.PlainText)
@@ -96,12 +97,7 @@ class ConflictsPage(QWidget):
         self.all_button = _button("Take all of… (A)", "Settle all that was set in two ways as one analyst has it", None)
         self.all_button.clicked.connect(self.choose_analyst)
         self.menu: QMenu | None = None
-        self.list = QListWidget()
-        self.list.setObjectName("conflicts")
-        self.list.setProperty("bare", True)
-        self.list.setAccessibleName("Conflicts")
-        self.list.setMinimumWidth(px(180))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = ConflictList()
         self.list.currentItemChanged.connect(lambda *_: self._show_conflict())
         self.list.itemActivated.connect(lambda _: self.lead())
         self.list.installEventFilter(self)
@@ -124,34 +120,32 @@ class ConflictsPage(QWidget):
     def focus_list(self) -> None:
         (self.list if self.conflicts else self.back_button).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def follow(self, _changed: Changed) -> None:
+    def follow(self, changed: Changed) -> None:
         """Something was done, here or elsewhere. Costs nothing while the page is not seen."""
-        self._stale = True
+        self._stale, self._back = True, not changed.merged
         if self.isVisible():
             self._timer.start()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.places.set_theme(theme)
-        self._fill(self.current, self._row)
-        self._show_conflict()
+        self._fill()
 
     def refresh(self) -> None:
-        """Read them anew; the one that was chosen stays so while it is one, else that in its place."""
+        """Read them anew; what was marked stays so while it is there, else one near it, or what was brought back."""
         self._timer.stop()
         self._stale = False
-        chosen, row = self.current, self._row
         known = {conflict.key for conflict in self.conflicts}
         self._words = ConflictWords(self._project)
         self.conflicts = list_conflicts(self._project)
         back = [conflict for conflict in self.conflicts if known and conflict.key not in known]
-        self._fill(back[0] if back else chosen, row)
+        self._fill(back[0] if back and self._back else None)
+        self._back = False
         self.counted.emit(len(self.conflicts))
 
     @property
     def current(self) -> Conflict | None:
-        item = self.list.currentItem()
-        return item.data(_CONFLICT) if item else None
+        return self.list.current
 
     # What is done with a conflict
 
@@ -174,9 +168,7 @@ class ConflictsPage(QWidget):
 
     def skip(self) -> None:
         """On to the next, round the end."""
-        rows = [row for row in range(self.list.count()) if self.list.item(row).data(_CONFLICT)]
-        if rows:
-            self.list.setCurrentRow(next((row for row in rows if row > self.list.currentRow()), rows[0]))
+        self.list.skip()
 
     def undo(self) -> None:
         self._undo()
@@ -241,10 +233,6 @@ class ConflictsPage(QWidget):
 
     # Inside
 
-    @property
-    def _row(self) -> int:
-        return self.list.currentRow()
-
     def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
         key = event.key()
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -297,50 +285,16 @@ class ConflictsPage(QWidget):
         column.addLayout(top)
         column.addWidget(self._pages, 1)
 
-    def _fill(self, chosen: Conflict | None, row: int) -> None:
-        """List them, each kind under its head; `row` is where to go on where `chosen` is none any more."""
+    def _fill(self, wanted: Conflict | None = None) -> None:
         had = self.list.hasFocus() or self.isAncestorOf(self.focusWidget() or self)
-        self.list.blockSignals(True)
-        self.list.clear()
-        self.list.setStyleSheet(f"#conflicts::item:disabled {{ color: {self._theme.muted}; }}")
-        for kind, words in KINDS.items():
-            some = [conflict for conflict in self.conflicts if conflict.kind is kind]
-            if some:
-                self.list.addItem(self._head(beside(words, f"{len(some):,}")))
-            for conflict in some:
-                self.list.addItem(self._item(conflict))
-        keys = [item.key if (item := self.list.item(at).data(_CONFLICT)) else () for at in range(self.list.count())]
-        if chosen and chosen.key in keys:
-            self.list.setCurrentRow(keys.index(chosen.key))
-        elif self.conflicts:
-            rows = [at for at, key in enumerate(keys) if key]
-            self.list.setCurrentRow(next((at for at in rows if at >= row), rows[-1]))
-        self.list.blockSignals(False)
+        mine = [conflict for conflict in self.conflicts if may_settle(self._project, conflict)]
+        self.list.fill(self.conflicts, mine, self._words, self._theme, wanted)
         self.heading.setText(beside("Conflicts", f"{len(self.conflicts):,}") if self.conflicts else "Conflicts")
-        self.all_button.setVisible(
-            any(each.kind is ConflictKind.FIELD and may_settle(self._project, each) for each in self.conflicts)
-        )
+        self.all_button.setVisible(any(each.kind is ConflictKind.FIELD for each in mine))
         self._pages.setCurrentIndex(0 if self.conflicts else 1)
         if had and self.isVisible():
             self.focus_list()
         self._show_conflict()
-
-    def _head(self, words: str) -> QListWidgetItem:
-        item = QListWidgetItem(words)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        bold = QFont(self.list.font())
-        bold.setBold(True)
-        item.setFont(bold)
-        return item
-
-    def _item(self, conflict: Conflict) -> QListWidgetItem:
-        words = self._words.title(conflict)
-        item = QListWidgetItem(words)
-        item.setData(_CONFLICT, conflict)
-        item.setToolTip(words)
-        if not may_settle(self._project, conflict):
-            item.setForeground(QColor(self._theme.muted))
-        return item
 
     def _show_conflict(self) -> None:
         conflict = self.current
@@ -391,22 +345,38 @@ class ConflictsPage(QWidget):
         return may_settle(self._project, conflict) and by_hand(self._project, conflict)
 
     def _evidence(self, conflict: Conflict) -> Iterator[Evidence]:
-        """The passages concerned: of tags themselves, or of tags that point to a record."""
+        """A few of the passages concerned, how many there are, and the way to the others."""
+        refs = [ref for ref in dict.fromkeys((conflict.about, conflict.other)) if ref]
+        match conflict.kind:
+            case ConflictKind.FIELD | ConflictKind.TWINS if not conflict.tags:
+                for ref in refs:
+                    if ref.kind in REGISTERS:
+                        some = passages(self._project, ref, _PASSAGES)
+                        yield from self._passages(ref, some, count_passages(self._project, ref))
+            case ConflictKind.JOINED:
+                for ref in refs:
+                    yield from self._tagged(ref, self._project.read.conflicts.tags_naming(ref))
+            case _:
+                yield from self._tagged(conflict.about, conflict.tags)
+
+    def _tagged(self, ref: Ref, tags: Sequence[str]) -> Iterator[Evidence]:
+        some = [tagged_passage(self._project, tag) for tag in tags[:_PASSAGES]]
+        yield from self._passages(ref, [passage for passage in some if passage], len(tags))
+
+    def _passages(self, ref: Ref, some: Sequence[Passage], total: int) -> Iterator[Evidence]:
         codebook = self._project.codebook
-        colours = stance_colours(codebook.stances, self._theme)
-        found = [tagged_passage(self._project, tag) for tag in conflict.tags[:_PASSAGES]]
-        if not conflict.tags:
-            refs: Sequence[Ref | None] = (conflict.about, conflict.other)
-            for ref in dict.fromkeys(refs):
-                if ref and ref.kind in REGISTERS:
-                    found += passages(self._project, ref, _PASSAGES)
-        for passage in found:
-            if passage:
-                yield passage_row(passage, codebook, colours)
+        if some and ref.kind in REGISTERS:
+            yield Evidence(beside(self._words.called(ref), counted(total, "passage", "passages")), head=True)
+        for passage in some:
+            yield passage_row(passage, codebook, stance_colours(codebook.stances, self._theme))
+        if total > len(some) > 0:
+            more = f"{total - len(some):,} more"
+            yield Evidence(f"{more}: go to the register", record=ref) if ref.kind in REGISTERS else Evidence(f"{more}")
 
     def _keep(self, step: Step | None, count: int = 1) -> None:
         if step is None or self._do(step) is False:
             return
+        self._back = False
         self.refresh()
         left = len(self.conflicts)
         told = f"Settled {counted(count, 'conflict', 'conflicts')}; {f'{left:,} left' if left else 'none is left'}."

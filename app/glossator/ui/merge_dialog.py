@@ -144,7 +144,7 @@ class MergeDialog(QDialog):
         into = named(preview.into.name)
         lines = [f"{merged}: {counted(uses.tags, 'tag', 'tags')}{where} will point to {into} instead."]
         if uses.rows:
-            lines.append(f"{counted(uses.rows, 'row', 'rows')} of other records too.")
+            lines.append(f"Other records will name {into} too, in {counted(uses.rows, 'entry', 'entries')}.")
         lines.append(f"New names: {_some(preview.names)}." if preview.names else "No new names.")
         nested = PARENT if parent_field(self._project.codebook.register(self.target.kind)) else ""
         taken = [
@@ -160,7 +160,9 @@ class MergeDialog(QDialog):
             parts = [named(name, _SHORT) for name in preview.parts]
             lines.append(f"{_some(parts)} will be part of {into}.")
         if preview.rows:
-            lines.append(f"{counted(len(preview.rows), 'row of their lists comes', 'rows of their lists come')} along.")
+            lines.append(
+                f"{counted(len(preview.rows), 'entry of their lists comes', 'entries of their lists come')} along."
+            )
         for line in lines:
             column.addWidget(_line(line))
         if uses.links:

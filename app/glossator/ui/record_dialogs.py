@@ -96,7 +96,7 @@ class RenameDialog(NameDialog):
         uses = found.uses
         shown = [f"Shown in {counted(uses.tags, 'tag', 'tags')} of {counted(uses.articles, 'article', 'articles')}"]
         if uses.rows:
-            shown.append(f"and {counted(uses.rows, 'row', 'rows')} of other records")
+            shown.append(f"and {counted(uses.rows, 'entry', 'entries')} of other records")
         said = " ".join(shown) + "; all will say the new name."
         return f"{said} {namesakes_said(found.namesakes)}".rstrip()
 

@@ -52,23 +52,26 @@ class RowList(QListView):
         return
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Home and the page keys can aim at a row that only says something: they take the nearest other instead."""
-        wanted, model = super().moveCursor(action, modifiers), self.model()
-
-        def leads(row: int) -> bool:
-            return bool(model.flags(model.index(row, 0)) & Qt.ItemFlag.ItemIsSelectable)
-
-        if not wanted.isValid() or leads(wanted.row()):
-            return wanted
-        rows = range(model.rowCount())
-        near = sorted(rows, key=lambda row: abs(row - wanted.row()))
-        return model.index(next((row for row in near if leads(row)), wanted.row()), 0)
+        return nearest(super().moveCursor(action, modifiers))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def nearest(wanted: QModelIndex) -> QModelIndex:
+    """Home and the page keys can aim at a row that only says something: they take the nearest other instead."""
+    model = wanted.model()
+
+    def leads(row: int) -> bool:
+        return bool(model.flags(model.index(row, 0)) & Qt.ItemFlag.ItemIsSelectable)
+
+    if not wanted.isValid() or leads(wanted.row()):
+        return wanted
+    near = sorted(range(model.rowCount()), key=lambda row: abs(row - wanted.row()))
+    return model.index(next((row for row in near if leads(row)), wanted.row()), 0)
 
 
 def paint_ground(painter: QPainter, box: QRectF, state: QStyle.StateFlag, theme: Theme) -> None:

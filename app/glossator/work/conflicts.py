@@ -8,15 +8,18 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from glossator.domain import steps
 from glossator.domain.conflicts import Choice, Conflict, ConflictKind, Said, Version
 from glossator.domain.likeness import ALIKE, likeness, shingles
 from glossator.domain.model import REGISTERS, Kind, Ref
+from glossator.domain.verdicts import ADJUDICATED
 from glossator.work.alike import Named, Reason, alike
 from glossator.work.name_search import folded
 from glossator.work.record_merge import stays
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from glossator.domain.rows import RecordRow
     from glossator.project import Project
@@ -27,11 +30,15 @@ _MEANS_NOTHING = {
     Kind.ARTICLE: frozenset({"imported", "repeats", "uncut", "found", "parting"}),
     Kind.ANALYST: frozenset({"colour"}),
     Kind.DECISION: frozenset({"verdict", "reason", "tag"}),
+    Kind.VERDICT: frozenset({"ruling"}),  # the review shows that it was decided in two ways
     **dict.fromkeys(REGISTERS, frozenset({"merged_as", "parting"})),
 }
 """Fields, or what is before the dot in their names, in which it makes no difference to people which value shows."""
 _ORIGINS = frozenset({"made", "of", "on", "by"})
-"""What a record is and whose: unlike only where its making was taken back, which its other fields tell."""
+"""What a record is and whose: unlike only where its making was taken back, which its other fields tell.
+
+Those of two that were told apart have no others.
+"""
 _AT_MOST = 6
 """Records of one name of which each is held against each other; of more, each against the first."""
 _KIND = "kind"
@@ -43,8 +50,11 @@ def list_conflicts(project: Project) -> list[Conflict]:
     """All conflicts, by kind and then by what they are about."""
     fields = list(_fields(project))
     disputed = {(each.record, each.field) for each in fields}
+    joined = list(_joined(project, disputed))
+    settled_with = {steps.distinction(each.record, each.other)[0] for each in joined if each.other}
     found = [
-        *fields,
+        *(each for each in fields if each.record not in settled_with),
+        *joined,
         *(each for each in _cited(project) if (each.record, _DELETED) not in disputed),
         *(each for each in _merged(project) if (each.record, _MERGED_INTO) not in disputed),
         *_placed(project),
@@ -64,8 +74,12 @@ def may_settle(project: Project, conflict: Conflict) -> bool:
 
 
 def _fields(project: Project) -> Iterator[Conflict]:
-    for each in project.read.conflicts.disputed():
-        nothing = _ORIGINS | _MEANS_NOTHING.get(each.record.kind, frozenset())
+    disputed = project.read.conflicts.disputed()
+    known = {(each.record, each.field) for each in disputed}
+    overruled = [each for each in project.read.conflicts.overruled() if (each.record, each.field) not in known]
+    for each in (*disputed, *overruled):
+        kind = each.record.kind
+        nothing = _MEANS_NOTHING.get(kind, frozenset()) | (frozenset() if kind is Kind.DISTINCTION else _ORIGINS)
         if not {each.field, each.field.partition(".")[0]} & nothing and (found := _field(project, each)):
             yield found
 
@@ -112,7 +126,8 @@ def _author(project: Project, record: Ref, field: str) -> str:
     """Who alone may settle it; empty for everyone."""
     match record.kind:
         case Kind.TAG:
-            return str((project.read.conflicts.ever(record, "made") or {}).get("by", ""))
+            by = str((project.read.conflicts.ever(record, "made") or {}).get("by", ""))
+            return "" if by == ADJUDICATED else by
         case Kind.LINK:
             owner = _owner(project, record)
             return _author(project, owner, field) if owner else ""
@@ -149,7 +164,27 @@ def _merged(project: Project) -> Iterator[Conflict]:
         )
         choices = (Choice.KEEP, Choice.UNMERGE)
         name = str(known.get("name") or read.called(record))
-        yield Conflict(ConflictKind.MERGED, record, versions, choices, other=into, name=name)
+        tags = tuple(read.tags_naming(record))
+        yield Conflict(ConflictKind.MERGED, record, versions, choices, other=into, name=name, tags=tags)
+
+
+def _joined(project: Project, disputed: AbstractSet[tuple[Ref, str]]) -> Iterator[Conflict]:
+    """Two that somebody told apart, and that another made one record, or versions of one story."""
+    read = project.read.conflicts
+    for each in read.told_apart():
+        record, _ = steps.distinction(each.one, each.other)
+        article = each.one.kind is Kind.ARTICLE
+        pair, field = (each.one, each.other), "story" if article else _MERGED_INTO
+        open_still = any((ref, field) in disputed for ref in pair) or (record, "of") in disputed
+        forgotten = each.forgotten and (record, _DELETED) not in disputed
+        one, other = each.stand
+        if one != other or forgotten or open_still or not read.shows(one):
+            continue
+        said = _newest(who for ref in pair if project.read.value(ref, field) for who in read.said(ref, field))
+        versions = (Version(True, said), Version(False, read.said(record, "of")))
+        choices = (Choice.GROUP if article else Choice.MERGE, Choice.APART)
+        name = read.called(each.one)
+        yield Conflict(ConflictKind.JOINED, each.one, versions, choices, other=each.other, name=name)
 
 
 def _newest(said: Iterable[Said]) -> tuple[Said, ...]:

@@ -11,7 +11,7 @@ from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from glossator.domain.rows import RecordRow
     from glossator.domain.steps import Step
@@ -28,3 +28,12 @@ def remove(project: Project, articles: Sequence[str]) -> Step:
     """Remove articles from the project."""
     tags = {article: project.read.conflicts.citations(Ref(Kind.ARTICLE, article)) for article in articles}
     return steps.remove_articles(articles, tags)
+
+
+def forget_apart(project: Project, refs: Collection[Ref]) -> list[Step]:
+    """Where records, or articles, become one: that two of them are not the same is said no more."""
+    return [
+        steps.forget_apart(each.one, each.other)
+        for each in project.read.conflicts.told_apart()
+        if not each.forgotten and set(each.stand) <= set(refs)
+    ]

@@ -18,6 +18,7 @@ from glossator.domain.model import Ref
 from glossator.messages import named
 from glossator.storage.positions import ways
 from glossator.work.hierarchy import PARENT, parent_field, upwards
+from glossator.work.parting import forget_apart
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -112,6 +113,7 @@ def merge(project: Project, records: Sequence[Ref], into: Ref, fields: Mapping[s
     values = {**_taken(project, target, rows), **(fields or {})}
     first, *others = [row.ref for row in rows]
     acts = [_setting(into, name, value) for name, value in values.items() if value != _value(target, name)]
+    acts += forget_apart(project, [target.ref, first, *others])
     known = {row.ref: project.read.conflicts.own_fields(row.ref) for row in rows}
     return steps.merge_records(first, into, *others, names=(rows[0].name, target.name), known=known).then(*acts)
 
@@ -130,6 +132,8 @@ def unmerge(project: Project, record: Ref) -> Step:
     row, standing = project.read.own_record(record), project.read.record(record)
     into = project.read.value(record, "merged_into")
     target = project.read.own_record(Ref(record.kind, into)) if into else None
+    if row and into and standing is None:  # the making of what it was merged into was taken back
+        return steps.unmerge_record(record, row.name)
     if row is None or standing is None or target is None or standing.ref == record:
         name = named(row.name) if row else "That record"
         raise _refused(f"{name} is not merged into another record; nothing was changed. Nothing need be done.")

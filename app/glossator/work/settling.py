@@ -8,51 +8,37 @@ from typing import TYPE_CHECKING
 from glossator.domain import steps
 from glossator.domain.codebook import FieldType
 from glossator.domain.codebook_toml import read_codebook
-from glossator.domain.conflicts import Choice, Conflict, ConflictKind
+from glossator.domain.conflicts import Choice, Conflict, ConflictKind, Version
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import REGISTERS, Kind, Ref
 from glossator.domain.steps import Edit, Step
+from glossator.messages import inside, shortened
+from glossator.work.conflict_fields import field_label, field_of, value_words
 from glossator.work.conflicts import may_settle
 from glossator.work.correcting import confirm
 from glossator.work.hierarchy import PARENT
+from glossator.work.parting import forget_apart
 from glossator.work.record_merge import merge, unmerge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from glossator.domain.codebook import Field
     from glossator.domain.model import Json
     from glossator.project import Project
 
 _TYPED = frozenset({"name", "memo", "title", "source", "author", "section", "note"})
 """The fields, beside the codebook's, that hold what people write freely."""
+_VALUE = 60
+"""Code points of a value that the name of an act has room for."""
 
 
 def settle(project: Project, conflict: Conflict, choice: int) -> Step:
     """What was chosen, by its place among the conflict's choices. Raises `UserError` where it cannot be done."""
     _require_author(project, conflict)
-    record, other = conflict.record, conflict.other
-    match conflict.choices[choice]:
-        case Choice.VERSION:
-            return _settled(conflict, *_saying(project, conflict, conflict.versions[choice].value))
-        case Choice.RESTORE:
-            return _settled(conflict, *_restoring(project, record))
-        case Choice.LEAVE:
-            return _settled(conflict, Edit(record, "parting", [*project.read.conflicts.citations(record)]))
-        case Choice.KEEP if other:
-            return _settled(conflict, *_keeping(project, record, other))
-        case Choice.UNMERGE:
-            return unmerge(project, record)
-        case Choice.RIGHT:
-            return confirm(project, record.id)
-        case Choice.MERGE if other:
-            return merge(project, [other], record)
-        case Choice.GROUP if other:
-            return _grouping(project, record.id, other.id)
-        case Choice.APART if other:
-            one, two = (version.value for version in conflict.versions)
-            return steps.tell_apart(record, other, (str(one), str(two)))
-    raise ValueError(f"{conflict.kind} cannot be settled by {conflict.choices[choice]}")
+    chosen = conflict.choices[choice]
+    if chosen is Choice.VERSION:
+        return _settled(project, conflict, conflict.versions[choice])
+    return steps.settle_conflict(_settling(project, conflict, chosen), conflict.name, chosen.value)
 
 
 def settle_by_hand(project: Project, conflict: Conflict, text: str) -> Step:
@@ -61,7 +47,7 @@ def settle_by_hand(project: Project, conflict: Conflict, text: str) -> Step:
     said = " ".join(text.split()) if conflict.field in ("name", "title") else text.strip()
     if not said and conflict.field == "name":
         raise _refused("A name cannot be empty; nothing was changed. Type a name, or choose one of both.")
-    return _settled(conflict, *_saying(project, conflict, said or None))
+    return _settled(project, conflict, Version(said or None, ()))
 
 
 def settle_all(project: Project, conflicts: Sequence[Conflict], analyst: str) -> Step:
@@ -71,7 +57,7 @@ def settle_all(project: Project, conflicts: Sequence[Conflict], analyst: str) ->
         raise _refused("There is no conflict that can be settled so; nothing was changed.")
     edits = [edit for conflict, choice in chosen for edit in settle(project, conflict, choice).edits]
     unlike = {(edit.record, edit.field): edit for edit in edits}
-    return steps.settle_conflicts(unlike.values(), len(chosen), chosen[0][0].name)
+    return steps.settle_conflicts(unlike.values(), len(chosen), _name_of(project, analyst))
 
 
 def said_by(project: Project, conflicts: Sequence[Conflict], analyst: str) -> list[tuple[Conflict, int]]:
@@ -97,22 +83,6 @@ def by_hand(project: Project, conflict: Conflict) -> bool:
     return conflict.kind is ConflictKind.FIELD and typed
 
 
-def field_of(project: Project, conflict: Conflict) -> Field | None:
-    """The codebook's field that a conflict is about, where it is about one."""
-    prefix, _, name = conflict.field.partition(".")
-    if prefix != "field":
-        return None
-    codebook, record = project.codebook, conflict.record
-    if record.kind is Kind.TAG:
-        known = codebook.type(str(project.read.value(record, "type")))
-        return known.field(name) if known else None
-    if record.kind in REGISTERS:
-        return codebook.register(record.kind).field(name)
-    owner, list_id = conflict.owner, str(project.read.value(record, "list"))
-    found = codebook.register(owner.kind).list(list_id) if owner and owner.kind in REGISTERS else None
-    return next((field for field in found.fields if field.id == name), None) if found else None
-
-
 def lacking(project: Project, source: str) -> list[tuple[str, int]]:
     """What tags have that a codebook does not know, and how many: `("statement", 3)`, `("form = narrated", 2)`."""
     codebook = read_codebook(source)
@@ -132,8 +102,46 @@ def lacking(project: Project, source: str) -> list[tuple[str, int]]:
 # The edits
 
 
-def _settled(conflict: Conflict, *edits: Edit) -> Step:
-    return steps.settle_conflicts(edits, 1, conflict.name)
+def _settled(project: Project, conflict: Conflict, version: Version) -> Step:
+    """One version of a field holds. The act says which field, and what was chosen."""
+    edits = [*_saying(project, conflict, version.value)]
+    match conflict.field, version.value:
+        case "deleted", gone if conflict.record.kind in (*REGISTERS, Kind.ARTICLE, Kind.TAG):
+            return steps.settle_conflict(edits, conflict.name, (Choice.LEAVE if gone else Choice.RESTORE).value)
+        case "merged_into", into:
+            return steps.settle_conflict(edits, conflict.name, (Choice.KEEP if into else Choice.UNMERGE).value)
+    what, said = (
+        inside(field_label(project, conflict)),
+        shortened(value_words(project, conflict, version.value), _VALUE),
+    )
+    who = _name_of(project, version.said[0].analyst) if version.said else project.analyst.name
+    return steps.settle_field(edits, what, conflict.name, said, who)
+
+
+def _settling(project: Project, conflict: Conflict, choice: Choice) -> Iterable[Edit]:
+    record, other = conflict.record, conflict.other
+    match choice:
+        case Choice.RESTORE:
+            return _restoring(project, record)
+        case Choice.LEAVE:
+            return (Edit(record, "parting", [*project.read.conflicts.citations(record)]),)
+        case Choice.KEEP if other:
+            return _keeping(project, record, other)
+        case Choice.UNMERGE:
+            return unmerge(project, record).edits
+        case Choice.RIGHT:
+            return confirm(project, record.id).edits
+        case Choice.MERGE | Choice.GROUP if other and conflict.kind is ConflictKind.JOINED:
+            return steps.forget_apart(record, other).edits
+        case Choice.APART if other and conflict.kind is ConflictKind.JOINED:
+            return _separating(project, record, other).edits
+        case Choice.MERGE if other:
+            return merge(project, [other], record).edits
+        case Choice.GROUP if other:
+            return _grouping(project, record.id, other.id).edits
+        case Choice.APART if other:
+            return steps.tell_apart(record, other, ("", "")).edits
+    raise ValueError(f"{conflict.kind} cannot be settled by {choice}")
 
 
 def _saying(project: Project, conflict: Conflict, value: Json) -> Iterator[Edit]:
@@ -148,8 +156,13 @@ def _saying(project: Project, conflict: Conflict, value: Json) -> Iterator[Edit]
                 yield Edit(record, each, read.belonging_to(record.id, each, str(value)))
         case "deleted", kind if kind in (*REGISTERS, Kind.ARTICLE):
             yield Edit(record, "parting", [*read.citations(record)] if value else None)
-        case "merged_into", _ if value:
-            yield Edit(record, "merged_as", read.own_fields(record))
+        case "merged_into", _:
+            yield Edit(record, "merged_as", dict(read.own_fields(record)) if value else None)
+            if value:
+                told = {frozenset({each.one, each.other}) for each in read.told_apart() if not each.forgotten}
+                into = Ref(record.kind, str(value))
+                if {record, into} in told:
+                    yield from steps.forget_apart(record, into).edits
 
 
 def _permits(project: Project, conflict: Conflict, value: Json) -> bool:
@@ -180,22 +193,40 @@ def _keeping(project: Project, record: Ref, into: Ref) -> Iterator[Edit]:
             yield Edit(into, name, value)
 
 
+def _separating(project: Project, one: Ref, other: Ref) -> Step:
+    """Two are not the same, and so neither is part of a merge or of a story that made them one."""
+    apart, pair = steps.tell_apart(one, other, ("", "")), (one, other)
+    if one.kind is Kind.ARTICLE:
+        return apart.then(*(steps.group_articles([ref.id], None) for ref in pair if project.read.value(ref, "story")))
+    for ref in pair:
+        if project.read.value(ref, "merged_into"):
+            row = project.read.record(ref)
+            leaves = unmerge(project, ref) if row and row.ref != ref else steps.unmerge_record(ref, "")
+            apart = apart.then(leaves)
+    return apart
+
+
 def _grouping(project: Project, one: str, other: str) -> Step:
     """All versions of both stories become versions of the first one's."""
-    row = project.read.article(one)
-    story = row.story if row and row.story else one
-    return steps.group_articles(project.read.conflicts.versions_of_story(other), story)
+    rows = [project.read.article(article) for article in (one, other)]
+    story, joins = (row.story or row.id for row in rows if row)
+    grouped = steps.group_articles(project.read.conflicts.versions_of_story(other), story)
+    return grouped.then(*forget_apart(project, [Ref(Kind.ARTICLE, each) for each in (story, joins)]))
 
 
 def _require_author(project: Project, conflict: Conflict) -> None:
     project.require_writable()
     if not may_settle(project, conflict):
-        names = {analyst.id: analyst.name for analyst in project.read.analysts()}
-        who = names.get(conflict.author, "another analyst")
+        who = _name_of(project, conflict.author)
         raise UserError(
             ErrorKind.NOT_YOURS,
             f"This is {who}’s work, and only {who} settles it; nothing was changed. Leave it to {who}.",
         )
+
+
+def _name_of(project: Project, analyst: str) -> str:
+    names = {known.id: known.name for known in project.read.analysts()}
+    return names.get(analyst, "another analyst")
 
 
 def _refused(sentence: str) -> UserError:
