@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog
 
@@ -103,11 +103,19 @@ def test_what_would_come_is_seen_and_taken_in(
     assert not dialog.button.isEnabled()
     step(executor, qtbot, window)
     assert dialog.heading.text() == "1 tag of Ben and 1 record would come in."
-    assert [dialog.table.item(row, 1).text() for row in (0, 1)] == ["Ben", "refused"]  # type: ignore[union-attr]
-    assert "There is no file" in dialog.refusals.text()
+    shown_first = [dialog.table.item(row, 0).text() for row in range(3)]  # type: ignore[union-attr]
+    assert shown_first[:2] == [theirs.name, "gone.gloss"]
+    assert shown_first[2].startswith("There is no file")
+    assert dialog.table.columnSpan(2, 0) > 1
     assert len(workspace(window).project.read.tags()) == 0
+    place = dialog.buttons.geometry()
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    assert workspace(window).bar.sentence == "1 tag of Ben and 1 record came in."
+    assert dialog.heading.text() == "1 tag of Ben and 1 record came in."
+    assert [each.text() for each in dialog.buttons.buttons() if each.isVisible()] == ["Close"]
+    assert dialog.buttons.geometry() == place
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert workspace(window).bar.sentence.startswith("1 tag of Ben and 1 record came in. 1 file was refused: There is")
     assert [tag.analyst for tag in workspace(window).reading.tags] != []
     assert any("Tags by Ben" in action.text for action in window.menus.table)
 
@@ -137,12 +145,14 @@ def test_copies_are_handed_out(window: MainWindow, qtbot: QtBot, tmp_path: Path)
     window.menus["hand_out"].trigger()
     dialog = shown(qtbot, window, HandOutDialog)
     assert not dialog.button.isEnabled()
+    place = dialog.button.mapTo(dialog, QPoint()).y()
     qtbot.keyClicks(dialog.line, "Ben")
     qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
     qtbot.keyClicks(dialog.line, "Cleo")
     qtbot.mouseClick(dialog.even, Qt.MouseButton.LeftButton)
     dialog.folder.setText(str(folder))
     assert dialog.preview.text().startswith("2 articles are assigned anew: Ben 1, Cleo 1. 2 files: ")
+    assert dialog.button.mapTo(dialog, QPoint()).y() == place
     qtbot.keyClick(dialog.folder, Qt.Key.Key_Return)
     assert sorted(path.name for path in folder.iterdir()) == [f"Strait of Kell - {n}.gloss" for n in ("Ben", "Cleo")]
     assert workspace(window).bar.sentence == f"2 copies are in {folder}: for Ben, Cleo."
@@ -195,13 +205,11 @@ def test_work_goes_through_the_team_folder(
     qtbot.keyClick(dialog.folder, Qt.Key.Key_Tab)
     step(executor, qtbot, window)
     assert dialog.found.text() == "Nothing new of colleagues."
+    snapshot = TeamFolder(theirs, folder).publish()
     qtbot.mouseClick(dialog.publish_button, Qt.MouseButton.LeftButton)
     step(executor, qtbot, window)
     assert dialog.preview.text() == "Your work is published."
-    assert len(list(folder.iterdir())) == 1
-    snapshot = TeamFolder(theirs, folder).publish()
-    qtbot.mouseClick(dialog.look_button, Qt.MouseButton.LeftButton)
-    step(executor, qtbot, window)
+    assert len(list(folder.iterdir())) == 2
     assert dialog.found.text() == f"Ben published 2 acts ({snapshot.name if snapshot else ''})"
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert window.colleagues

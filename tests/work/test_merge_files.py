@@ -85,6 +85,35 @@ def test_what_came_is_told_by_analyst(ours: Path) -> None:
         assert merge_files(project, [theirs, also]).people == ()
 
 
+def test_what_became_of_known_records_is_told(ours: Path) -> None:
+    with Project.open(ours) as project:
+        for name in ("Castell", "Kell", "Orsk"):
+            project.apply(steps.make_record(Kind.ACTOR, name))
+        project.apply(steps.import_articles([an_article("Some words.", "two.txt", "article-2")]))
+        ref = {row.name: row.ref for row in project.read.records(Kind.ACTOR)}
+        project.apply(steps.delete_record(ref["Orsk"], "Orsk"))
+    theirs = copy_of(ours, BEN)
+    with Project.open(theirs) as project:
+        project.apply(steps.rename_record(ref["Aster"], "Port Aster"))
+        project.apply(steps.merge_records(ref["Kell"], ref["Castell"]))
+        project.apply(steps.restore_record(ref["Orsk"]))
+        project.apply(steps.remove_articles(["article-2"]))
+    expected = preview(ours, [theirs])
+    said = "1 record, 1 new name, 1 merger of records and the removal of 1 article would come in."
+    assert brought(expected) == said
+    lines = [
+        "1 record is renamed: “Aster” to “Port Aster”.",
+        "1 record is merged: “Kell” into “Castell”.",
+        "1 article is removed: “Talks stall”.",
+        "1 record is brought back: “Orsk”.",
+    ]
+    assert list(expected.files[0].sentences) == [line.strip() for line in as_text(expected)[1:5]] == lines
+    told = json.loads(json.dumps(as_json(expected)))["files"][0]["changes"]
+    assert told[0] == {"did": "renamed", "kind": "actor", "id": ref["Aster"].id, "name": "Aster", "other": "Port Aster"}
+    with Project.open(ours) as project:
+        assert merge_files(project, [theirs]).files == expected.files
+
+
 def test_a_bad_file_stops_no_other(ours: Path) -> None:
     theirs, other = copy_of(ours, BEN), ours.with_name("other.gloss")
     with Project.open(theirs) as project:

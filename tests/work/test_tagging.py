@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,6 +92,31 @@ def test_a_name_beyond_the_end_of_the_sentence_comes_later(project: Project) -> 
     assert tag
     names = [Highlight(find(words), "PERSON", words) for words in ("Aron Tarn", "Velde")]
     assert [found.name for found in nearby(project, tag, "speaker", names, [tag])] == ["Velde", "Aron Tarn"]
+
+
+def test_openers_and_the_reporting_outlet_are_no_speakers(project: Project) -> None:
+    text = (
+        "Mud Rises\n\nPORT ASTER, March 3 (Kell Wire) — The quays stay shut, Velde told Practice Wire and Kell Wire. "
+        "Mud goes by barge. Orla said so."
+    )
+    project.apply(steps.import_articles([an_article(text, "two.txt", "article-2")]))
+    project.apply(steps.describe_articles(["article-2"], {"source": "The Practice Wire", "language": "en"}))
+    content = Span(text.index("The quays"), text.index(", Velde"))
+    step = steps.make_tag("statement", "article-2", text, project.analyst.id, {"content": [content]})
+    project.apply(step)
+    tag = project.read.tag(step.made.id)
+    assert tag
+    starts = {words: text.rindex(words) for words in ("Velde", "Practice Wire", "Kell Wire", "Mud", "Orla")}
+    names = [Highlight(Span(at, at + len(words)), "PERSON", words) for words, at in starts.items()]
+
+    def offered(role: str) -> list[str]:
+        return [found.name for found in nearby(project, tag, role, names, [tag])]
+
+    assert offered("speaker") == ["Velde", "Orla"]
+    assert "Practice Wire" in offered("about")
+    project.apply(wire := steps.make_record(Kind.ACTOR, "Practice Wire"))
+    names[1] = dataclasses.replace(names[1], record=wire.made)
+    assert "Practice Wire" in offered("speaker")
 
 
 def test_a_speaker_taken_is_recorded_linked_and_becomes_the_source_in_one_act(project: Project) -> None:

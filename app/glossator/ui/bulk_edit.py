@@ -64,9 +64,12 @@ class ArticlesDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
-    def finish(self) -> None:
-        """Put what is said, and the buttons, below all else."""
-        self.column.addWidget(self.preview)
+    def finish(self, lines: int = 0) -> None:
+        """Put what is said, and the buttons, below all else.
+
+        With `lines`, there is room for as many from the start, and more scroll: so no button moves.
+        """
+        self.column.addWidget(roomy(self.preview, lines) if lines else self.preview)
         self.column.addWidget(self.buttons)
 
     def grow(self) -> None:
@@ -287,6 +290,21 @@ class RemoveDialog(ArticlesDialog):
 
     def step(self) -> Step:
         return remove(self._project, [row.id for row in self._rows])
+
+
+def roomy(label: QLabel, lines: int) -> QScrollArea:
+    """A place for what a label says, of so many lines whatever that is; what has no room there scrolls."""
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.verticalScrollBar().rangeChanged.connect(
+        lambda _, most: area.setFocusPolicy(Qt.FocusPolicy.TabFocus if most else Qt.FocusPolicy.NoFocus)
+    )
+    area.setWidget(label)
+    area.setFixedHeight(lines * label.fontMetrics().lineSpacing() + 2)
+    return area
 
 
 def completer(values: Sequence[str], line: QLineEdit) -> QCompleter:

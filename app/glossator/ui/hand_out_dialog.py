@@ -44,6 +44,10 @@ if TYPE_CHECKING:
 
 _SHOWN = 6
 """Analysts that are seen at once; more scroll."""
+_LEAST = 3
+"""For how many there is room from the start, so that those who are added move nothing."""
+_LINES = 3
+"""Of what would come of it, as many as are seen at once."""
 
 
 class HandOutDialog(ArticlesDialog):
@@ -61,7 +65,8 @@ class HandOutDialog(ArticlesDialog):
         self._people = [each for each in project.read.analysts() if each.id != project.analyst.id]
         self._typed: AnalystRow | None = None
         self.boxes: dict[str, QCheckBox] = {}
-        self._list = QVBoxLayout()
+        self._body = QWidget()
+        self._list = QVBoxLayout(self._body)
         self._area = QScrollArea()
         self.line = _NameLine(self)
         self.add_button = QPushButton("Add")
@@ -76,7 +81,8 @@ class HandOutDialog(ArticlesDialog):
         self._lay_out()
         for person in self._people:
             self._put(person)
-        self.finish()
+        self._make_room()
+        self.finish(_LINES)
         self.keep.setChecked(True)
         for button in (self.keep, self.even, self.everything, self.only):
             button.toggled.connect(lambda _: self._preview())
@@ -103,8 +109,13 @@ class HandOutDialog(ArticlesDialog):
         if self.line.name:
             person = self._new()
             self._people.append(person)
-            self._put(person).setChecked(True)
+            box = self._put(person)
+            box.setChecked(True)
             self.line.clear()
+            box.show()
+            self._list.activate()
+            self._body.adjustSize()
+            self._area.ensureWidgetVisible(box)
 
     def accept(self) -> None:
         if not self.button.isEnabled():
@@ -137,10 +148,11 @@ class HandOutDialog(ArticlesDialog):
         box.setChecked(True)
         box.toggled.connect(lambda _: self._preview())
         self._list.insertWidget(self._list.count() - 1, box)
-        rows = min(len(self.boxes), _SHOWN)
-        self._area.setFixedHeight(rows * (box.sizeHint().height() + self._list.spacing()) + px(8))
-        self._area.setVisible(True)
         return box
+
+    def _make_room(self) -> None:
+        rows = max(min(len(self.boxes), _SHOWN), _LEAST)
+        self._area.setFixedHeight(rows * (QCheckBox("A").sizeHint().height() + self._list.spacing()) + px(8))
 
     def _preview(self) -> None:
         people = self.people()
@@ -165,22 +177,18 @@ class HandOutDialog(ArticlesDialog):
         more = f" and {len(files) - _SHOWN:,} more" if len(files) > _SHOWN else ""
         self.say(f"{said}{more}.", can=True)
         self.button.setText(f"Hand out {len(people)} copies" if len(people) > 1 else "Hand out")
-        self.grow()
 
     def _browse(self) -> None:
         if found := ask_folder(self, "Where the copies go", Path(self.folder.text())):
             self.folder.setText(str(found))
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        body.setLayout(self._list)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(px(4))
         self._list.addStretch(1)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setWidget(body)
-        self._area.setVisible(False)
+        self._area.setWidget(self._body)
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self.add)
         browse = QPushButton("Choose…")

@@ -13,7 +13,7 @@ from glossator.messages import counted
 from glossator.ui.drops import PROJECT_SUFFIX
 from glossator.ui.file_dialogs import ask_several
 from glossator.ui.message_bar import Mood
-from glossator.ui.settings import HAND_OUT_FOLDER, MERGE_FOLDER
+from glossator.ui.settings import BACKUP_FOLDER, HAND_OUT_FOLDER, MERGE_FOLDER
 from glossator.work.whereabouts import copy_here, warning
 
 if TYPE_CHECKING:
@@ -156,7 +156,9 @@ class Colleagues(QObject):
 def say_where(window: MainWindow) -> None:
     """Say so where the open project lies in a place in which nobody should work, and offer a copy."""
     work = window.workspace
-    sentence = warning(work.project.path, window.settings.team_folders()) if work else ""
+    sentence = (
+        warning(work.project.path, window.settings.team_folders(), window.settings.get(BACKUP_FOLDER)) if work else ""
+    )
     if not work or not sentence:
         return
     source, analyst = work.project.path, work.project.analyst

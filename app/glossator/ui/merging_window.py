@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from glossator.project import Project
@@ -42,7 +43,7 @@ class MergingWindow(ArticlesDialog):
     """Looks first, in the background; takes in when its button is pressed."""
 
     merged = Signal(object)
-    """The report of what came in."""
+    """The report of what came in, once it was read."""
 
     def __init__(
         self, project: Project, paths: Sequence[Path], runner: Runner, theme: Theme, parent: QWidget | None = None
@@ -51,15 +52,12 @@ class MergingWindow(ArticlesDialog):
         super().__init__(f"Merge {many}", "Merge", theme, parent)
         self._project, self._paths, self._runner, self._theme = project, list(paths), runner, theme
         self._expected: MergeReport | None = None
+        self._done: MergeReport | None = None
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.heading = QLabel("Looking at what would come…", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.heading.setProperty("title", True)
         self.table = QTableWidget(0, len(_COLUMNS))
-        self.refusals = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self.refusals.setProperty("danger", True)
-        self.refusals.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.hints = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName("Looking at what would come")
         self._job: Job[MergeReport | UserError] | None = None
@@ -85,10 +83,14 @@ class MergingWindow(ArticlesDialog):
         self.progress.hide()
         if isinstance(found, UserError):
             self.heading.setText("These files could not be looked at.")
-            self._show_sentences([found.sentence], [])
+            self._end(found.sentence)
             return
         self._expected = found
         self._show_report(found)
+        if not found.people:
+            self._end("Your project stays as it is.")
+            return
+        self.say(f"A backup is written beside your project first.{_to_settle(found)}", can=True)
         self.button.setFocus()
         announce(self, f"{self.heading.text()} {self.preview.text()}")
 
@@ -119,15 +121,17 @@ class MergingWindow(ArticlesDialog):
         try:
             report = merge_files(self._project, useful, progress=self._show_progress)
         except UserError as error:
-            self.progress.hide()
-            self.buttons.setEnabled(True)
             self.heading.setText("Nothing was merged.")
-            self._show_sentences([error.sentence], [])
+            self.say(error.sentence, can=True)
             return
         finally:
+            self.progress.hide()
+            self.buttons.setEnabled(True)
             QApplication.restoreOverrideCursor()
-        super().accept()
-        self.merged.emit(report)
+        came = {file.path: file for file in report.files}
+        self._done = replace(report, files=tuple(came.get(file.path, file) for file in self._expected.files))
+        self._show_report(self._done)
+        self._end(_to_settle(report).lstrip())
 
     def _show_progress(self, done: int, total: int) -> None:
         """Paint how far it is, and nothing else: the project is in the middle of it, so no event may reach it."""
@@ -139,59 +143,74 @@ class MergingWindow(ArticlesDialog):
     # Closing
 
     def reject(self) -> None:
-        self._stop()
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._stop()
-        super().closeEvent(event)
-
-    def _stop(self) -> None:
         if self._job:
             self._job.cancel()
             self._job = None
+        super().reject()
+        if self._done:
+            self.merged.emit(self._done)
+
+    def _end(self, said: str) -> None:
+        """There is nothing left to decide: one button closes."""
+        self.say(said, can=False)
+        self.button.hide()
+        close = self.buttons.button(self.buttons.StandardButton.Cancel)
+        close.setText("Close")
+        close.setDefault(True)
+        close.setFocus()
+        announce(self, f"{self.heading.text()} {said}".rstrip())
 
     # What is shown
 
     def _show_report(self, report: MergeReport) -> None:
-        rows = [(file, person) for file in report.files for person in file.people or (None,)]
-        self.table.setRowCount(len(rows))
-        last = None
-        for place, (file, person) in enumerate(rows):
-            self._show_row(place, file, person, named=file is not last)
-            last = file
+        self.table.clearSpans()
+        self.table.setRowCount(0)
+        for file in report.files:
+            for person in file.people or (None,):
+                self._show_figures(file, person, named=person is None or person is file.people[0])
+            if file.sentences:
+                self._show_sentences("\n".join(file.sentences), refused=bool(file.refused))
         for column in range(_FIGURES + 1, len(_COLUMNS)):  # acts are always told
-            items = [self.table.item(row, column) for row in range(len(rows))]
+            items = [self.table.item(row, column) for row in range(self.table.rowCount())]
             self.table.setColumnHidden(column, not any(item and item.text() != _NONE for item in items))
         self.table.resizeColumnsToContents()
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._fit()
         self.heading.setText(brought(report))
-        hints = list(dict.fromkeys(person.hint for person in report.people if person.hint))
-        self._show_sentences(report.refused, hints)
-        if not report.people:
-            self.say("Your project stays as it is.", can=False)
-            return
-        conflicts = ""
-        if report.conflicts:
-            are = counted(report.conflicts, "conflict has", "conflicts have")
-            conflicts = f" {are} to be settled afterwards."
-        self.say(f"A backup is written beside your project first.{conflicts}", can=True)
 
-    def _show_row(self, place: int, file: MergedFile, person: FromAnalyst | None, *, named: bool) -> None:
+    def _show_figures(self, file: MergedFile, person: FromAnalyst | None, *, named: bool) -> None:
+        place = self.table.rowCount()
+        self.table.insertRow(place)
         self.table.setRowHeight(place, self.fontMetrics().height() + px(12))
         name = self._put(place, 0, file.path.name if named else "", said=file.path.name)
         name.setToolTip(str(file.path))
-        if file.refused:
-            self._put(place, 1, "refused", icon("warning", self._theme)).setToolTip(file.refused)
-        elif person is None:
-            self._put(place, 1, "nothing new")
-        else:
+        if person:
             self._put(place, 1, person.called, dot(person.analyst.colour))
             tags = person.tags
             figures = (person.acts, tags.new, tags.changed, tags.removed, person.articles.new, person.records.new)
             for column, figure in enumerate(figures, start=_FIGURES):
                 item = self._put(place, column, f"{figure:,}" if figure else _NONE)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        elif not file.refused:
+            self._put(place, 1, "nothing new")
+
+    def _show_sentences(self, sentences: str, *, refused: bool) -> None:
+        """On lines of their own, below the file that they are about."""
+        place = self.table.rowCount()
+        self.table.insertRow(place)
+        self.table.setSpan(place, 0, 1, len(_COLUMNS))
+        item = self._put(place, 0, sentences, icon("warning", self._theme) if refused else None)
+        item.setForeground(QColor(self._theme.danger if refused else self._theme.muted))
+
+    def _fit(self) -> None:
+        """Let sentences have as many lines as they need at this width."""
+        for row in range(self.table.rowCount()):
+            if self.table.columnSpan(row, 0) > 1:
+                self.table.resizeRowToContents(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _put(self, row: int, column: int, text: str, sign: QIcon | None = None, said: str = "") -> QTableWidgetItem:
         item = QTableWidgetItem(text)
@@ -201,13 +220,9 @@ class MergingWindow(ArticlesDialog):
         self.table.setItem(row, column, item)
         return item
 
-    def _show_sentences(self, refusals: Sequence[str], hints: Sequence[str]) -> None:
-        for label, sentences in ((self.refusals, refusals), (self.hints, hints)):
-            label.setText("\n".join(sentences))
-            label.setVisible(bool(sentences))
-
     def _lay_out(self) -> None:
         set_up_rows(self.table, "What would come, by file and analyst")
+        self.table.setWordWrap(True)
         self.table.setIconSize(QSize(px(14), px(14)))
         header = self.table.horizontalHeader()
         for column in range(len(_COLUMNS)):
@@ -221,12 +236,16 @@ class MergingWindow(ArticlesDialog):
         self.column.addWidget(self.heading)
         self.column.addWidget(self.progress)
         self.column.addWidget(self.table, 1)
-        for label in (self.refusals, self.hints):
-            label.hide()
-            self.column.addWidget(label)
         self.finish()
         room = self.screen().availableSize()
         self.resize(min(px(_SIZE[0]), room.width() - 40), min(px(_SIZE[1]), room.height() - 80))
+
+
+def _to_settle(report: MergeReport) -> str:
+    if not report.conflicts:
+        return ""
+    are = counted(report.conflicts, "conflict has", "conflicts have")
+    return f" {are} to be settled{' afterwards' if report.dry_run else ''}."
 
 
 def dot(colour: str) -> QIcon:

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glossator.domain.dates import resolve
@@ -85,11 +85,19 @@ class PastWindow(MainWindow):
         column.addWidget(self.banner)
         column.addWidget(self.takeCentralWidget() or self.pages)
         self.setCentralWidget(holder)
-        self.resize(now.size())
-        self.move(now.pos().x() + px(40), now.pos().y() + px(40))
+        self._place_beside(now)
         self.furnish(executor or ThreadPoolExecutor(1, "glossator-past"))
         now.installEventFilter(self)
         self.open_made(lambda: Project.open(copy, read_only=True))
+
+    def _place_beside(self, now: MainWindow) -> None:
+        """A little below and beside the other, as far as the screen has room."""
+        room, frame = now.screen().availableGeometry(), now.frameGeometry().size() - now.size()
+        self.resize(now.size().boundedTo(room.size() - frame))
+        wanted = QRect(now.pos() + QPoint(px(40), px(40)), self.size() + frame)
+        wanted.moveRight(min(wanted.right(), room.right()))
+        wanted.moveBottom(min(wanted.bottom(), room.bottom()))
+        self.move(max(wanted.left(), room.left()), max(wanted.top(), room.top()))
 
     def open_path(self, path: Path) -> bool:
         """Another project is opened where work is done."""

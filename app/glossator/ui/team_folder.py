@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLabel, QLin
 
 from glossator.domain.errors import UserError
 from glossator.ui.announce import announce
-from glossator.ui.bulk_edit import ArticlesDialog
+from glossator.ui.bulk_edit import ArticlesDialog, roomy
 from glossator.ui.file_dialogs import ask_folder
 from glossator.ui.jobs import guarded
 from glossator.ui.message_bar import Mood
@@ -37,6 +37,8 @@ _MINUTES = 15
 _LOOKS = 3
 """Minutes between two looks at what lies there."""
 _MINUTE = 60_000
+_LINES = 6
+"""Of what lies there, as many as are seen at once."""
 
 
 class TeamWatch(QObject):
@@ -84,7 +86,7 @@ class TeamWatch(QObject):
         """Put a snapshot into the folder."""
         folder = self._folder
         if folder:
-            self._run(lambda: folder.publish(unless_same=unless_same), lambda _: self.published.emit())
+            self._run(lambda: folder.publish(unless_same=unless_same), lambda _: self._on_published())
 
     def look(self) -> None:
         """Find what colleagues have published."""
@@ -97,6 +99,10 @@ class TeamWatch(QObject):
         self._colleagues.merge([each.path for each in seen.offered])
 
     # Inside
+
+    def _on_published(self) -> None:
+        self.published.emit()
+        self.look()
 
     def _run(self, act: Callable[[], T], done: Callable[[T], None]) -> None:
         def settle(found: T | UserError) -> None:
@@ -178,8 +184,7 @@ class TeamDialog(ArticlesDialog):
         lines = [f"{each.said} ({each.path.name})" for each in seen.offered]
         unusable = [f"Left alone: {sentence}" for _, sentence in seen.unusable]
         self.found.setText("\n".join([*(lines or ["Nothing new of colleagues."]), *unusable]))
-        self.say("", can=bool(lines))
-        self.grow()
+        self.button.setEnabled(bool(lines))
         announce(self, self.found.text())
 
     # Inside
@@ -210,8 +215,12 @@ class TeamDialog(ArticlesDialog):
 
     def _publish(self) -> None:
         self.say("Publishing…", can=False)
-        self.grow()
         self._watch.publish()
+
+    def _look(self) -> None:
+        self.say("", can=False)
+        self.found.setText("Looking…")
+        self._watch.look()
 
     def _on_published(self) -> None:
         self.say("Your work is published.", can=bool(self._seen.offered))
@@ -220,7 +229,6 @@ class TeamDialog(ArticlesDialog):
     def _on_failed(self, sentence: str) -> None:
         self.found.setText(sentence)
         self.say("", can=False)
-        self.grow()
         announce(self, sentence)
 
     def _connect(self) -> None:
@@ -229,7 +237,7 @@ class TeamDialog(ArticlesDialog):
         for box in (self.publishes, self.merges):
             box.toggled.connect(lambda _: self._choose())
         self.publish_button.clicked.connect(self._publish)
-        self.look_button.clicked.connect(lambda: self._watch.look())
+        self.look_button.clicked.connect(self._look)
         self._watch.seen.connect(self.show_seen)
         self._watch.published.connect(self._on_published)
         self._watch.failed.connect(self._on_failed)
@@ -259,7 +267,7 @@ class TeamDialog(ArticlesDialog):
         for widget in (about, self.publishes, self.merges):
             self.column.addWidget(widget)
         self.column.addWidget(section_head("What lies there"))
-        self.column.addWidget(self.found)
+        self.column.addWidget(roomy(self.found, _LINES))
         self.column.addLayout(acts)
-        self.finish()
+        self.finish(1)
         self.buttons.button(self.buttons.StandardButton.Cancel).setText("Close")

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from glossator.messages import counted
+from glossator.domain.model import Kind
+from glossator.messages import counted, named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from glossator.domain.model import Ref
     from glossator.domain.rows import AnalystRow
+
+_NAMED = 5
+"""Names that a sentence has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,25 @@ class Counts:
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(self.new + other.new, self.changed + other.changed, self.removed + other.removed)
+
+
+class Did(StrEnum):
+    """What became of a record, or of an article, that was known."""
+
+    RENAMED = "renamed"
+    MERGED = "merged"
+    REMOVED = "removed"
+    BROUGHT_BACK = "brought back"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    did: Did
+    ref: Ref
+    name: str
+    """What it was called."""
+    other: str = ""
+    """What it is called now, or the record that it was merged into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +87,19 @@ class MergedFile:
 
     path: Path
     people: tuple[FromAnalyst, ...] = ()
+    changes: tuple[Change, ...] = ()
     refused: str = ""
     """A sentence that says why nothing of it came in; empty where it was read."""
 
     @property
     def nothing_new(self) -> bool:
         return not self.refused and not self.people
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is to be known of it beside the figures: `1 record is renamed: “Aster” to “Port Aster”.`"""
+        hints = (person.hint for person in self.people if person.hint)
+        return tuple(filter(None, (self.refused, *_said_of_changes(self.changes), *hints)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +133,18 @@ def brought(report: MergeReport) -> str:
     people = report.people
     tags = [(each.tags.new + each.tags.changed, f"of {each.called}") for each in people]
     articles, records = sum(each.articles.new for each in people), sum(each.records.new for each in people)
-    removed = sum(each.tags.removed for each in people)
+    changes = [change for file in report.files for change in file.changes]
+    did = Counter(change.did for change in changes)
+    gone = Counter(change.ref.kind is Kind.ARTICLE for change in changes if change.did is Did.REMOVED)
+    removed = [(sum(each.tags.removed for each in people), "tag"), (gone[True], "article"), (gone[False], "record")]
+    removals = _listed([counted(number, one, f"{one}s") for number, one in removed if number])
     parts = [
         *(f"{counted(number, 'tag', 'tags')} {whose}" for number, whose in tags if number),
         *([counted(articles, "article", "articles")] if articles else []),
         *([counted(records, "record", "records")] if records else []),
-        *([f"the removal of {counted(removed, 'tag', 'tags')}"] if removed else []),
+        *([counted(did[Did.RENAMED], "new name", "new names")] if did[Did.RENAMED] else []),
+        *([counted(did[Did.MERGED], "merger of records", "mergers of records")] if did[Did.MERGED] else []),
+        *([f"the removal of {removals}"] if removals else []),
     ]
     parts = parts or [f"{counted(each.acts, 'act', 'acts')} of {each.called}" for each in people]
     if not parts:
@@ -133,7 +172,7 @@ def as_text(report: MergeReport) -> list[str]:
         elif file.nothing_new:
             lines.append(f"{file.path.name}: nothing new.")
         lines += [f"{file.path.name}: {person.called}, {said_of(person)}." for person in file.people]
-    lines += dict.fromkeys(person.hint for file in report.files for person in file.people if person.hint)
+        lines += [f"  {sentence}" for sentence in file.sentences if sentence != file.refused]
     lines.append(brought(report) + (" Nothing was changed." if report.dry_run else ""))
     if report.conflicts:
         lines.append(f"{counted(report.conflicts, 'conflict', 'conflicts')} to settle.")
@@ -150,6 +189,7 @@ def as_json(report: MergeReport) -> dict[str, object]:
                 "refused": file.refused or None,
                 "nothing_new": file.nothing_new,
                 "analysts": [_person_as_json(person) for person in file.people],
+                "changes": [_change_as_json(change) for change in file.changes],
             }
             for file in report.files
         ],
@@ -181,8 +221,34 @@ def _said(counts: Counts, one: str, more: str) -> str:
     return ", ".join([f"{number} {one if first == 1 else more} {word}", *said[1:]])
 
 
+def _said_of_changes(changes: Sequence[Change]) -> Iterator[str]:
+    """A sentence for each thing that was done, with some of the names."""
+    alike: dict[tuple[Did, bool], list[Change]] = defaultdict(list)
+    for change in changes:
+        alike[change.did, change.ref.kind is Kind.ARTICLE].append(change)
+    between = {Did.RENAMED: "to", Did.MERGED: "into"}
+    for (did, is_article), some in alike.items():
+        what = "article" if is_article else "record"
+        names = [
+            f"{named(each.name)} {between[did]} {named(each.other)}" if each.other else named(each.name)
+            for each in some[:_NAMED]
+        ]
+        names += [f"{len(some) - _NAMED:,} more"] if len(some) > _NAMED else []
+        yield f"{counted(len(some), f'{what} is', f'{what}s are')} {did}: {_listed(names)}."
+
+
 def _listed(parts: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def _change_as_json(change: Change) -> dict[str, object]:
+    return {
+        "did": change.did.value,
+        "kind": change.ref.kind.value,
+        "id": change.ref.id,
+        "name": change.name,
+        "other": change.other or None,
+    }
 
 
 def _person_as_json(person: FromAnalyst) -> dict[str, object]:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from glossator.domain.errors import UserError
-from glossator.domain.model import REGISTERS, Kind
+from glossator.domain.model import REGISTERS, Kind, Ref
 from glossator.domain.rows import AnalystRow
 from glossator.project import Project
 from glossator.storage import files
-from glossator.work.merge_report import Counts, FromAnalyst, MergedFile, MergeReport
+from glossator.work.merge_report import Change, Counts, Did, FromAnalyst, MergedFile, MergeReport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 
-    from glossator.domain.model import Ref
     from glossator.storage.came import Came
 
     Progress = Callable[[int, int], None]
@@ -118,15 +117,33 @@ def _named(file: MergedFile, names: Mapping[str, str]) -> MergedFile:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What is there at a moment."""
+
+    tags: Set[str]
+    names: Mapping[Ref, str]
+    """Of the articles, and of the records of the registers."""
+
+    @classmethod
+    def of(cls, project: Project) -> _Standing:
+        names = {Ref(Kind.ARTICLE, row.id): row.name for row in project.read.articles()}
+        names |= {ref: known[0] for kind in REGISTERS for ref, known, *_ in project.read.outlines(kind, "")}
+        return cls(project.read.authors().keys(), names)
+
+    def has(self, ref: Ref) -> bool:
+        return ref.id in self.tags if ref.kind is Kind.TAG else ref in self.names
+
+
 def _merge_one(project: Project, path: Path, backed_up: bool, progress: Progress) -> MergedFile:
-    tags, articles, last = _standing(project, Kind.TAG), _standing(project, Kind.ARTICLE), project.read.last_step()
+    before, last = _Standing.of(project), project.read.last_step()
     try:
         taken = project.merge(path, progress, backed_up=backed_up)
     except UserError as error:
         return MergedFile(path, refused=error.sentence)
     if taken is None:
         return MergedFile(path)
-    tags_now, articles_now = _standing(project, Kind.TAG), _standing(project, Kind.ARTICLE)
+    now = _Standing.of(project)
     known = {analyst.id: analyst for analyst in project.read.analysts()}
     told: set[Ref] = set()
 
@@ -134,33 +151,36 @@ def _merge_one(project: Project, path: Path, backed_up: bool, progress: Progress
         first = came.records - told  # what two touched counts for one of them
         told.update(came.records)
         analyst = known.get(came.analyst) or AnalystRow(came.analyst, "an analyst", "")
-        return FromAnalyst(
-            analyst,
-            analyst.name,
-            came.acts,
-            _counts(first, Kind.TAG, tags, tags_now),
-            _counts(first, Kind.ARTICLE, articles, articles_now),
-            _records_of(first, taken.made),
-            _ahead(came.newest),
+        tags, articles, records = (
+            _counts(first, kinds, before, now) for kinds in ((Kind.TAG,), (Kind.ARTICLE,), REGISTERS)
         )
+        return FromAnalyst(analyst, analyst.name, came.acts, tags, articles, records, _ahead(came.newest))
 
-    return MergedFile(path, tuple(map(person, project.read.came_since(last))))
-
-
-def _standing(project: Project, kind: Kind) -> Set[str]:
-    """The ids of the tags or the articles that are there now."""
-    return project.read.authors().keys() if kind is Kind.TAG else {row.id for row in project.read.articles()}
+    people = tuple(map(person, project.read.came_since(last)))
+    return MergedFile(path, people, _changes(project, taken.records - taken.made, before, now))
 
 
-def _counts(records: Iterable[Ref], kind: Kind, before: Set[str], after: Set[str]) -> Counts:
-    ids = {ref.id for ref in records if ref.kind is kind}
-    was, now = ids & before, ids & after
-    return Counts(len(now - was), len(now & was), len(was - now))
+def _counts(records: Iterable[Ref], kinds: Collection[Kind], before: _Standing, now: _Standing) -> Counts:
+    found = Counter((before.has(ref), now.has(ref)) for ref in records if ref.kind in kinds)
+    return Counts(new=found[False, True], changed=found[True, True], removed=found[True, False])
 
 
-def _records_of(records: Iterable[Ref], made: frozenset[Ref]) -> Counts:
-    of_registers = {ref for ref in records if ref.kind in REGISTERS}
-    return Counts(len(of_registers & made), len(of_registers - made))
+def _changes(project: Project, records: Iterable[Ref], before: _Standing, now: _Standing) -> tuple[Change, ...]:
+    """What became of articles and register records that were known: by what was done, and name."""
+
+    def change(ref: Ref, was: str | None, name: str | None) -> Change | None:
+        if was is None:
+            return Change(Did.BROUGHT_BACK, ref, name) if name else None
+        if name is not None:
+            return Change(Did.RENAMED, ref, was, name) if name != was and ref.kind in REGISTERS else None
+        stands = project.read.record(ref) if ref.kind in REGISTERS else None
+        if stands and stands.ref != ref and not stands.deleted:
+            return Change(Did.MERGED, ref, was, stands.name)
+        return Change(Did.REMOVED, ref, was)
+
+    found = (change(ref, before.names.get(ref), now.names.get(ref)) for ref in records)
+    order = list(Did)
+    return tuple(sorted(filter(None, found), key=lambda each: (order.index(each.did), each.name.casefold(), each.ref)))
 
 
 def _ahead(newest: str) -> str:

@@ -12,11 +12,13 @@ from glossator.domain.model import REGISTERS, Kind
 from glossator.domain.quotations import quotations
 from glossator.domain.text import sentence_at
 from glossator.work.candidates import Candidate, candidate_of, guessed, role_of
+from glossator.work.doubtful_names import is_only_an_opener, outlets_of, plain_name
 from glossator.work.registers import registers_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from glossator.domain.codebook import LinkRole
     from glossator.domain.rows import Highlight, TagRow
     from glossator.domain.spans import Span
     from glossator.project import Project
@@ -39,13 +41,15 @@ def nearby(
 
     At about the same distance people come before bodies and states, words outside the content before those in it
     (unless it is a whole sentence, which tells of its own speaker), and names in the sentence of the content before
-    those beyond its end. What the tag already points to in that role is left out.
+    those beyond its end. What the tag already points to in that role is left out; so is, where it is asked who speaks
+    or proposes, what is no name but begins a sentence, and whoever reports the article, unless the register knows them.
     """
     link = role_of(project, tag, role)
     if link is None:
         return []
     content = [piece.span for piece in tag.content]
     text = project.read.text(tag.text)
+    doubtful = _doubts(project, tag, link, text)
     ends = _sentence_ends(text, tag.hull)
 
     def distance_to(named: Span) -> int:
@@ -70,7 +74,8 @@ def nearby(
 
     # Only what is near is looked up in the registers: an article may have hundreds of tags.
     mentioned = _mentioned(project, tags, lambda named: distance_to(named) <= _NEAR)
-    found = (candidate_of(project, highlight) for highlight in highlights if distance_to(highlight.span) <= _NEAR)
+    near = (each for each in highlights if distance_to(each.span) <= _NEAR and not doubtful(each))
+    found = (candidate_of(project, highlight) for highlight in near)
     ranked = [
         (rank(candidate, candidate.span), candidate.span, candidate)
         for candidate in (*mentioned, *found)
@@ -99,6 +104,22 @@ def linked_nearby(tags: Iterable[TagRow], kinds: Sequence[Kind]) -> list[Candida
 def distance_between(one: Span, other: Span) -> int:
     """The code points between two spans; 0 where they touch or overlap."""
     return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _doubts(project: Project, tag: TagRow, link: LinkRole, text: str) -> Callable[[Highlight], bool]:
+    """What tells of a name of the text whether it is not to be offered in that role."""
+    known, article = project.codebook.type(tag.type), project.read.article(tag.article)
+    if known is None or article is None or known.holder != link:
+        return lambda _: False
+    outlets = outlets_of(article, text)
+    is_english = article.language in ("", "en")
+
+    def doubtful(name: Highlight) -> bool:
+        if name.record:
+            return False
+        return plain_name(name.name or name.text) in outlets or (is_english and is_only_an_opener(text, name))
+
+    return doubtful
 
 
 def _mentioned(project: Project, tags: Sequence[TagRow], is_near: Callable[[Span], bool]) -> Iterator[Candidate]:
