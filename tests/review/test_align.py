@@ -102,7 +102,7 @@ def test_a_word_in_common_makes_no_pair() -> None:
 
 def test_an_article_that_only_one_has_read() -> None:
     tags = [tag(ADA, (0, 10)), tag(ADA, (0, 10), article="second"), tag(BEN, (0, 10), article="second")]
-    found = clusters(tags, (ADA, BEN), CODEBOOK, same=lambda ref: ref, read=lambda article, who: who == ADA)
+    found = clusters(tags, (ADA, BEN), CODEBOOK, same=lambda ref: ref, read=lambda article, kind, who: who == ADA)
     assert [set(cluster.tags) for cluster in found] == [{ADA}, {ADA, BEN}]
     assert [cluster.differences for cluster in found] == [(), ()]
     assert [cluster.agreed for cluster in found] == [False, True]

@@ -66,14 +66,14 @@ def clusters(
     same: Same,
     alike: Callable[[Ref, Ref], bool] = lambda one, other: False,
     articles: Mapping[str, ArticleRow] | None = None,
-    read: Callable[[str, str], bool] = lambda article, analyst: True,
+    read: Callable[[str, str, str], bool] = lambda article, kind, analyst: True,
 ) -> tuple[Cluster, ...]:
     """The tags of `analysts` in clusters, in the order of articles' ids and of the text; others' tags are left out.
 
     `same` gives the record that stands for a record now. It is also asked about tags, so that tags that are not among
     `tags` can be known as the same. `alike` says of two actors whether they may be one. `articles`, by id, are needed
-    for fields that have a default from their article and for dates such as "Monday". `read` says of an article and an
-    analyst whether what they did not tag there is missing.
+    for fields that have a default from their article and for dates such as "Monday". `read` says of an article, a
+    kind and an analyst whether what they did not tag there is missing.
     """
     chosen = {tag.id: tag for tag in tags if tag.analyst in set(analysts)}
     groups: defaultdict[tuple[str, str], list[Facts]] = defaultdict(list)
@@ -86,7 +86,7 @@ def clusters(
         at = {
             analyst: draft.members[analyst].tag if analyst in draft.members else None
             for analyst in analysts
-            if analyst in draft.members or read(article, analyst)
+            if analyst in draft.members or read(article, kind, analyst)
         }
         differing = sorted(_all_differences(draft, at, settled, alike), key=lambda known: _RANK[known.kind])
         place = min(facts.reach for facts in draft.members.values())

@@ -151,13 +151,14 @@ def _made(around: Around, suggestion: Suggestion, engine: str) -> Step:
     if tag_type is None:
         raise ValueError(f"the codebook has no {suggestion.kind}")
     links, acts = links_of(around, tag_type, suggestion)
+    parts, fields = content_of(tag_type, suggestion)
     tag = steps.make_tag(
         tag_type.id,
         article,
         text,
         project.analyst.id,
-        {part: _fitting(tag_type, part, spans) for part, spans in suggestion.parts.items() if tag_type.part(part)},
-        fields=_fields(tag_type, suggestion),
+        parts,
+        fields=fields,
         links=links,
         origin=f"accepted:{engine}",
         tag=around.making.get(suggestion, ""),
@@ -209,6 +210,12 @@ def _uncertain(project: Project, suggestion: Suggestion, text: str) -> Iterator[
     content = suggestion.parts[CONTENT]
     if about and suggestion.stance and not told and likely_proposals(project, text, content, most=1):
         yield about.id
+
+
+def content_of(tag_type: TagType, suggestion: Suggestion) -> tuple[dict[str, list[Span]], dict[str, Json]]:
+    """The parts and the fields of a suggestion, as far as the codebook permits them."""
+    parts = {part: _fitting(tag_type, part, spans) for part, spans in suggestion.parts.items() if tag_type.part(part)}
+    return parts, _fields(tag_type, suggestion)
 
 
 def _fitting(tag_type: TagType, part: str, spans: Sequence[Span]) -> list[Span]:
