@@ -141,7 +141,7 @@ def _profile(project: Project, arguments: argparse.Namespace) -> Profile:
         query=kept.query if arguments.query is None else arguments.query,
         since=_date(arguments.since, kept.since),
         until=_date(arguments.until, kept.until),
-        analysts=_analysts(project.read.analysts(), arguments.analyst) or kept.analysts,
+        analysts=_analysts(project.read.versions(), arguments.analyst) or kept.analysts,
         network=network,
     )
     return going_by(chosen, kept)
@@ -175,27 +175,9 @@ def _date(typed: str | None, kept: str) -> str:
 
 
 def _analysts(known: Sequence[AnalystRow], wanted: Sequence[str] | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_analyst(known, each) for each in wanted or ()))
+    from glossator.work.identity import analyst_called
 
-
-def _analyst(known: Sequence[AnalystRow], wanted: str) -> str:
-    """The id of the analyst with that id or name."""
-    name = " ".join(wanted.split()).casefold()
-    found = [each for each in known if wanted == each.id] or [each for each in known if name == each.name.casefold()]
-    if len(found) == 1:
-        return found[0].id
-    if found:
-        raise UserError(
-            ErrorKind.INVALID,
-            f"Several analysts are called {named(wanted)}, so nothing was written. Name one by its id: "
-            + ", ".join(each.id for each in found)
-            + ".",
-        )
-    there = ", ".join(each.name for each in known)
-    raise UserError(
-        ErrorKind.NOT_FOUND,
-        f"No analyst of this project is called {named(wanted)}, so nothing was written. There are: {there}.",
-    )
+    return tuple(dict.fromkeys(analyst_called(known, each, "so nothing was written") for each in wanted or ()))
 
 
 def _told(path: Path, profile: Profile, written_as: Format, snapshot: Snapshot) -> dict[str, object]:

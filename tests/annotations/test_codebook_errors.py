@@ -42,6 +42,12 @@ SLIPS: dict[str, tuple[str, str, Place, tuple[str, str]]] = {
         'type = "several"',
         ("types[2].fields[4].type", "'several' is not one of"),
     ),
+    "an order of what can be several": (
+        'type = "choices"',
+        'type = "choices"\nordered = true',
+        "ordered = true",
+        ("types[2].fields[4].ordered", "only the values of a choice"),
+    ),
     "a link to nowhere": (
         'targets = ["proposal", "issue"]',
         'targets = ["paper"]',

@@ -134,6 +134,11 @@ def test_every_promised_value_is_there(place: str) -> None:
     assert [value.id for value in fields[place].values] == VALUES[place]
 
 
+def test_certainty_alone_goes_from_one_end_to_the_other() -> None:
+    ordered = {place for place, field in all_fields(codebook("diplomacy")) if field.ordered}
+    assert ordered == {"statement.certainty", "proposal_passage.certainty"}
+
+
 def test_the_kinds_of_actor_are_there() -> None:
     fields = dict(all_fields(codebook("diplomacy")))
     assert {value.id for value in fields["actor.kind"].values} >= {"person", "state", "organisation", "group", "outlet"}

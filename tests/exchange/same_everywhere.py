@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 
 Taken = Counter[tuple[str, str, str, str]]
 _OF_ARTICLES = ("statements", "proposal_passages", "mentions", "notes", "statement_speakers", "statement_targets")
-_OTHERS = {"other_tags", "changes", "codebook", "columns", "matrix_proposals", "matrix_issues", "matrix_address"}
+_OTHERS = {
+    "other_tags",
+    "changes",
+    "agreement",
+    "codebook",
+    "columns",
+    "matrix_proposals",
+    "matrix_issues",
+    "matrix_address",
+}
 
 
 def assert_tables(project: Project, folder: Path) -> None:

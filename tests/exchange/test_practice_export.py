@@ -14,7 +14,6 @@ from openpyxl import load_workbook
 from glossator.exchange.columns import sheets
 from glossator.project import Project
 from glossator.work.exporting import export
-from glossator.work.sample import make_sample
 from tests.exchange import test_excel_parts as parts_of_the_file
 from tests.exchange.database import expected
 from tests.exchange.reading_back import differences, pandas_tables
@@ -32,27 +31,29 @@ _SHORTEST = 40
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    path = tmp_path_factory.mktemp("practice") / "practice.gloss"
-    make_sample(path)
-    with Project.open(path, read_only=True) as opened:
+def project(practice: Path) -> Iterator[Project]:
+    with Project.open(practice, read_only=True) as opened:
         yield opened
 
 
-def test_openpyxl_and_pandas_read_every_cell_of_the_practice_workbook(project: Project, tmp_path: Path) -> None:
-    path = tmp_path / "out.xlsx"
-    snapshot = export(project, path)
-    assert_holds(load_workbook(path), sheets(snapshot))
-    assert differences(pandas_tables(path), expected(project)) == []
+@pytest.fixture(scope="module")
+def workbook(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("workbook") / "out.xlsx"
+    export(project, path)
+    return path
+
+
+def test_openpyxl_and_pandas_read_every_cell_of_the_practice_workbook(project: Project, workbook: Path) -> None:
+    assert_holds(load_workbook(workbook), sheets(project.snapshot()))
+    assert differences(pandas_tables(workbook), expected(project)) == []
 
 
 def test_all_of_the_practice_project_is_in_every_format(project: Project, tmp_path: Path) -> None:
     assert_same_everywhere(project, tmp_path)
 
 
-def test_the_parts_of_the_practice_workbook_are_as_the_standard_has_them(project: Project, tmp_path: Path) -> None:
-    export(project, tmp_path / "out.xlsx")
-    with zipfile.ZipFile(tmp_path / "out.xlsx") as archive:
+def test_the_parts_of_the_practice_workbook_are_as_the_standard_has_them(workbook: Path) -> None:
+    with zipfile.ZipFile(workbook) as archive:
         parts = {
             f"practice/{name}": etree.fromstring(archive.read(name))
             for name in archive.namelist()

@@ -99,7 +99,7 @@ def test_spans() -> None:
 
 
 def test_fields_and_links() -> None:
-    row = of(example(ordered={"certainty"}).overall)
+    row = of(example().overall)
     # direct and direct, indirect and mixed, indirect and indirect
     assert row.figure(About.FIELD, Measure.KAPPA, "form") == pytest.approx((2 / 3 - 3 / 9) / (1 - 3 / 9))
     assert row.figure(About.FIELD, Measure.NOMINAL_ALPHA, "form") == pytest.approx(1 - 5 * 2 / 22)

@@ -13,6 +13,7 @@ from glossator.domain.model import REGISTERS, Kind
 from glossator.domain.profile import Profile
 from glossator.exchange.lookup import Lookup
 from glossator.exchange.sheet import CellKind, CellValue, Column, RowOf, Sheet, Url
+from glossator.exchange.sheet_agreement import agreement_sheet
 from glossator.exchange.sheet_articles import articles_sheet
 from glossator.exchange.sheet_changes import changes_sheet
 from glossator.exchange.sheet_codebook import codebook_sheet, columns_sheet
@@ -21,6 +22,7 @@ from glossator.exchange.sheet_long import speakers_sheet, targets_sheet
 from glossator.exchange.sheet_matrices import address_matrix, stance_matrix
 from glossator.exchange.sheet_positions import positions_sheet
 from glossator.exchange.sheet_records import list_sheets, register_sheet
+from glossator.exchange.sheet_review import review_sheet
 from glossator.exchange.sheet_tags import other_tags, tag_sheet
 
 if TYPE_CHECKING:
@@ -34,8 +36,9 @@ __all__ = ["CellKind", "CellValue", "Column", "RowOf", "Sheet", "Url", "sheets"]
 def sheets(snapshot: Snapshot, profile: Profile | None = None) -> list[Sheet]:
     """The sheets of an export that `profile` takes, in reading order, with their columns.
 
-    Which there are depends on the codebook, and not on what was tagged. Two exceptions: tags of types that the codebook
-    no longer has get a sheet of their own, where there are any; changes are told where there was an earlier export.
+    Which there are depends on the codebook, and not on what was tagged. Exceptions: tags of types that the codebook no
+    longer has get a sheet of their own, where there are any; changes are told where there was an earlier export, and
+    review and agreement where colleagues' tags were compared.
     """
     profile = profile or Profile()
     taken = [_narrowed(sheet, profile) for sheet in _all(snapshot, Lookup(snapshot)) if profile.takes(sheet.name)]
@@ -67,4 +70,8 @@ def _all(snapshot: Snapshot, lookup: Lookup) -> Iterator[Sheet]:
         yield others
     if snapshot.last_export:
         yield changes_sheet(snapshot, lookup)
+    if snapshot.review:
+        yield review_sheet(snapshot, lookup)
+    if snapshot.agreement:
+        yield agreement_sheet(snapshot, lookup)
     yield codebook_sheet(snapshot.codebook)

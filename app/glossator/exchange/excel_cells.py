@@ -159,7 +159,8 @@ class ColumnCells:
 def look(column: Column) -> Look:
     found = excel_style.MACHINE if column.machine else excel_style.DATA
     if column.kind is CellKind.NUMBER:
-        return found._replace(**excel_style.AS_NUMBER)
+        shown = f"0.{'0' * column.places}" if column.places else found.format
+        return found._replace(**excel_style.AS_NUMBER, format=shown)
     return found._replace(wrap=column.wrap and not column.machine and column.kind in TEXTS)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from glossator.domain.profile import Profile
 from glossator.domain.search import STATES
+from glossator.domain.verdicts import ADJUDICATED, ADJUDICATED_NAME
 from glossator.exchange.columns import sheets
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _articles(profile: Profile) -> Iterator[str]:
 
 def _whose(profile: Profile, snapshot: Snapshot) -> Iterator[str]:
     if profile.analysts:
-        names = {analyst.id: analyst.name for analyst in snapshot.analysts}
+        names = {analyst.id: analyst.name for analyst in snapshot.analysts} | {ADJUDICATED: ADJUDICATED_NAME}
         yield f"tags of {', '.join(names.get(analyst, analyst) for analyst in profile.analysts)} only"
 
 

@@ -11,6 +11,7 @@ from glossator.domain.dates import is_date, resolve
 from glossator.domain.merge import survivors
 from glossator.domain.model import Kind, Ref
 from glossator.domain.search import STATES
+from glossator.domain.verdicts import ADJUDICATED, ADJUDICATED_NAME, Stage
 from glossator.exchange.sheet import CellValue, RowOf, joined
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ OTHER_TAGS = "other_tags"
 SHEET_OF_REGISTER = {Kind.ACTOR: "actors", Kind.PROPOSAL: "proposals", Kind.ISSUE: "issues"}
 STATE_LABELS = {state: label for label, state in STATES.items() if state}
 """How far an analyst is with an article, in words."""
+STAGE_LABELS = {
+    Stage.IN_REVIEW.value: "in review",
+    Stage.ADJUDICATED.value: "adjudicated",
+    Stage.REOPENED.value: "given back",
+}
+"""How far the review of an article is, in words."""
 
 _LONGEST_TAG_NAME = 80
 
@@ -40,7 +47,7 @@ class Lookup:
     def __init__(self, snapshot: Snapshot) -> None:
         self.codebook = snapshot.codebook
         self._articles = {article.id: article for article in snapshot.articles}
-        self._analysts = {analyst.id: analyst.name for analyst in snapshot.analysts}
+        self._analysts = {analyst.id: analyst.name for analyst in snapshot.analysts} | {ADJUDICATED: ADJUDICATED_NAME}
         self._statuses = {(status.article, status.analyst): status for status in snapshot.statuses}
         self._records = {record.ref: record.name for records in snapshot.records.values() for record in records}
         self._names = {**snapshot.removed, **self._records}

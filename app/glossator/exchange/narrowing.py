@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from glossator.domain.model import Kind
 from glossator.domain.rollup import within
+from glossator.domain.verdicts import ADJUDICATED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 def narrowed(snapshot: Snapshot, profile: Profile, found: Collection[str] | None = None) -> Snapshot:
     """The articles, tags, states and positions that `profile` takes; the registers stay whole.
 
+    Where it names nobody, it takes what analysts tagged, and not the adjudicated version, which says the same again.
+
     `found`: the ids of the articles that the profile's query finds; `None` for all.
     """
-    if not profile.narrows:
-        return snapshot
-    whose = set(profile.analysts) or {analyst.id for analyst in snapshot.analysts}
+    people = {analyst.id for analyst in snapshot.analysts}
+    whose = set(profile.analysts) & people or people
     statuses = [row for row in snapshot.statuses if row.analyst in whose]
     states: defaultdict[str, set[str]] = defaultdict(set)
     for row in statuses:
@@ -37,7 +39,7 @@ def narrowed(snapshot: Snapshot, profile: Profile, found: Collection[str] | None
     }
 
     def takes(article: str, analyst: str) -> bool:
-        return article in taken and (not profile.analysts or analyst in whose)
+        return article in taken and (analyst in profile.analysts if profile.analysts else analyst != ADJUDICATED)
 
     return replace(
         snapshot,

@@ -94,6 +94,8 @@ class Column:
     """The only values that a cell can sensibly have, as they are shown; empty where there is no such list."""
     about: str = ""
     """One sentence: what the column holds."""
+    places: int = 0
+    """Digits behind the point that are shown of its numbers, where they are no whole ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import TagKind
-from glossator.exchange.lookup import ARTICLES, SHEET_OF_KIND, STATE_LABELS
+from glossator.exchange.lookup import ARTICLES, SHEET_OF_KIND, STAGE_LABELS, STATE_LABELS
 from glossator.exchange.sheet import CellKind, Column, RowOf, Sheet, Url, joined, titled
 from glossator.exchange.sheet_tags import TITLES, id_column, state_column
 
@@ -91,6 +91,8 @@ def _progress(snapshot: Snapshot, lookup: Lookup) -> Iterator[Column]:
         lambda article: joined(lookup.analyst(row.analyst) for row in statuses.get(article.id, ()) if row.assigned),
         about="Who is to read it.",
     )
+    about = "How far the review of it is as a whole; empty before that begins."
+    yield Column("stage", "Review", 14, lambda article: STAGE_LABELS.get(article.stage), about=about)
     states = _of_each(lookup, statuses, lambda row: STATE_LABELS.get(row.state, row.state))
     yield Column("status", "Status", 24, states, about="How far each analyst is with it.")
     for analyst in snapshot.analysts:

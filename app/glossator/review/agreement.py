@@ -19,7 +19,7 @@ from glossator.review.measures import About, Measure, questions
 from glossator.review.resampling import interval, resampled, sums
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from glossator.domain.codebook import Codebook, Field, TagType
     from glossator.domain.rows import ArticleRow, StatusRow, TagRow
@@ -94,6 +94,8 @@ class Report:
     """The worst first, of all analysts."""
     samples: int
     seed: int
+    remarks: tuple[str, ...] = ()
+    """Sentences on what could not be compared, as whoever asked for the report put them."""
 
 
 def readers(tags: Iterable[TagRow], statuses: Iterable[StatusRow]) -> dict[str, frozenset[str]]:
@@ -117,27 +119,27 @@ def agreement(
     codebook: Codebook,
     *,
     same: Same = lambda ref: ref,
-    ordered: Collection[str] = (),
     period: Callable[[str], str] = month,
     samples: int = SAMPLES,
     seed: int = SEED,
+    parts: bool = True,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
     """The report on articles that two analysts have both read; several pairs of analysts are reported side by side.
 
-    `ordered` names the fields whose choices are in an order, the codebook's; numbers and dates always are. The same
-    data gives the same figures: the articles are drawn by `seed`. `progress` may raise, to end the work.
+    The same data gives the same figures: the articles are drawn by `seed`. Without `parts` there are figures on all
+    articles together only. `progress` may raise, to end the work.
     """
     stanced = {known.id: frozenset(link.id for link in known.links if link.stance) for known in codebook.types}
-    orders = {known.id: _orders(known, ordered) for known in codebook.types}
+    orders = {known.id: _orders(known) for known in codebook.types}
     rows = matched(compared, codebook, same)
     counted = [(row, counts_by_type(row, stanced)) for row in rows]
 
-    dated = [one for one in counted if period(one[0].article.date)]
+    dated = [one for one in counted if parts and period(one[0].article.date)]
     groups = [
         _grouped(counted, lambda article: ""),
         _grouped(dated, lambda article: period(article.date)),
-        _grouped(counted, lambda article: article.id),
+        _grouped(counted if parts else [], lambda article: article.id),
     ]
     sampled = [len(articles) > 1 for group in groups for articles in group.values()]
     done = count()
@@ -196,18 +198,18 @@ def _figures(question: Question, of_all: Sums, drawn: Sequence[Sums]) -> Iterato
         yield Figure(question.about, question.what, question.measures[place], value, n, unset, bounds)
 
 
-def _orders(known: TagType, ordered: Collection[str]) -> dict[str, Order]:
-    return {field.id: order for field in known.fields if (order := _order(field, ordered))}
+def _orders(known: TagType) -> dict[str, Order]:
+    return {field.id: order for field in known.fields if (order := _order(field))}
 
 
-def _order(field: Field, ordered: Collection[str]) -> Order | None:
+def _order(field: Field) -> Order | None:
     """By what the values of a field are in order; `None` where they are in none."""
     match field.type:
         case FieldType.DATE:
             return str
         case FieldType.NUMBER:
             return lambda value: value if isinstance(value, int | float) else float("inf")
-        case FieldType.CHOICE if field.id in ordered:
+        case FieldType.CHOICE if field.ordered:
             places = {known.id: place for place, known in enumerate(field.values)}
             return lambda value: places.get(str(value), len(places))
     return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from glossator.domain.dates import parse_date
 from glossator.domain.search import STATES
+from glossator.domain.verdicts import ADJUDICATED
 from glossator.messages import shortened, written_date
 from glossator.ui.panel import quiet_label
 from glossator.ui.query_line import QueryLine
@@ -47,6 +48,8 @@ class ArticlesChoice(QWidget):
         is_short = len(analysts) > _FEW and max(map(len, analysts.values())) <= _SHORT
         colours = {each.id: each.colour for each in project.read.analysts()}
         self.analysts = Boxes("Analyst", analysts, colours, columns=2 if is_short else 1)
+        self.adjudicated = QCheckBox("Only the &adjudicated version")
+        self.adjudicated.setToolTip("What reviewers agreed on, instead of what each analyst tagged")
         self.twice = quiet_label(_TWICE)
         self.twice.setWordWrap(True)
         self._wrong = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -58,11 +61,13 @@ class ArticlesChoice(QWidget):
             line.textEdited.connect(lambda _: self._follow())
         for boxes in (self.states, self.analysts):
             boxes.changed.connect(self._follow)
+        self.adjudicated.toggled.connect(lambda _: self._follow())
 
     @property
     def problem(self) -> str:
         """What keeps this from being a choice; empty where nothing does."""
-        return self._wrong_date or self.states.problem or self.analysts.problem
+        whose = "" if self.adjudicated.isChecked() else self.analysts.problem
+        return self._wrong_date or self.states.problem or whose
 
     @property
     def _wrong_date(self) -> str:
@@ -83,7 +88,7 @@ class ArticlesChoice(QWidget):
             since=_date(self.since) or "",
             until=_date(self.until) or "",
             states=self.states.chosen(),
-            analysts=self.analysts.chosen(),
+            analysts=(ADJUDICATED,) if self.adjudicated.isChecked() else self.analysts.chosen(),
         )
 
     def show_profile(self, profile: Profile) -> None:
@@ -91,7 +96,10 @@ class ArticlesChoice(QWidget):
         for line, value in ((self.since, profile.since), (self.until, profile.until)):
             line.setText(written_date(value))
         self.states.choose(profile.states)
-        self.analysts.choose(profile.analysts)
+        adjudicated = ADJUDICATED in profile.analysts
+        self.analysts.choose(() if adjudicated else profile.analysts)
+        with QSignalBlocker(self.adjudicated):
+            self.adjudicated.setChecked(adjudicated)
         self._say()
 
     def _follow(self) -> None:
@@ -101,7 +109,9 @@ class ArticlesChoice(QWidget):
     def _say(self) -> None:
         self._wrong.setText(self._wrong_date)
         self._wrong.setVisible(bool(self._wrong_date))
-        self.twice.setVisible(self.analysts.how_many > 1)
+        agreed = self.adjudicated.isChecked()
+        self.analysts.setEnabled(not agreed)
+        self.twice.setVisible(self.analysts.how_many > 1 and not agreed)
 
     def _lay_out(self) -> None:
         dates = QHBoxLayout()
@@ -123,6 +133,8 @@ class ArticlesChoice(QWidget):
             if boxes is self.states or several:
                 column.addWidget(quiet_label(name))
                 column.addWidget(boxes)
+        self.adjudicated.setVisible(any(known.id == ADJUDICATED for known in self._project.read.versions()))
+        column.addWidget(self.adjudicated)
         column.addWidget(self.twice)
         self._say()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from glossator.domain.codebook import CONDITION
 from glossator.domain.model import Kind, Ref
+from glossator.work.blindness import seen_positions
 from glossator.work.passages import reference_fields, relation_in
 from glossator.work.positions import positions_of
 
@@ -145,7 +146,7 @@ def stands_of(project: Project, ref: Ref) -> tuple[Stand, ...]:
         positions = positions_of(project, ref)
         pointed_to = {each.actor for each in positions}
     else:
-        positions, pointed_to = project.read.positions(ref), {ref}
+        positions, pointed_to = seen_positions(project, project.read.positions(ref)), {ref}
     conditions: dict[str, str] = {}
     for each in pointed_to:
         conditions |= project.read.parts_with(each, CONDITION)

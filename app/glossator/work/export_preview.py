@@ -85,9 +85,15 @@ def preview(
     project: Project, profile: Profile, chosen: Format, cancelled: Callable[[], bool] = lambda: False
 ) -> Preview:
     """What an export would be now. Raises `UserError` where it could not be, or when `cancelled` says so."""
-    snapshot = taken(project, profile)
-    if cancelled():
-        raise UserError(ErrorKind.CANCELLED, "The preview was cancelled; nothing was changed.")
+
+    def look() -> None:
+        if cancelled():
+            raise UserError(ErrorKind.CANCELLED, "The preview was cancelled; nothing was changed.")
+
+    # How sure the figures of agreement are takes long to tell.
+    whole = replace(profile, left_out=frozenset())
+    snapshot = taken(project, whole, 0 if chosen.holds is Holds.SHEETS else None, look)
+    look()
     match chosen.holds:
         case Holds.SHEETS:
             tables = [_table(sheet, chosen) for sheet in sheets(snapshot) if _is_in(sheet, chosen)]

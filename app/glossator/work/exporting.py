@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.profile import Profile, Slices
 from glossator.domain.search import read_query
+from glossator.domain.verdicts import ADJUDICATED
 from glossator.exchange.csv_tables import write_csv_tables
 from glossator.exchange.excel import write_workbook
 from glossator.exchange.export import Export
@@ -17,7 +18,12 @@ from glossator.exchange.jsonl import tag_lines
 from glossator.exchange.narrowing import narrowed
 from glossator.exchange.network_files import write_gexf, write_graphml
 from glossator.exchange.report import write_report
+from glossator.exchange.sheet_agreement import AGREEMENT
+from glossator.exchange.sheet_review import REVIEW
 from glossator.storage.files import SUFFIX
+from glossator.work.agreeing import SAMPLES
+from glossator.work.agreement_rows import agreement_rows
+from glossator.work.review_rows import review_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -110,12 +116,15 @@ def format_of(path: Path, format_id: str = "") -> Format:
     )
 
 
-def taken(project: Project, profile: Profile) -> Snapshot:
+def taken(
+    project: Project, profile: Profile, samples: int | None = None, look: Callable[[], None] = lambda: None
+) -> Snapshot:
     """What `profile` takes of the project, as of now; its texts can be read while the project is open.
 
-    Raises `UserError` where the profile names an analyst whom the project does not know.
+    With review, and with agreement by so many `samples`, where these are named; `look` is called often meanwhile, and
+    what it raises ends the work. Raises `UserError` where the profile names an analyst whom the project does not know.
     """
-    if not {analyst.id for analyst in project.read.analysts()}.issuperset(profile.analysts):
+    if not {analyst.id for analyst in project.read.versions()}.issuperset(profile.analysts):
         raise UserError(
             ErrorKind.NOT_FOUND,
             "These choices take the tags of an analyst who is not in this project, so nothing was written. "
@@ -123,7 +132,16 @@ def taken(project: Project, profile: Profile) -> Snapshot:
         )
     query = read_query(profile.query)
     found = set(project.read.found_articles(query, project.analyst.id)) if query else None
-    return narrowed(project.snapshot(profile.name if _is_kept(profile) else None), profile, found)
+    whole = project.snapshot(profile.name if _is_kept(profile) else None)
+    snapshot = narrowed(whole, profile, found)
+    if samples is None:
+        return snapshot
+    articles, whose = {article.id for article in snapshot.articles}, {*profile.analysts} - {ADJUDICATED}
+    return replace(
+        snapshot,
+        agreement=agreement_rows(whole, articles, whose, samples, look) if profile.takes(AGREEMENT) else (),
+        review=review_rows(project, articles, look) if profile.takes(REVIEW) else (),
+    )
 
 
 def going_by(profile: Profile, kept: Profile) -> Profile:
@@ -160,7 +178,15 @@ def export(
             f"{path.name} is the name of a project, which an export would replace, so nothing was written. "
             "Choose another name.",
         )
-    snapshot = taken(project, profile)
+
+    def look() -> None:
+        if cancelled():
+            raise UserError(
+                ErrorKind.CANCELLED,
+                f"The export to {path.name} was cancelled: nothing was changed; export again at any time.",
+            )
+
+    snapshot = taken(project, profile, SAMPLES if chosen.holds is Holds.SHEETS else None, look)
     chosen.write(Export(snapshot, profile, progress, cancelled), path)
     remember(project, profile, chosen, snapshot)
     return snapshot

@@ -13,6 +13,7 @@ from glossator.nlp.names import merge
 from glossator.nlp.protocol import (
     Answer,
     Failure,
+    Progress,
     Ready,
     Renew,
     Renewed,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     Found: TypeAlias = tuple[tuple[Highlight, ...], tuple[Suggestion, ...]]
     """What an engine found in a text: names, then statements and proposals."""
 
-__all__ = ["Answer", "Failure", "Highlighter", "Ready", "Renew", "Renewed", "Request", "decode", "encode"]
+__all__ = ["Answer", "Failure", "Highlighter", "Progress", "Ready", "Renew", "Renewed", "Request", "decode", "encode"]
 
 _NAMED = frozenset({*REGISTERS, Kind.ALIAS})
 

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from glossator.domain import steps
-from glossator.domain.errors import UserError
+from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.ids import is_random, new_id
 from glossator.domain.rows import AnalystRow
 from glossator.exchange.atomic import replacing
+from glossator.messages import named
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from glossator.domain.steps import Step
     from glossator.project import Project
@@ -150,3 +151,25 @@ def _keep(known: _Identity) -> _Identity:
         # A home folder that cannot be written: the id then lives as long as this process, and in the project.
         return known
     return known
+
+
+def analyst_called(known: Iterable[AnalystRow], wanted: str, kept: str) -> str:
+    """The id of the analyst with that id or name, in whatever case. Raises `UserError` where that is not one.
+
+    `kept` says what was therefore not done: "so nothing was written".
+    """
+    listed, name = list(known), " ".join(wanted.split()).casefold()
+    found = [row for row in listed if wanted == row.id] or [row for row in listed if name == row.name.casefold()]
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        raise UserError(
+            ErrorKind.INVALID,
+            f"Several analysts are called {named(wanted)}, {kept}. Name one by its id: "
+            + ", ".join(row.id for row in found)
+            + ".",
+        )
+    there = ", ".join(row.name for row in listed)
+    raise UserError(
+        ErrorKind.NOT_FOUND, f"No analyst of this project is called {named(wanted)}, {kept}. There are: {there}."
+    )

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from glossator.domain.codebook import OPPOSES, PROPOSES, SUPPORTS
 from glossator.domain.model import Kind, Ref
 from glossator.domain.rollup import RollUp, country_of, roles_of, within
+from glossator.domain.verdicts import ADJUDICATED
+from glossator.work.blindness import seen_positions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -130,8 +132,8 @@ def matrix(
 ) -> Matrix:
     """Who stands where, of `stands` as `Queries.stands` gives them.
 
-    `None` takes all analysts, each of whose readings counts; and all proposals and issues. `since` and `until` are
-    dates of any precision, both included; with either, positions whose date nobody knows are left out.
+    `None` takes all analysts, each of whose readings counts, and not the adjudicated version; and all proposals and
+    issues. `since` and `until` are dates of any precision, both included; with either, positions whose date nobody knows are left out.
     """
     grouped: dict[tuple[str, str], list[Position]] = {}
     heads: dict[str, tuple[Ref, str]] = {}
@@ -177,7 +179,7 @@ def positions_of(project: Project, actor: Ref) -> list[PositionRow]:
     roll_up = roll_up_of(project, {actor, *holders})
     voices = [holder for holder in holders if roll_up.leads_to(holder, actor)]
     found: dict[tuple[str, Ref, str], PositionRow] = {}
-    for row in project.read.positions(named=[actor, *voices]):
+    for row in seen_positions(project, project.read.positions(named=[actor, *voices])):
         own = row.actor == actor
         if row.target.kind is not Kind.ACTOR and (own or actor in roll_up.tops(row.actor, row.date)):
             once = row.tag, row.target, row.stance
@@ -229,8 +231,11 @@ def _heads(totals: Mapping[str, int], known: Mapping[str, tuple[Ref, str]]) -> t
 def _chosen(
     positions: Sequence[Position], analysts: Collection[str] | None, since: str, until: str
 ) -> Sequence[Position]:
-    if analysts is not None:
-        positions = [position for position in positions if position.analyst in analysts]
+    positions = [
+        position
+        for position in positions
+        if (position.analyst != ADJUDICATED if analysts is None else position.analyst in analysts)
+    ]
     if since or until:
         positions = [position for position in positions if within(position.date, since, until)]
     return positions
