@@ -97,12 +97,15 @@ class Columns:
 _USUAL = Type()
 
 
-def columns(width: int, how: Type = _USUAL) -> Columns:
-    """The columns of a view of that width: cards beside a full measure, else a narrower one, else no cards."""
+def columns(width: int, how: Type = _USUAL, *, cards: bool = True) -> Columns:
+    """The columns of a view of that width: cards beside a full measure, else a narrower one, else no cards.
+
+    `cards`: whether there are any.
+    """
     full = round(_MEASURES[how.measure] * how.scale)
     least, most = round(_CARD_LEAST * how.interface / 100), round(_CARD_MOST * how.interface / 100)
     measure = min(full, width - _GUTTER - _BETWEEN - least - _EDGE)
-    if measure >= _LEAST_WITH_CARDS * how.scale:
+    if cards and measure >= _LEAST_WITH_CARDS * how.scale:
         card_width = min(most, width - _GUTTER - measure - _BETWEEN - _EDGE)
         spare = width - (_GUTTER + measure + _BETWEEN + card_width + _EDGE)
         text = _GUTTER + spare // 2

@@ -20,7 +20,7 @@ from glossator.ui.scheme import Scheme
 from glossator.ui.theme import LIGHT, interface_font, palette, px
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QInputMethodEvent, QPaintEvent, QResizeEvent, QWheelEvent
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from glossator.domain.rows import Highlight, Suggestion, TagRow
     from glossator.domain.spans import Span
     from glossator.ui.article_painter import Scene
+    from glossator.ui.cards import Sign
+    from glossator.ui.columns import Columns
     from glossator.ui.theme import Theme
 
 _STANDARD = QKeySequence.StandardKey
@@ -128,6 +130,10 @@ class ReadingView(QTextBrowser):
         self.set_tags(tags)
         self.set_suggestions(suggested)
 
+    def set_signs(self, signs: Mapping[str, Sign]) -> None:
+        """By tag, what reviewers said of it; drawn when tags are set next."""
+        self._page.signs = signs
+
     def set_tags(self, tags: Sequence[TagRow]) -> None:
         self._page.set_tags(tags)
         self.viewport().update()
@@ -163,6 +169,7 @@ class ReadingView(QTextBrowser):
         before, cursor, found = self._page, self.textCursor(), (self._found, self._found_here)
         with QSignalBlocker(self), self._keeping_place():  # the caret stays where it is
             self._show(before.article)
+            self._page.signs = before.signs
             self._page.set_tags(before.tags)
             self._page.set_highlights(before.highlights)
             self._page.set_suggestions(list(before.suggested))
@@ -214,7 +221,7 @@ class ReadingView(QTextBrowser):
     def _show(self, article: Article) -> None:
         before = self._page.document
         self.set_found(())
-        self._page = Page(article, self._scheme, columns(self.viewport().width(), self._type), self)
+        self._page = Page(article, self._scheme, self._columns(), self)
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAlwaysOff if self._message else Qt.ScrollBarPolicy.ScrollBarAlwaysOn
         )
@@ -226,6 +233,9 @@ class ReadingView(QTextBrowser):
         self._mute_repeats()
         self._select(0, 0)
         self.verticalScrollBar().setValue(0)  # Qt went to the caret, with the header out of sight
+
+    def _columns(self) -> Columns:
+        return columns(self.viewport().width(), self._type)
 
     def _select(self, anchor: int, position: int) -> None:
         cursor = QTextCursor(self._page.document)
@@ -319,7 +329,7 @@ class ReadingView(QTextBrowser):
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        moved = columns(self.viewport().width(), self._type)
+        moved = self._columns()
         if (moved.text, moved.measure) != (self._page.columns.text, self._page.columns.measure):
             with self._keeping_place():
                 self.setLineWrapColumnOrWidth(moved.right)  # first: the other way round, Qt lays out twice

@@ -1,0 +1,176 @@
+"""What of all that can be reviewed is listed: by state, by kind of difference, of whose tags, and in which order."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from glossator.domain.verdicts import MACHINE, MACHINE_NAME
+from glossator.messages import shortened
+from glossator.review.difference import Conflict
+from glossator.ui.calm_box import CalmBox
+from glossator.ui.review_rows import AGREED, Show, Wanted
+from glossator.ui.settings import Setting
+from glossator.ui.theme import px
+from glossator.work.review_words import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glossator.domain.rows import AnalystRow
+    from glossator.ui.settings import Settings
+
+FILTERS: Setting[dict[str, str]] = Setting("review/filters", {})
+"""What was listed last: `show`, `kind` and `order`."""
+_SHOWS = {
+    Show.OPEN: "To decide",
+    Show.ALL: "All",
+    Show.SETTLED: "Decided",
+    Show.STALE: "Changed since",
+    Show.DISCUSS: "To discuss",
+    Show.DEFERRED: "Put off",
+}
+_ORDERS = {"": "As in the text", "apart": "Furthest apart first"}
+
+
+_SHORT = 18
+"""Letters of names that there is room for."""
+
+
+class ReviewFilters(QWidget):
+    changed = Signal()
+    """Something else is to be listed."""
+    compared = Signal(tuple)
+    """The tags of other analysts are to be compared, by id; all of them where none is named."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._people: list[AnalystRow] = []
+        self._chosen: tuple[str, ...] = ()
+        self.show_box, self.kind_box, self.order_box = CalmBox(least=8), CalmBox(least=8), CalmBox(least=8)
+        self.analysts = QPushButton()
+        self.analysts.setAccessibleDescription("Whose tags are compared")
+        self.analysts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.menu: QMenu | None = None
+        self.analysts.clicked.connect(self._open)
+        self.only = QCheckBox("Only this article")
+        self._article = ""
+        kinds = {"": "All kinds", **{kind.value: KINDS[kind] for kind in Conflict}, AGREED: "All agree"}
+        for box, name, choices in (
+            (self.show_box, "Which states are listed", {show.value: label for show, label in _SHOWS.items()}),
+            (self.kind_box, "Which kinds of difference are listed", kinds),
+            (self.order_box, "Order", _ORDERS),
+        ):
+            box.setAccessibleName(name)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            for value, label in choices.items():
+                box.addItem(label, value)
+            box.activated.connect(lambda _: self._tell())
+        kept = settings.get(FILTERS)
+        self._show(kept.get("show", ""), kept.get("kind", ""), kept.get("order", ""))
+        self.only.clicked.connect(lambda: self._tell())
+        self._grid = grid = QGridLayout(self)
+        for place, widget in enumerate((self.show_box, self.kind_box, self.analysts, self.order_box)):
+            grid.addWidget(widget, place // 2, place % 2)
+        grid.addWidget(self.only, 2, 0, 1, 2)
+        self.settle()
+
+    @property
+    def wanted(self) -> Wanted:
+        return Wanted(
+            Show(self.show_box.currentData()),
+            self.kind_box.currentData(),
+            self._article if self.only.isChecked() else "",
+            bool(self.order_box.currentData()),
+        )
+
+    def settle(self) -> None:
+        """Follow the size of the interface."""
+        self._grid.setContentsMargins(px(10), px(8), px(10), px(8))
+        self._grid.setSpacing(px(6))
+
+    def show_article(self, article: str) -> None:
+        """The article that is read now: the one that can be listed alone."""
+        if not self.only.isChecked():
+            self._article = article
+
+    def show_people(self, people: Sequence[AnalystRow], chosen: Sequence[str]) -> None:
+        """`people`: who has tags; `chosen`: whose are compared, all of them where none is named."""
+        self._people, self._chosen = list(people), tuple(chosen)
+        names = [analyst.name for analyst in people if analyst.id in chosen]
+        told = f"Only {names[0]}" if len(chosen) == len(names) == 1 else ", ".join(names) or "All analysts"
+        told += f", {MACHINE_NAME}" if MACHINE in chosen else ""
+        several = len(chosen) > 1 and len(told) > _SHORT
+        shown = f"{len(chosen)} compared" if several else shortened(told, _SHORT)
+        self.analysts.setText(shown.replace("&", "&&"))
+        self.analysts.setAccessibleName(f"Compared: {told}")
+        self.analysts.setToolTip(f"Whose tags are compared: {told}")
+
+    def show_all(self) -> None:
+        """List everything again."""
+        self.only.setChecked(False)
+        self._show(Show.ALL.value, "", self.order_box.currentData())
+        self._tell()
+
+    def show_state(self, show: Show) -> None:
+        """List what is in such a state, of all kinds and articles."""
+        self.only.setChecked(False)
+        self._show(show.value, "", self.order_box.currentData())
+        self._tell()
+
+    def everywhere(self) -> None:
+        """List all articles."""
+        if self.only.isChecked():
+            self.only.setChecked(False)
+            self._tell()
+
+    def _show(self, *values: str) -> None:
+        for box, value in zip((self.show_box, self.kind_box, self.order_box), values, strict=True):
+            box.setCurrentIndex(max(box.findData(value), 0))
+
+    def _tell(self) -> None:
+        boxes = {"show": self.show_box, "kind": self.kind_box, "order": self.order_box}
+        self._settings.set(FILTERS, {name: box.currentData() for name, box in boxes.items()})
+        self.changed.emit()
+
+    def _open(self) -> None:
+        """The menu of whose tags are compared."""
+        self.menu = menu = QMenu(self)
+        everyone = menu.addAction("Compare all analysts")
+        everyone.triggered.connect(lambda: self.compared.emit(()))
+        menu.addSeparator()
+        chosen = self._humans
+        for analyst in self._people:
+            name = shortened(analyst.name).replace("&", "&&")
+            made = menu.addAction(f"Compare {name}")
+            made.setCheckable(True)
+            made.setChecked(analyst.id in chosen)
+            made.setEnabled(analyst.id not in chosen or len(chosen) > 1)
+            made.triggered.connect(partial(self._toggle, analyst.id))
+        suggested = menu.addAction("Compare what is suggested, too")
+        suggested.setCheckable(True)
+        suggested.setChecked(MACHINE in self._chosen)
+        suggested.triggered.connect(partial(self._toggle, MACHINE))
+        menu.addSeparator()
+        for analyst in self._people:
+            name = shortened(analyst.name).replace("&", "&&")
+            alone = menu.addAction(f"Only {name}’s tags, one by one")
+            alone.triggered.connect(partial(self._alone, analyst.id))
+        menu.popup(self.analysts.mapToGlobal(self.analysts.rect().bottomLeft()))
+
+    def _alone(self, analyst: str, _checked: bool = False) -> None:
+        self.compared.emit((analyst,))
+
+    @property
+    def _humans(self) -> set[str]:
+        """The analysts whose tags are compared."""
+        return {*self._chosen} - {MACHINE} or {analyst.id for analyst in self._people}
+
+    def _toggle(self, analyst: str, on: bool) -> None:
+        wanted = {*self._humans, *({MACHINE} & {*self._chosen})} - {analyst} | ({analyst} if on else set())
+        known = [each.id for each in self._people]
+        self.compared.emit(() if wanted == {*known} else tuple(each for each in (*known, MACHINE) if each in wanted))

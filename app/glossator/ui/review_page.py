@@ -1,0 +1,384 @@
+"""The page of reviewing: what analysts tagged side by side, each difference settled with a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from glossator.domain.model import Kind
+from glossator.domain.verdicts import MACHINE
+from glossator.messages import counted
+from glossator.ui.announce import announce
+from glossator.ui.review_acts import ReviewActs
+from glossator.ui.review_batch import agreed
+from glossator.ui.review_column import ReviewColumn
+from glossator.ui.review_hand import ReviewHand
+from glossator.ui.review_pane import ReviewPane
+from glossator.ui.review_people import MACHINE_ROW, compared, who_tagged
+from glossator.ui.review_side import ReviewSide
+from glossator.ui.review_top import ReviewTop
+from glossator.ui.row_list import Instead
+from glossator.ui.settings import ACCEPT_AGREED, Setting
+from glossator.ui.theme import px
+from glossator.ui.theme_choice import chosen_type
+from glossator.work.adjudicating import accepting
+from glossator.work.blindness import hidden_articles
+from glossator.work.reviewing import reviewable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
+    from glossator.domain.rows import AnalystRow
+    from glossator.domain.steps import Step
+    from glossator.project import Changed, Project
+    from glossator.review.units import Unit
+    from glossator.ui.inspector import Inspector
+    from glossator.ui.message_bar import MessageBar
+    from glossator.ui.settings import Settings
+    from glossator.ui.theme import Theme
+    from glossator.work.reviewing import Suggested
+
+SPLITTER, PARTS = Setting("review/splitter", ""), Setting("review/parts", "")
+COMMENTS = Setting("review/comments", False)
+"""Whether comments stand beside the text."""
+_ALONE = "Take in a colleague’s file of this project: then what each of you tagged is laid side by side here."
+_BLIND = "Blind tagging is on: you see here what colleagues did once you have handed in what is yours to tag."
+
+
+class ReviewPage(QWidget):
+    """1, 2, … accept an analyst's tag and go on to the next that is open; X says that there is none."""
+
+    article_requested = Signal(str, object)
+    """An article, and the span that is to be shown in it, or `None`."""
+    tag_requested = Signal(str)
+    record_requested = Signal(object)
+    history_requested = Signal(object)
+    merge_requested = Signal()
+    left = Signal()
+    """The article is wanted again."""
+
+    def __init__(
+        self,
+        project: Project,
+        theme: Theme,
+        do: Callable[[Step], object],
+        settings: Settings,
+        bar: MessageBar,
+        undo: Callable[[], object],
+        current: Callable[[], str],
+        machine: Suggested,
+    ) -> None:
+        """`current`: the article that is open, empty for none. `machine`: what is suggested in a text."""
+        super().__init__()
+        self.setAccessibleName("Review")
+        self._project, self._theme, self._settings, self._current = project, theme, settings, current
+        self._codebook = project.codebook
+        self._hidden = 0
+        """How many articles are left out, since they are not to be seen yet."""
+        self._begun = False
+        self._shown = ""
+        """The id of the unit that is shown."""
+        self._looked_at: set[str] = set()
+        """Articles in which what all agree on was accepted by itself."""
+        self.people: list[AnalystRow] = []
+        """Who has tags, or is through with an article."""
+        self.column = ReviewColumn(project, theme, settings, machine)
+        self.queue, self.list, self.filters = self.column.queue, self.column.list, self.column.filters
+        self.acts = ReviewActs(project, self.queue, do, bar, undo, self)
+        self.top, self.pane = ReviewTop(writable=not project.read_only), ReviewPane(project, theme)
+        self.side = ReviewSide(project, theme, lambda step: self.hand.edit_step(step), settings)
+        self.hand = ReviewHand(self, project, bar)
+        self._lay_out()
+        self._connect()
+        self.set_theme(theme)
+
+    # For the window
+
+    def focus_list(self) -> None:
+        there = self.list if self.column.model.rows else self.top.back_button
+        there.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def follow(self, changed: Changed) -> None:
+        """Something was done, here or elsewhere. Costs next to nothing while the page is not seen."""
+        if not self._begun:
+            return
+        self.side.follow(changed)
+        of_all = {Kind.ANALYST, Kind.PROJECT, Kind.STATUS}  # who there is, and who may see what
+        if changed.merged or changed.kinds & of_all or self._project.codebook is not self._codebook:
+            self._begun = False
+            if self.isVisible():
+                self.begin()
+            return
+        before = {unit.id: unit.given for unit in self.queue.units_of(changed.articles)}
+        self.queue.follow(changed, now=self.isVisible())
+        if self.isVisible() and not self.column.waits:
+            now = self.queue.units_of(changed.articles)
+            back = next((unit for unit in now if before.get(unit.id, unit.given) != unit.given), None)
+            if back:  # it was undone, or done again
+                self.column.show_unit(back.id)
+            else:
+                self._show()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.top.settle()
+        for page in (self._nothing_found, self._nothing_yet):
+            page.settle()
+        self.side.set_theme(theme)
+        self.pane.set_theme(theme)
+        self._set_people()
+        self._show(moved=True)
+
+    def follow_type(self) -> None:
+        """Set the text as articles are set."""
+        self.pane.text.set_type(chosen_type(self._settings))
+
+    def begin(self, compared: Sequence[str] | None = None) -> None:
+        """Read all anew; `compared`: whose tags, as before where that is not said."""
+        self._begun = True
+        if self._project.codebook is not self._codebook:
+            self._codebook = self._project.codebook
+            self.pane.set_codebook()
+        self._hidden = len(hidden_articles(self._project))
+        self._nothing_yet.sentence.setText(_BLIND if self._hidden else _ALONE)
+        self.people = who_tagged(self._project)
+        known = [analyst.id for analyst in self.people]
+        chosen = self.queue.analysts if compared is None else compared
+        wanted = tuple(each for each in chosen if each in {*known, MACHINE}) or (known if len(known) == 1 else ())
+        anyone = known and known != [self._project.analyst.id] and (not self._hidden or reviewable(self._project))
+        self._pages.setCurrentIndex(1 if anyone else 0)
+        if anyone:
+            self.queue.compare(wanted)
+            self.filters.show_people(self.people, wanted)
+            self._set_people()
+            unit = self.column.unit
+            self.column.begin(self.pane.names, unit.article if unit else self._current())
+        self._show(moved=True)
+
+    def finish(self) -> None:
+        """Keep what was typed and not yet sent, and how the page is laid out; read no more."""
+        self.queue.stop()
+        self.side.leave_tag()
+        self._settings.set_bytes(SPLITTER, self._body.saveState())
+        self._settings.set_bytes(PARTS, self.pane.parts.saveState())
+
+    # For what is done here
+
+    @property
+    def unit(self) -> Unit | None:
+        """What is shown."""
+        return self.column.unit
+
+    @property
+    def compared(self) -> list[AnalystRow]:
+        """Whose tags are compared, in the order of their keys."""
+        return compared(self.people, self.queue.analysts)
+
+    def act(self, act: Callable[[], bool], *, stays: bool = False) -> bool:
+        """Do something; then go on to the next that is open, unless one stays. Whether it was done."""
+        unit, place = self.unit, self.column.place
+        if self._project.read_only:
+            return False
+        if stays and unit:
+            self.column.keep(unit.id)
+        self.column.waits = True
+        try:
+            done = act()
+        finally:
+            self.column.waits = False
+        if not done or stays:
+            self._show()
+        elif not self.column.go_on(place, unit.id if unit else ""):
+            announce(self, "Nothing that is listed is left to decide.")
+            self._show()
+        return done
+
+    def open_comments(self) -> None:
+        self._settings.set(COMMENTS, True)
+        self.side.leave_tag()
+        self.side.show_comments()
+        self._show()
+        self.side.comments.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # What Qt tells
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.follow_type()
+        if not self._begun:
+            self.begin()
+        self.queue.resume()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.finish()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys of the list, which are nobody else's while it has the keyboard."""
+        if isinstance(event, QKeyEvent) and (act := self.hand.act_of(event)):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                act()
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The same keys, where nothing else on the page had a use for them. Escape leads back, a step at a time."""
+        if event.key() != Qt.Key.Key_Escape:
+            if act := self.hand.act_of(event):
+                act()
+            else:
+                super().keyPressEvent(event)
+        elif self.list.hasFocus() or not self.column.model.rows:
+            self.left.emit()
+        else:
+            self._back_to_list()
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        self._show_all, merge = QPushButton("Show all"), QPushButton("Merge files…")
+        self._show_all.clicked.connect(self.filters.show_all)
+        merge.setEnabled(not self._project.read_only)
+        merge.clicked.connect(self.merge_requested)
+        self._nothing_found = Instead("Nothing to decide", "", self._show_all)
+        self._nothing_yet = Instead("Nobody else’s tags are here yet", "", merge)
+        self._middle, self._body, self._pages = QStackedWidget(), QSplitter(), QStackedWidget()
+        self._middle.addWidget(self.pane)
+        self._middle.addWidget(self._nothing_found)
+        self._body.addWidget(self.column)
+        self._body.addWidget(self._middle)
+        self._body.addWidget(self.side)
+        self._body.setChildrenCollapsible(False)
+        self._body.setStretchFactor(1, 1)
+        self._body.setSizes([min(px(290), 460), 900, min(px(320), 420)])
+        self._body.restoreState(self._settings.bytes(SPLITTER))
+        self.pane.parts.restoreState(self._settings.bytes(PARTS))
+        self._pages.addWidget(self._nothing_yet)
+        self._pages.addWidget(self._body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.top)
+        whole.addWidget(self._pages, 1)
+        self.side.setVisible(self._settings.get(COMMENTS))
+
+    def _connect(self) -> None:
+        hand, comments = self.hand, self.side.comments
+        self.top.back_button.clicked.connect(self.left)
+        self.top.pressed.connect(hand.press)
+        self.list.installEventFilter(self)
+        self.list.left.connect(self.left)
+        self.column.turned.connect(self._turn_to)
+        self.column.read_anew.connect(self._read_anew)
+        self.queue.changed.connect(lambda _: self._tell())
+        self.filters.changed.connect(self._tell)
+        self.filters.compared.connect(self.begin)
+        self.acts.reason_changed.connect(self._show)
+        self.acts.next_wanted.connect(self._next_article)
+        self.pane.bar.pressed.connect(hand.press)
+        self.pane.text.unit_clicked.connect(self.column.show_unit)
+        self.pane.table.taken.connect(hand.take_facet)
+        self.pane.table.left.connect(self.focus_list)
+        self.pane.head.given_back.connect(lambda: hand.press("give_back"))
+        self.side.made.connect(self._connect_inspector)
+        comments.written.connect(hand.write)
+        comments.removed.connect(self.acts.remove_comment)
+        self.side.closed.connect(self._close_comments)
+
+    def _connect_inspector(self, inspector: Inspector) -> None:
+        inspector.reveal.connect(self.pane.text.reveal)
+        inspector.part_armed.connect(self.hand.arm)
+        inspector.text_wanted.connect(self.focus_list)
+        inspector.tag_requested.connect(self.tag_requested)
+        inspector.article_requested.connect(lambda article: self.article_requested.emit(article, None))
+        inspector.register_wanted.connect(self.record_requested)
+        inspector.history_wanted.connect(self.history_requested)
+
+    def _set_people(self) -> None:
+        self.pane.set_people([*self._project.read.analysts(), MACHINE_ROW], self.compared, self._theme)
+        self.acts.names = self.pane.names
+        self.column.set_look(self._theme, self.pane.colours)
+
+    def _read_anew(self) -> None:
+        if self.unit:
+            self.pane.show_units(self.queue.units.get(self.unit.article, ()))
+
+    def _turn_to(self, chosen: bool) -> None:
+        """Another unit is to be shown."""
+        unit = self.unit
+        if chosen:
+            self.acts.turn_away()
+        moved = unit is None or unit.id != self._shown
+        self._shown = unit.id if unit else ""
+        if moved:
+            self.side.leave_tag()
+            self.hand.let_go()
+        if unit and self._accept_agreed(unit.article):
+            self.column.go_on(self.column.place)
+        else:
+            self._show(moved=moved)
+
+    def _next_article(self) -> None:
+        """To the next article in which something is left to decide."""
+        self.filters.everywhere()
+        if not self.column.next_article():
+            announce(self, "Nothing that is listed is left to decide.")
+        self.focus_list()
+
+    def _accept_agreed(self, article: str) -> bool:
+        """Where that is wanted, accept in an article that is come to what all agree on."""
+        by_itself = self._settings.get(ACCEPT_AGREED) and not self._project.read_only and len(self.compared) > 1
+        if not by_itself or article in self._looked_at:
+            return False
+        self._looked_at.add(article)
+        found = agreed(self.queue.units_of([article]))
+        if not found:
+            return False
+        self.column.waits = True
+        try:
+            told = f"{counted(len(found), 'tag is', 'tags are')} accepted on which all agree."
+            return self.acts.decide([accepting(unit) for unit in found], told)
+        finally:
+            self.column.waits = False
+
+    def _show(self, *, moved: bool = False) -> None:
+        """Show what is turned to, as it is now."""
+        unit = self.unit
+        self._middle.setCurrentIndex(0 if unit else 1)
+        self.side.setEnabled(unit is not None)
+        self._tell()
+        if unit is None or unit.article not in self.queue.units:
+            return
+        article = self.queue.articles[unit.article]
+        count = self.side.show_unit(unit, self.pane.names, self.pane.colours)
+        self.pane.show_unit(unit, article, self.queue.units[article.id], count, self.acts.reason, moved=moved)
+
+    def _tell(self) -> None:
+        """Say how far the review is."""
+        decided, total = self.queue.figures
+        self.top.show_figures(decided, total, whole=self.queue.whole, hidden=self._hidden)
+        self.top.alike_button.setEnabled(self.unit is not None)
+        article = self.filters.wanted.article
+        some = self.queue.units_of([article]) if article else []
+        what = "All of this article" if article else "All"
+        done = all(unit.state.settled for unit in some) if article else total == decided
+        told = f"{what} is decided." if done else "Nothing is like that."
+        self._nothing_found.sentence.setText(told if self.queue.whole else "The articles are being read…")
+
+    def _back_to_list(self) -> None:
+        self.hand.let_go()
+        self.side.leave_tag()
+        self.side.setVisible(self._settings.get(COMMENTS))
+        self.focus_list()
+
+    def _close_comments(self) -> None:
+        self._settings.set(COMMENTS, False)
+        self._back_to_list()

@@ -1,0 +1,328 @@
+"""The page of reviewing: what keys decide and keep, what comes next, and what goes for many at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from glossator.domain import steps
+from glossator.domain.model import Kind, Ref
+from glossator.domain.verdicts import ADJUDICATED, Reason, Stage
+from glossator.project import Project
+from glossator.review.units import State
+from glossator.ui import settings as keys
+from glossator.ui.review_batch import AgreedDialog, AlikeDialog
+from glossator.ui.review_rows import Show
+from tests.windows import ANN, BEN, OTHER, TEXT, focus, make_project, open_window, span, workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from glossator.domain.rows import AnalystRow, TagRow
+    from glossator.review.units import Unit
+    from glossator.ui.main_window import MainWindow
+    from glossator.ui.review_page import ReviewPage
+
+Key = Qt.Key
+CLOSED, NOBODY = "that the strait would stay closed for ninety days", "Nobody in the hall contradicted her."
+SHORT, LONG, LEAVE = (
+    "“We have waited long enough,”",
+    "“We have waited long enough,” Corin Hale",
+    "that both navies leave",
+)
+SHIP = "Norhaven sent a second ship to the strait"
+
+
+def tag(project: Project, who: AnalystRow, words: str, text: str = TEXT, **links: Ref) -> None:
+    article = next(row.id for row in project.read.articles() if project.read.text(row.text) == text)
+    targets = [steps.Target(role, ref) for role, ref in links.items()]
+    project.apply(steps.make_tag("statement", article, text, who.id, {"content": [span(words, text)]}, links=targets))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Both have the first statement; they differ in the end of another, and in whether there is a third.
+
+    In the second article Ben alone has one.
+    """
+    made = make_project(tmp_path / "kell.gloss")
+    with Project.open(made) as project:
+        project.apply(actor := steps.make_record(Kind.ACTOR, "Sela Karr"))
+        for who, words in ((ANN, (SHORT, NOBODY)), (BEN, (LONG,))):
+            project.begin_copy(who)
+            tag(project, who, CLOSED, speaker=actor.made)
+            for each in words:
+                tag(project, who, each)
+        tag(project, BEN, SHIP, OTHER)
+        for article in project.read.articles():
+            project.apply(steps.set_status(article.id, BEN.id, "done"))
+        project.begin_copy(ANN)
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, path: Path) -> Iterator[MainWindow]:
+    yield open_window(qtbot, tmp_path, path)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow) -> ReviewPage:
+    return opened(qtbot, window)
+
+
+def opened(qtbot: QtBot, window: MainWindow) -> ReviewPage:
+    qtbot.keyClick(workspace(window).view, Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    assert window.project_pages
+    page = window.project_pages.review
+    assert page
+    qtbot.waitUntil(lambda: page.queue.whole and page.list.hasFocus())
+    return page
+
+
+def words(page: ReviewPage) -> str:
+    assert page.unit
+    return (page.unit.tags or (page.unit.result,))[0].quote  # type: ignore[union-attr]
+
+
+def unit(page: ReviewPage, quote: str) -> Unit:
+    return next(each for each in page.queue.units_of(page.queue.articles) if each.tags[0].quote == quote)
+
+
+def verdicts(window: MainWindow) -> list[str]:
+    """As they stand in the file, in the order of ids."""
+    rows = workspace(window).project.query("SELECT verdict, sources FROM verdict GROUP BY sources ORDER BY max(id)")
+    return [verdict for verdict, _ in rows]
+
+
+def adjudicated(window: MainWindow) -> list[TagRow]:
+    return workspace(window).project.read.adjudicated()
+
+
+def test_each_key_keeps_its_decision_and_goes_on_to_the_next(
+    page: ReviewPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert words(page) == CLOSED
+    assert page.top.figures.text() == "0 of 4 decided"
+    qtbot.keyClick(page.list, Key.Key_Return)  # all agree
+    assert words(page) == NOBODY
+    qtbot.keyClick(page.list, Key.Key_2)
+    assert "Ben has no tag here" in workspace(window).bar.sentence
+    qtbot.keyClick(page.list, Key.Key_X)
+    assert words(page) == SHORT
+    qtbot.keyClick(page.list, Key.Key_2)
+    assert words(page) == SHIP
+    assert "adjudicated" in workspace(window).bar.sentence
+    assert verdicts(window) == ["accepted", "rejected", "accepted"]
+    assert [(each.quote, each.analyst) for each in adjudicated(window)] == [(CLOSED, ADJUDICATED), (LONG, ADJUDICATED)]
+    stages = [row.stage for row in workspace(window).project.read.articles()]
+    assert stages == [Stage.ADJUDICATED, ""]
+    assert page.top.figures.text() == "3 of 4 decided"
+    page.column.show_unit(unit(page, CLOSED).id)
+    page.acts.next_wanted.emit()
+    assert words(page) == SHIP
+    qtbot.keyClick(page.list, Key.Key_U)
+    assert words(page) == SHORT, "what was undone is shown"
+    assert verdicts(window) == ["accepted", "rejected"]
+    assert not workspace(window).project.check(deep=True)
+
+
+def test_put_off_talked_over_opened_again(page: ReviewPage, window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.list, Key.Key_L)
+    assert words(page) == NOBODY
+    qtbot.keyClick(page.list, Key.Key_D)
+    edit = page.side.comments.edit
+    qtbot.waitUntil(edit.hasFocus)
+    qtbot.keyClicks(edit, "Does silence count?")
+    qtbot.keyClick(edit, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert verdicts(window) == ["deferred", "discuss"]
+    assert [row.text for row in workspace(window).project.read.comments()] == ["Does silence count?"]
+    assert words(page) == SHORT
+    page.column.show_unit(unit(page, CLOSED).id)
+    qtbot.keyClick(page.list, Key.Key_Backspace)
+    assert words(page) == CLOSED
+    assert page.unit
+    assert page.unit.state is State.OPEN
+    qtbot.keyClick(page.list, Key.Key_C)
+    qtbot.keyClicks(edit, "As in the guideline.")
+    qtbot.keyClick(edit, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    comment = workspace(window).project.read.comments()[-1]
+    assert comment.tags == tuple(sorted(each.id for each in page.unit.tags))
+    assert page.pane.bar.buttons["comment"].text() == "Comments 1"
+    page.side.comments.removed.emit(comment.id)
+    assert page.pane.bar.buttons["comment"].text() == "Comments"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # what the offscreen platform says of menus that open
+def test_a_reason_is_of_the_decision_just_made_or_of_the_next(
+    page: ReviewPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    def reasons() -> set[str]:
+        return {row.ruling.reason for row in workspace(window).project.read.verdicts()}
+
+    def choose(number: int) -> None:
+        qtbot.keyClick(page.list, Key.Key_R)
+        assert page.hand.menu
+        actions = [each for each in page.hand.menu.actions() if each.text().startswith(f"&{number}")]
+        actions[0].trigger()
+        page.hand.menu.close()
+
+    qtbot.keyClick(page.list, Key.Key_Return)
+    choose(3)
+    assert reasons() == {Reason.SLIP}
+    assert words(page) == NOBODY, "what comes next stays"
+    qtbot.keyClick(page.list, Key.Key_N)
+    choose(4)
+    assert reasons() == {Reason.SLIP}
+    qtbot.keyClick(page.list, Key.Key_1)
+    assert reasons() == {Reason.SLIP, Reason.EDGE}
+    qtbot.keyClick(page.list, Key.Key_X)
+    assert reasons() == {Reason.SLIP, Reason.EDGE, ""}
+
+
+def test_one_takes_a_facet_words_or_a_field(page: ReviewPage, window: MainWindow, qtbot: QtBot) -> None:
+    page.column.show_unit(unit(page, SHORT).id)
+    page.pane.table.taken.emit("part.content", BEN.id)
+    assert page.unit
+    assert words(page) == SHORT, "one stays, to take more"
+    assert page.unit.result
+    assert page.unit.result.quote == LONG
+    focus(qtbot, page.pane.text)
+    page.pane.text.set_selection(span("waited long enough"))
+    qtbot.keyClick(page.pane.text, Key.Key_B)
+    assert page.unit.result.quote == "waited long enough"
+    assert page.unit.state is State.EDITED
+    qtbot.keyClick(page.pane.text, Key.Key_E)
+    inspector = page.side.inspector
+    assert inspector
+    assert inspector.page
+    assert inspector.page.tag
+    assert inspector.page.tag.id == page.unit.result.id
+    inspector.page.editors["form"].changed.emit("direct", None)
+    assert page.unit.result.fields["form"] == "direct"
+    assert page.unit.given
+    assert page.unit.given.ruling.tag == page.unit.result.id
+    assert page.unit.state is State.EDITED
+    inspector.page._do(steps.delete_tags([page.unit.result.id]))
+    assert unit(page, SHORT).state is State.REJECTED
+    assert not adjudicated(window)
+    assert not workspace(window).project.check(deep=True)
+
+
+def test_a_change_of_a_source_makes_a_decision_stale(page: ReviewPage, window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.list, Key.Key_Return)
+    project = workspace(window).project
+    own = next(each for each in project.read.tags() if each.quote == CLOSED and each.analyst == ANN.id)
+    project.apply(steps.set_field(Ref(Kind.TAG, own.id), "form", "indirect"))
+    assert unit(page, CLOSED).state is State.STALE
+    page.column.show_unit(unit(page, CLOSED).id)
+    qtbot.keyClick(page.list, Key.Key_Return)
+    assert unit(page, CLOSED).state.settled, "what was decided was kept"
+    assert [each.quote for each in adjudicated(window)] == [CLOSED]
+
+
+def test_filters_and_order(page: ReviewPage) -> None:
+    def listed() -> list[str]:
+        return [row.words.strip("“”") for row in page.column.model.rows if row.unit]
+
+    assert listed() == [CLOSED, NOBODY, SHORT.strip("“”"), SHIP]
+    filters = page.filters
+    filters.order_box.setCurrentIndex(1)
+    filters.order_box.activated.emit(1)
+    assert listed()[0] == NOBODY, "what is missing comes first"
+    filters.kind_box.setCurrentIndex(filters.kind_box.findData("boundary"))
+    filters.kind_box.activated.emit(1)
+    assert listed() == [SHORT.strip("“”")]
+    assert words(page) == SHORT
+    filters.show_box.setCurrentIndex(filters.show_box.findData(Show.SETTLED.value))
+    filters.show_box.activated.emit(1)
+    assert not listed()
+    assert page.unit is None
+    filters.show_all()
+    assert len(listed()) == 4
+
+
+def test_many_at_once_after_a_look_and_undone_as_one(page: ReviewPage, window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.list, Key.Key_A)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, AgreedDialog)
+    assert [each.unit.tags[0].quote for each in dialog.decisions] == [CLOSED]
+    dialog.accept()
+    assert verdicts(window) == ["accepted"]
+    page.column.show_unit(unit(page, NOBODY).id)
+    qtbot.keyClick(page.list, Key.Key_M)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, AlikeDialog)
+    dialog.by_phrase.setChecked(True)
+    assert [each.unit.tags[0].quote for each in dialog.decisions] == [NOBODY]
+    dialog.what.setCurrentIndex(dialog.what.findData("reject"))
+    dialog.accept()
+    assert verdicts(window) == ["accepted", "rejected"]
+    qtbot.keyClick(page.list, Key.Key_U)
+    assert verdicts(window) == ["accepted"]
+
+
+def test_what_all_agree_on_can_be_accepted_by_itself(qtbot: QtBot, window: MainWindow) -> None:
+    window.settings.set(keys.ACCEPT_AGREED, True)
+    page = opened(qtbot, window)
+    assert verdicts(window) == ["accepted"]
+    assert words(page) == NOBODY
+    qtbot.keyClick(page.list, Key.Key_U)
+    assert not verdicts(window)
+
+
+def test_one_goes_through_a_juniors_tags_alone(page: ReviewPage, window: MainWindow, qtbot: QtBot) -> None:
+    page.filters.compared.emit((BEN.id,))
+    qtbot.waitUntil(lambda: page.queue.whole)
+    assert [each.id for each in page.compared] == [BEN.id]
+    assert page.pane.bar.buttons["accept.0"].text() == "Accept"
+    qtbot.keyClick(page.list, Key.Key_1)
+    assert words(page) == LONG
+    qtbot.keyClick(page.list, Key.Key_X)
+    assert words(page) == SHIP
+    qtbot.keyClick(page.list, Key.Key_1)
+    assert verdicts(window) == ["accepted", "rejected", "accepted"]
+    stages = [row.stage for row in workspace(window).project.read.articles()]
+    assert stages == [Stage.IN_REVIEW, Stage.ADJUDICATED], "Ann's tags of the first one are still to be decided"
+
+
+def test_alone_with_ones_own_tags_there_is_nothing_to_review(qtbot: QtBot, tmp_path: Path) -> None:
+    made = make_project(tmp_path / "own.gloss")
+    with Project.open(made) as project:
+        tag(project, ANN, CLOSED)
+    window = open_window(qtbot, tmp_path, made)
+    page = opened_empty(qtbot, window)
+    assert page.unit is None
+    qtbot.keyClick(page, Key.Key_1)
+    assert not verdicts(window)
+    qtbot.keyClick(page, Key.Key_Escape)
+    assert window.project_pages
+    assert window.project_pages.page == "articles"
+
+
+def test_what_can_only_be_read_shows_without_acts(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
+    with Project.open(path):
+        window = open_window(qtbot, tmp_path, path)
+        page = opened(qtbot, window)
+        assert words(page) == CLOSED
+        assert page.pane.bar.buttons["accept.0"].isHidden()
+        qtbot.keyClick(page.list, Key.Key_1)
+        assert not verdicts(window)
+        qtbot.keyClick(page.list, Key.Key_G)
+        assert window.project_pages
+        assert window.project_pages.page == "articles"
+        assert workspace(window).view.selection() == span(CLOSED)
+
+
+def opened_empty(qtbot: QtBot, window: MainWindow) -> ReviewPage:
+    assert window.project_pages
+    window.project_pages.show_page("review")
+    page = window.project_pages.review
+    assert page
+    qtbot.waitUntil(page.top.back_button.hasFocus)
+    return page
