@@ -9,20 +9,12 @@ from glossator.domain.model import Kind, Ref
 from glossator.domain.rows import AnalystRow
 from glossator.project import Project
 from glossator.work.dossier import StatusAt, dossier, relation_graph
-from glossator.work.sample import make_sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from glossator.domain.model import Json
-
-
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("practice") / "practice.gloss"
-    make_sample(path)
-    return path
 
 
 @pytest.fixture

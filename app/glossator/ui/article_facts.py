@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from glossator.ui.around import Around
 
 
-class _Link(LinkButton):
+class FlushLink(LinkButton):
     """Flush with the words above it: Qt would leave a space before it and one behind."""
 
     def __init__(self, text: str) -> None:
@@ -49,8 +49,8 @@ class ToLookAt(QWidget):
         self.setObjectName("toLookAt")
         self.words = _words()
         self.words.setStyleSheet(f"color: {around.theme.warning}")
-        self.previous = _Link("Previous (Shift+F7)")
-        self.next = _Link("Next (F7)")
+        self.previous = FlushLink("Previous (Shift+F7)")
+        self.next = FlushLink("Next (F7)")
         self.next.clicked.connect(lambda: self.wanted.emit("next"))
         self.previous.clicked.connect(lambda: self.wanted.emit("previous"))
         row = QHBoxLayout()
@@ -95,18 +95,18 @@ class ArticleFacts(QWidget):
         super().__init__()
         self._around = around
         self._article: ArticleRow | None = None
-        self.text = _Link("Correct the text… (Ctrl+Shift+T)")
+        self.text = FlushLink("Correct the text… (Ctrl+Shift+T)")
         self.text.clicked.connect(lambda: self.wanted.emit("text"))
         self.left_out = _words()
-        self.left_out_button = _Link("Look at them…")
+        self.left_out_button = FlushLink("Look at them…")
         self.left_out_button.clicked.connect(lambda: self.wanted.emit("left_out"))
         self.file = _words()
-        self.save = _Link("Save the original file as…")
+        self.save = FlushLink("Save the original file as…")
         self.save.clicked.connect(lambda: self.wanted.emit("original"))
-        self.history = _Link("What was done to it… (Ctrl+Shift+H)")
+        self.history = FlushLink("What was done to it… (Ctrl+Shift+H)")
         self.history.clicked.connect(self._show_history)
         self.version = quiet_label("Another version of")
-        self.story = _Link("")
+        self.story = FlushLink("")
         self.story.clicked.connect(lambda: around.open_target(self._other))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -124,7 +124,7 @@ class ArticleFacts(QWidget):
             section_head("History"),
             self.history,
         ):
-            left = isinstance(widget, _Link)
+            left = isinstance(widget, FlushLink)
             column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag(0))
 
     def _show_history(self) -> None:

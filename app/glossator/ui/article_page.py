@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from glossator.domain import steps
 from glossator.domain.codebook import Field, FieldType, Text
 from glossator.domain.errors import UserError
+from glossator.domain.search import GIVEN_BACK
 from glossator.domain.words import count_words
-from glossator.messages import ARTICLE_FIELDS, STATES, beside, counted
+from glossator.messages import ARTICLE_FIELDS, STAGES, STATES, beside, counted
 from glossator.ui.article_facts import ArticleFacts, ToLookAt
 from glossator.ui.forms import field_editor
 from glossator.ui.guidance import titled
 from glossator.ui.how_to_tag import HowToTag
 from glossator.ui.page_header import PageHeader
 from glossator.ui.panel import Panel, quiet_label, section_head
+from glossator.ui.review_line import ReviewLine
 from glossator.ui.toggles import Option, Toggles
 from glossator.ui.typed import GrowingEdit, Typed, line_of, text_of
 from glossator.work import progress
@@ -35,8 +37,8 @@ _NOT_BEGUN = "not_begun"
 _SAID: dict[str | None, str] = {
     None: "You have not worked on this article yet. The first tag marks it as in progress.",
     "in_progress": "You have begun to tag it.",
-    "done": "You have tagged all that is to be tagged in it.",
-    "nothing_here": "You have read it, and there is nothing to tag in it.",
+    "done": "You have tagged all that is to be tagged in it: it is handed in, to be reviewed.",
+    "nothing_here": "You have read it, and there is nothing to tag in it: it is handed in.",
 }
 _GUIDANCE = {
     "source": "The paper, agency or site that brought it.",
@@ -54,7 +56,8 @@ class ArticlePage(QWidget):
     """Shows one article after the other; without one, only how to tag."""
 
     wanted = Signal(str)
-    """What is to be done: `next` or `previous` tag to look at; `text`, `left_out` or `original` to be shown."""
+    """What is to be done: `next` or `previous` tag to look at, `next_feedback` or `previous_feedback`, to hand in
+    `again`; `text`, `left_out` or `original` to be shown."""
 
     def __init__(self, around: Around) -> None:
         super().__init__()
@@ -73,6 +76,7 @@ class ArticlePage(QWidget):
         self.editors: dict[str, FieldEditor] = {}
         self.title_note = quiet_label("")
         self.to_look_at, self.facts = ToLookAt(around), ArticleFacts(around)
+        self.feedback = ReviewLine(around)
         self.how_to = HowToTag(around)
         self.panel = Panel()
         self._about = QWidget()
@@ -113,7 +117,8 @@ class ArticlePage(QWidget):
         self.title_note.setText(_found(article, "title"))
         self.title_note.setVisible(bool(article.title))
         self.facts.show_article(article)
-        self.state.show_value(self._state or _NOT_BEGUN)
+        self.feedback.show_article(article.id)
+        self.state.show_value(GIVEN_BACK if self.feedback.given_back else self._state or _NOT_BEGUN)
         self.note.show_value(status.note or None if status else None, force=other)
         for name, editor in self.editors.items():
             editor.set_value(getattr(article, name) or None, force=other)
@@ -153,7 +158,17 @@ class ArticlePage(QWidget):
         head = quiet_label("Note")
         head.setBuddy(self.note)
         about = section_head("About the article")
-        above = (self.title, self.title_note, self.to_look_at, self.state, self._complaint, head, self.note, about)
+        above = (
+            self.title,
+            self.title_note,
+            self.to_look_at,
+            self.feedback,
+            self.state,
+            self._complaint,
+            head,
+            self.note,
+            about,
+        )
         for widget in above:
             column.addWidget(widget)
         for name, words in _GUIDANCE.items():
@@ -164,6 +179,7 @@ class ArticlePage(QWidget):
             column.addWidget(editor)
         column.addWidget(self.facts)
         self.to_look_at.wanted.connect(self.wanted)
+        self.feedback.wanted.connect(self.wanted)
         self.facts.wanted.connect(self.wanted)
 
     def _forbid(self) -> None:
@@ -178,7 +194,8 @@ class ArticlePage(QWidget):
         if article.text != self._text:
             self._text = article.text
             self._length = counted(count_words(self._around.project.read.text(article.text)), "word", "words")
-        line = beside(article.file, self._length)
+        stage = f"review: {STAGES[article.stage]}" if article.stage in STAGES else ""
+        line = beside(article.file, self._length, stage)
         self.header.show_head(None, "Article", line, QColor(self._around.theme.text), line)
 
     # What it does
@@ -197,7 +214,7 @@ class ArticlePage(QWidget):
 
     def _set_state(self, value: Json) -> None:
         state = value if isinstance(value, str) and value != _NOT_BEGUN else None
-        if self.article is None or state == self._state:
+        if self.article is None or (state == self._state and not self.feedback.given_back):
             return
         try:
             self._around.do(progress.marking(self._around.project, self.article.id, state))

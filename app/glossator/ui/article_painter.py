@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from glossator.domain.codebook import CONTENT
 from glossator.ui.colours import readable
-from glossator.ui.margin_painter import paint_beside, paint_brackets
+from glossator.ui.margin_painter import paint_beside, paint_brackets, paint_sign_over
 from glossator.ui.marks import BOXES, Attention, Mark, Shape, look
 from glossator.ui.theme import note_font
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from glossator.domain.spans import Span
+    from glossator.ui.cards import Sign
     from glossator.ui.columns import Columns
     from glossator.ui.header import Header
     from glossator.ui.margins import Margins
@@ -115,10 +117,21 @@ def _paint_marks(painter: QPainter, scene: Scene, marks: Iterable[Mark], top: fl
     for mark, _, strip in seen:
         if mark.doubtful:
             _paint_doubt(painter, scene, strip)
+        if strip.opens and (sign := _sign_over(scene, mark)):
+            paint_sign_over(painter, scene.theme, sign, strip.rect)
     free: dict[Row, float] = {}
     for mark, how, strip in sorted(seen, key=lambda each: each[2].left):
         if how.labelled and strip.opens:
             free[strip.row] = _paint_label(painter, scene, mark, strip, free.get(strip.row, 0))
+
+
+def _sign_over(scene: Scene, mark: Mark) -> Sign | None:
+    """What a reviewer said of a tag, where it has no card to say so and the mark is its beginning."""
+    trace = scene.traces.get(mark.tag)
+    if trace is None or trace.card.sign is None or (scene.columns.card_width and not trace.boxed):
+        return None
+    begins = mark.part == CONTENT and trace.extent is not None and mark.span.start == trace.extent.start
+    return trace.card.sign if begins else None
 
 
 def _look(scene: Scene, mark: Mark) -> Look:

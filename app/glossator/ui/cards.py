@@ -21,6 +21,17 @@ _REFERENCES = {FieldType.ACTOR, FieldType.PROPOSAL, FieldType.ISSUE}
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """What a reviewer said of a tag, as its card shows it in the place of the line."""
+
+    state: str
+    """As what it is drawn (`review.units.State`)."""
+    words: str
+    calls: bool = True
+    """Whether its author is to look at it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A tag in two lines: what it is and whose, and what it says."""
 
@@ -31,11 +42,13 @@ class Card:
     line: str
     doubt: str = ""
     """That somebody is to look at the tag, and why; it stands in the place of the line."""
+    sign: Sign | None = None
 
     @property
     def spoken(self) -> str:
         """The card as a screen reader says it."""
-        return ", ".join(part for part in (self.label, self.doubt, self.names, self.line) if part)
+        said = self.sign.words if self.sign else ""
+        return ", ".join(part for part in (self.label, self.doubt, said, self.names, self.line) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout,
 
 from glossator.domain.codebook import TagKind
 from glossator.domain.model import TAGS_ALONE, Kind, Ref
+from glossator.domain.verdicts import ADJUDICATED
 from glossator.ui import guidance
 from glossator.ui.around import Around
 from glossator.ui.article_page import ArticlePage
@@ -88,6 +89,9 @@ class Inspector(QFrame):
         self._language = language
         self._highlights: Sequence[Highlight] = ()
         self._tags: Sequence[TagRow] = ()
+        self._called = 0
+        self.edits_adjudicated = False
+        """Whether tags of the adjudicated version are edited here; else they are only shown."""
         self._article = ""
         self._suggestion: Suggestion | None = None
         """The one that is meant, shown while no tag is."""
@@ -164,7 +168,8 @@ class Inspector(QFrame):
 
     def follow(self, changed: Changed) -> None:
         """Follow a step, of whomever."""
-        if self._path or not self._shown or not changed.kinds <= TAGS_ALONE or self._tags_now() != self._shown:
+        besides = not changed.kinds <= TAGS_ALONE or bool(changed.kinds & {Kind.VERDICT, Kind.COMMENT})
+        if self._path or not self._shown or besides or self._tags_now() != self._shown:
             self.refresh()
 
     def refresh(self) -> None:
@@ -191,10 +196,14 @@ class Inspector(QFrame):
             self.page = None
             self._show_article()
 
-    def set_context(self, highlights: Sequence[Highlight], tags: Sequence[TagRow]) -> None:
-        """What is named and tagged in the open article, from which the slot draws its candidates."""
-        self._highlights, self._tags = highlights, tags
+    def set_context(self, highlights: Sequence[Highlight], tags: Sequence[TagRow], called: int = 0) -> None:
+        """What is named and tagged in the open article, from which the slot draws its candidates.
+
+        `called`: on how many of the analyst's own tags there is feedback to be looked at.
+        """
+        self._highlights, self._tags, self._called = highlights, tags, called
         self.empty.to_look_at.show_tags(tags)
+        self.empty.feedback.show_count(called)
 
     def set_theme(self, theme: Theme) -> None:
         self._leave()
@@ -270,6 +279,7 @@ class Inspector(QFrame):
         self.empty = ArticlePage(self._around)
         self.empty.wanted.connect(self.article_act_wanted)
         self.empty.to_look_at.show_tags(self._tags)
+        self.empty.feedback.show_count(self._called)
         self.record = RecordForm(self._around)
         self.record.back.connect(self._back)
         self.record.tag_requested.connect(self.tag_requested)
@@ -309,7 +319,8 @@ class Inspector(QFrame):
 
     def _show_tag(self, tag: TagRow) -> None:
         tag_type = self._project.codebook.type(tag.type)
-        editable = tag.analyst == self._project.analyst.id and not self._project.read_only
+        own = tag.analyst == self._project.analyst.id or (self.edits_adjudicated and tag.analyst == ADJUDICATED)
+        editable = own and not self._project.read_only
         page = self._page_for(tag.type, tag_type, editable)
         arriving = self._stack.currentWidget() is not page or page.tag is None or page.tag.id != tag.id
         self.page = page

@@ -110,6 +110,11 @@ class JournalBar(QWidget):
         self.analyst.setVisible(len(analysts) > 1)
         self._flow.flow.invalidate()
 
+    def show_acts_of(self, analyst: str) -> None:
+        """Ask for what one analyst did."""
+        self.analyst.setCurrentIndex(max(self.analyst.findData(analyst), 0))
+        self.changed.emit()
+
     def show_only(self, about: Ref | None, name: str = "") -> None:
         """Ask for what was done to one thing alone, or to all again."""
         self._about = about

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from glossator.ui.journal_delegate import JournalDelegate
 from glossator.ui.journal_rows import JournalModel
 from glossator.ui.row_list import ENTER, Instead, RowList
 from glossator.ui.theme import px
+from glossator.work.blindness import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +83,12 @@ class JournalPage(QWidget):
         self.bar.clear()
         self.bar.show_only(about, self._name_of(about))
 
+    def show_acts_of(self, analyst: str) -> None:
+        """Show what one analyst did."""
+        self.bar.show_choices(self._project.codebook, self._project.read.analysts())
+        self.bar.clear()
+        self.bar.show_acts_of(analyst)
+
     def follow(self, _changed: Changed) -> None:
         """Something was done. Costs nothing while the page is not seen."""
         self._stale = True
@@ -101,7 +109,7 @@ class JournalPage(QWidget):
         """Show what is asked for; the act that was chosen stays so, if it is there still."""
         self._timer.stop()
         self._stale = False
-        chosen, asked = self.current(), self.bar.asked
+        chosen, asked = self.current(), replace(self.bar.asked, unseen=unseen(self._project))
         analysts = self._project.read.analysts()
         self.bar.show_choices(self._project.codebook, analysts)
 

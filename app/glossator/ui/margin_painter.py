@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
     from glossator.ui.article_painter import Scene
-    from glossator.ui.cards import Card
+    from glossator.ui.cards import Card, Sign
     from glossator.ui.columns import Columns
     from glossator.ui.margins import Beside, Bracket
+    from glossator.ui.theme import Theme
 
 _FIRST_BRACKET, _NEXT_BRACKET, _OUTERMOST = 12, 10, 4
 _HOOK = 5.0
@@ -28,6 +29,9 @@ _BAR = 3.0
 _FAR = 4
 """Heights of a card: where many are crowded, one that is out of sight and so far from its passage has no line."""
 _CARD_TYPE, _NOTE_TYPE = 11.5, 11.0
+_SIGN, _SIGN_GAP, _SIGN_OVER = 0.75, 6.0, 0.65
+"""The size of a sign, as a share of the height of its line, and the pixels before it; the height of a line over words,
+as a share of theirs."""
 
 
 def bracket_x(columns: Columns, bracket: Bracket) -> float:
@@ -152,10 +156,38 @@ def _paint_card(painter: QPainter, scene: Scene, card: Card, rect: QRectF, atten
     first = QRectF(inner.left(), inner.top(), inner.width(), inner.height() / 2)
     second = first.translated(0, first.height())
     size = _CARD_TYPE * small
+    if card.sign:
+        first = first.adjusted(0, 0, -_paint_sign(painter, theme, card.sign, first), 0)
     used = _paint_text(painter, size, readable(colour, ground), first, card.label, bold=True)
     names = first.adjusted(used + 7 * small, 0, 0, 0)
     _paint_text(painter, size, theme.text, names, card.names)
-    _paint_text(painter, size, theme.warning if card.doubt else theme.muted, second, card.doubt or card.line)
+    said = card.doubt or (card.sign.words if card.sign else "")
+    called = bool(card.doubt) or (card.sign is not None and card.sign.calls)
+    _paint_text(painter, size, theme.warning if called else theme.muted, second, said or card.line)
+
+
+def _paint_sign(painter: QPainter, theme: Theme, sign: Sign, line: QRectF) -> float:
+    """What a reviewer said, as a sign at the end of a line; the width that it takes."""
+    from glossator.review.units import State
+    from glossator.ui.review_list import paint_state  # few articles have been reviewed
+
+    size = line.height() * _SIGN
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_state(painter, QPointF(line.right() - size / 2, line.center().y()), State(sign.state), theme, size)
+    painter.restore()
+    return size + _SIGN_GAP
+
+
+def paint_sign_over(painter: QPainter, theme: Theme, sign: Sign, strip: QRectF) -> None:
+    """The same over the beginning of words that have no card."""
+    size = strip.height() * _SIGN_OVER
+    line = QRectF(strip.left() - size * _SIGN / 2 - size, strip.top() - size / 2, 1.5 * size, size)
+    radius = size * _SIGN / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.page))
+    painter.drawEllipse(QPointF(line.right() - radius, line.center().y()), radius + 1, radius + 1)
+    _paint_sign(painter, theme, sign, line)
 
 
 @lru_cache(maxsize=16)

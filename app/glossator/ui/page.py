@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from glossator.domain.rows import TagRow
     from glossator.domain.spans import Span
+    from glossator.ui.cards import Sign
     from glossator.ui.columns import Columns
     from glossator.ui.pointing import Target
     from glossator.ui.scheme import Scheme
@@ -68,6 +69,8 @@ class Page:
         self.highlights: Sequence[Highlight] = ()
         self.marks = Marks()
         self.marks.set_traces(self.traces, scheme.mention)
+        self.signs: Mapping[str, Sign] = {}
+        """By tag, what reviewers said of it; set before the tags are."""
         self._brackets: Lanes[str] = Lanes()
         self._margins: Margins | None = None
         self._worked_out = 0
@@ -85,8 +88,12 @@ class Page:
             else trace(tag, self.scheme)
             for tag in tags
         )
-        self.traces = {each.tag.id: each for each in found if each.end <= length}
+        self.traces = {each.tag.id: self._signed(each) for each in found if each.end <= length}
         self._settle()
+
+    def _signed(self, trace: Trace) -> Trace:
+        sign = self.signs.get(trace.tag.id)
+        return trace if trace.card.sign == sign else replace(trace, card=replace(trace.card, sign=sign))
 
     def set_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Likewise those that are suggested for another version of the text."""

@@ -20,6 +20,7 @@ from glossator.ui.settings import Setting
 from glossator.ui.stance_legend import StanceLegend
 from glossator.ui.stance_signs import StanceSigns
 from glossator.ui.theme import px
+from glossator.work.blindness import seen_stands
 from glossator.work.positions import By, evidence, matrix, roll_up_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 BY = Setting("positions/by", By.ACTOR.value)
 NO_POSITIONS = (
-    "No positions yet.",
+    "No positions yet",
     "A position is made by a stance or by a proposer: give a statement a speaker and link what it is about with a "
     "stance, or name the proposer of a proposal’s passage. Who stands where on what is then counted here.",
 )
@@ -145,6 +146,16 @@ class PositionsPage(QWidget):
             if self.isVisible():
                 self._timer.start()
 
+    def show_target(self, target: Ref) -> None:
+        """Choose the first who takes a position on that, among all positions."""
+        self._show_all()
+        self.settle()
+        columns = (place for place, head in enumerate(self.model.columns) if head.ref == target)
+        if (column := next(columns, None)) is not None:
+            cells = (self.model.index(row, column) for row in range(len(self.model.rows)))
+            self.table.setCurrentIndex(next(cell for cell in cells if self.model.cell(cell)))
+            self._show_cell()
+
     def settle(self) -> None:
         """Do now what is still to be done before the table shows what holds."""
         self._timer.stop()
@@ -177,12 +188,12 @@ class PositionsPage(QWidget):
                 return
 
     def _pieces(self) -> Iterator[None]:
-        self._stands = self._project.read.stands()
+        self._stands = seen_stands(self._project, self._project.read.stands())
         self._conditions.clear()
         yield
         self._roll_up = roll_up_of(self._project, {stand.actor for stand in self._stands})
         who = {position.analyst for stand in self._stands for position in stand.positions}
-        self._analysts = [analyst for analyst in self._project.read.analysts() if analyst.id in who]
+        self._analysts = [analyst for analyst in self._project.read.versions() if analyst.id in who]
         self.bar.show_analysts(self._analysts)
         yield
         self._count()

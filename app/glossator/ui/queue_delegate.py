@@ -7,9 +7,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QIcon, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from glossator.domain.search import GIVEN_BACK
+from glossator.messages import STAGES
 from glossator.ui.marked import nearer, paint_marked
 from glossator.ui.queue_model import ROW_ROLE, QueueModel
 from glossator.ui.queue_rows import ALL, Group, QueueRow
@@ -100,7 +102,8 @@ class QueueDelegate(QStyledItemDelegate):
     def _counts_width(self, row: QueueRow) -> float:
         """How much the number of tags and the mark of a note take at the right end."""
         taken = QFontMetricsF(self._count).horizontalAdvance(f"{row.tags:,}") + self._beside if row.tags else 0.0
-        return taken + (self._sign + 2 + self._beside if row.note else 0)
+        taken += self._sign + 2 + self._beside if row.note else 0
+        return taken + (self._sign + self._beside if _staged(row) else 0)
 
     def _counts(self, painter: QPainter, line: QRectF, row: QueueRow) -> float:
         """Paint the number of tags, the mark of a note and that of other versions at the right end; their width."""
@@ -115,6 +118,10 @@ class QueueDelegate(QStyledItemDelegate):
             place = QPointF(line.right() - taken - size, line.center().y() - size / 2)
             icon("note", self.theme).paint(painter, QRect(place.toPoint(), QSize(size, size)))
             taken += size + self._beside
+        if _staged(row):
+            centre = QPointF(line.right() - taken - self._sign / 2, line.center().y())
+            draw_stage(painter, centre, row.stage, self.theme, self._sign)
+            taken += self._sign + self._beside
         if words := _versions(row):
             painter.setFont(self._count)
             painter.setPen(QColor(self.theme.accent))
@@ -124,16 +131,55 @@ class QueueDelegate(QStyledItemDelegate):
         return taken
 
 
+def _staged(row: QueueRow) -> bool:
+    """Whether the sign of its review is shown: that it is given back is the analyst's own state by then."""
+    return row.stage in STAGES and row.state != GIVEN_BACK
+
+
 def _versions(row: QueueRow) -> str:
     return f"{row.versions:,} versions" if row.versions > 1 else ""
 
 
+def draw_stage(painter: QPainter, centre: QPointF, stage: str, theme: Theme, size: float) -> None:
+    """How far a review is: an eye while it goes on, two ticks once all is decided, an arrow back where it was given
+    back.
+    """
+    colour = {"adjudicated": theme.success, "reopened": theme.warning}.get(stage, theme.muted)
+    unit = size / 12
+    painter.save()
+    painter.translate(centre)
+    painter.scale(unit, unit)
+    painter.setPen(QPen(QColor(colour), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    match stage:
+        case "adjudicated":
+            painter.drawPolyline([QPointF(-6, 0.5), QPointF(-3.5, 3), QPointF(1, -3)])
+            painter.drawPolyline([QPointF(-0.5, 2), QPointF(0.5, 3), QPointF(5.5, -3)])
+        case "reopened":
+            painter.drawPolyline([QPointF(-2, -4.5), QPointF(-5.5, -1.5), QPointF(-2, 1.5)])
+            path = QPainterPath(QPointF(-5, -1.5))
+            path.lineTo(2, -1.5)
+            path.cubicTo(6, -1.5, 6, 4.5, 2, 4.5)
+            path.lineTo(-1, 4.5)
+            painter.drawPath(path)
+        case _:
+            path = QPainterPath(QPointF(-6, 0))
+            path.cubicTo(-3, -5, 3, -5, 6, 0)
+            path.cubicTo(3, 5, -3, 5, -6, 0)
+            painter.drawPath(path)
+            painter.setBrush(QColor(colour))
+            painter.drawEllipse(QPointF(0, 0), 1.2, 1.2)
+    painter.restore()
+
+
 def draw_sign(painter: QPainter, centre: QPointF, state: str | None, theme: Theme, size: float = _SIGN) -> None:
-    """A ring for not begun, half filled for in progress, full with a tick for done, a dash for nothing here.
+    """A ring for not begun, half filled for in progress, full with a tick for done, a dash for nothing here; an arrow
+    in the ring for given back.
 
     Told apart by shape; the colour only helps.
     """
-    colour = QColor({"done": theme.success, "in_progress": theme.accent}.get(state or "", theme.muted))
+    colours = {"done": theme.success, "in_progress": theme.accent, GIVEN_BACK: theme.warning}
+    colour = QColor(colours.get(state or "", theme.muted))
     painter.save()
     painter.translate(centre)
     painter.scale(size / _SIGN, size / _SIGN)
@@ -149,6 +195,10 @@ def draw_sign(painter: QPainter, centre: QPointF, state: str | None, theme: Them
             painter.drawEllipse(circle)
             painter.setPen(QPen(QColor(theme.page), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawPolyline([QPointF(-2.8, 0.2), QPointF(-0.8, 2.2), QPointF(2.9, -2.0)])
+        case _ if state == GIVEN_BACK:
+            painter.drawEllipse(circle)
+            painter.drawPolyline([QPointF(0.3, -2.6), QPointF(-2.3, 0), QPointF(0.3, 2.6)])
+            painter.drawLine(QPointF(-2, 0), QPointF(2.6, 0))
         case "in_progress":
             painter.drawEllipse(circle)
             painter.setBrush(colour)

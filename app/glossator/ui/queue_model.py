@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any, overload
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from glossator.domain.model import REGISTERS, Kind
+from glossator.domain.rows import Unseen
 from glossator.domain.search import Condition, Query, matches, read_query
-from glossator.messages import STATES
+from glossator.messages import LISTED
 from glossator.ui.plain import plain_tip
 from glossator.ui.queue_rows import ALL, COLUMNS, IMPORTED, OPEN, STORY, Column, Group, QueueRow, queue_row
+from glossator.work.blindness import may_change, unseen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -94,6 +96,7 @@ class QueueModel(QAbstractTableModel):
         self._known: dict[str, int] = {}
         """The numbers of articles that were asked for, by id."""
         self._snippets: dict[int, Snippet] = {}
+        self._unseen = Unseen()
         self._open = 0
         self._kept = 0
         """The open article, where it is shown although the filters do not let it through."""
@@ -188,9 +191,10 @@ class QueueModel(QAbstractTableModel):
         """Read all articles anew."""
         read, analyst = self._project.read, self._project.analyst.id
         self._all = read.article_numbers(Query(), analyst)
+        self._unseen = unseen(self._project)
         self._states = {
             number: state
-            for state in STATES
+            for state in LISTED
             if state
             for number in read.article_numbers(Query(conditions=(Condition("status", None, (state,)),)), analyst)
         }
@@ -202,6 +206,9 @@ class QueueModel(QAbstractTableModel):
     def refresh(self, changed: Changed) -> None:
         """Follow a step: the rows of the articles that it touched, or all where articles came or went."""
         kinds = changed.kinds
+        if may_change(changed) and unseen(self._project) != self._unseen:
+            self.reload()
+            return
         if not kinds & {Kind.ARTICLE, *_FOLLOWS}:
             return
         read = self._project.read
@@ -292,7 +299,7 @@ class QueueModel(QAbstractTableModel):
         days = read.imported_on(numbers)
         return [
             queue_row(row, len(self._stories.get(row.number, "1")), days.get(row.number, ""))
-            for row in read.listed(numbers, self._project.analyst.id)
+            for row in read.listed(numbers, self._project.analyst.id, self._unseen)
         ]
 
     def _follow_states(self, numbers: Sequence[int]) -> None:
@@ -332,7 +339,7 @@ class QueueModel(QAbstractTableModel):
         """What was typed, of the group."""
         if self.group is ALL:
             return self.query
-        others = tuple(state or "" for state in STATES if state not in self.group.states)
+        others = tuple(state or "" for state in LISTED if state not in self.group.states)
         conditions = (*self.query.conditions, Condition("status", None, others, wanted=False))
         return replace(self.query, conditions=conditions)
 
@@ -342,7 +349,9 @@ class QueueModel(QAbstractTableModel):
         if not query and (order, down) == (IMPORTED, False):
             found = self._all[:]
         else:
-            found = self._project.read.article_numbers(query, self._project.analyst.id, order, descending=down)
+            found = self._project.read.article_numbers(
+                query, self._project.analyst.id, order, descending=down, unseen=self._unseen
+            )
         return self._by_story(found) if self.order == STORY else found
 
     def _by_story(self, numbers: Sequence[int]) -> array[int]:

@@ -8,11 +8,12 @@ from html import escape
 from typing import Any, NamedTuple
 
 from glossator.domain.rows import ListedRow
-from glossator.messages import STATES, beside, counted, shortened, written_date
+from glossator.domain.search import GIVEN_BACK
+from glossator.messages import LISTED, STAGES, beside, counted, shortened, written_date
 
 CLOSED = frozenset({"done", "nothing_here"})
 """The states of an article that its analyst is through with."""
-OPEN: frozenset[str | None] = frozenset({None, "in_progress"})
+OPEN: frozenset[str | None] = frozenset({None, "in_progress", GIVEN_BACK})
 """The states of an article that its analyst still has to do with."""
 IMPORTED = "imported"
 """The order in which articles came in."""
@@ -31,7 +32,7 @@ class Group:
     """What an article of this group is: `No article is …`."""
 
 
-ALL = Group("All", frozenset(STATES), "here")
+ALL = Group("All", frozenset(LISTED), "here")
 GROUPS = (
     ALL,
     Group("To do", OPEN, "left to do"),
@@ -60,6 +61,7 @@ COLUMNS = (
     Column("section", "Section", 96),
     Column("language", "Language", 84),
     Column("state", "Status", 112),
+    Column("review", "Review", 104),
     Column("assigned", "Assigned to", 120),
     Column("labels", "Labels", 130),
     Column("tags", "Tags", 58, number=True),
@@ -89,11 +91,17 @@ class QueueRow(ListedRow):
         return beside(versions, ", ".join(self.labels), assigned)
 
     @property
+    def review(self) -> str:
+        """How far the review is, in words; empty before that begins."""
+        return f"review: {STAGES[self.stage]}" if self.stage in STAGES else ""
+
+    @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         note = f"note: {shortened(self.note, _SPOKEN)}" if self.note else ""
         known = (
-            self.name, self.byline, STATES.get(self.state), counted(self.tags, "tag", "tags"), self.more, note
+            self.name, self.byline, LISTED.get(self.state), self.review, counted(self.tags, "tag", "tags"),
+            self.more, note,
         )  # fmt: skip
         return ", ".join(part for part in known if part)
 
@@ -103,7 +111,7 @@ class QueueRow(ListedRow):
         lines = (
             f"<b>{escape(self.name)}</b>",
             escape(self.byline),
-            escape(beside(STATES.get(self.state, ""), counted(self.tags, "tag", "tags"))),
+            escape(beside(LISTED.get(self.state, ""), counted(self.tags, "tag", "tags"), self.review)),
             escape(self.more),
         )
         note = "<br>".join(escape(line) for line in self.note.splitlines())
@@ -115,7 +123,9 @@ class QueueRow(ListedRow):
             case "date":
                 return _written(self.date)
             case "state":
-                return STATES[self.state].capitalize()
+                return LISTED[self.state].capitalize()
+            case "review":
+                return STAGES.get(self.stage, "").capitalize()
             case "assigned":
                 return ", ".join(self.assigned)
             case "labels":

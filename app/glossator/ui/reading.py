@@ -14,27 +14,37 @@ from PySide6.QtCore import QObject, Signal
 from glossator.domain.anchoring import Anchoring
 from glossator.domain.model import TAGS_ALONE, Kind
 from glossator.domain.spans import Span
+from glossator.domain.verdicts import ADJUDICATED, ADJUDICATED_NAME
 from glossator.messages import beside, written_date
 from glossator.ui import layers
+from glossator.ui.cards import Sign
+from glossator.ui.feedback_words import sign_of
 from glossator.ui.offered import THRESHOLDS
 from glossator.work import progress
+from glossator.work.blindness import hidden_articles
+from glossator.work.feedback import feedback
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence, Set
+    from collections.abc import Callable, Mapping, Sequence, Set
 
     from glossator.domain.rows import ArticleRow, Highlight, Suggestion, TagRow
     from glossator.domain.steps import Step
     from glossator.project import Changed, Project
     from glossator.ui.article_view import ArticleView
     from glossator.ui.inspector import Inspector
+    from glossator.work.feedback import Feedback
     from glossator.work.highlighting import Highlighter
 
     Do = Callable[[Step], bool]
 
 _SHOWS = frozenset(
     {Kind.TAG, Kind.LINK, Kind.ARTICLE, Kind.DECISION, Kind.ACTOR, Kind.PROPOSAL, Kind.ISSUE, Kind.ALIAS}
+    | {Kind.VERDICT, Kind.COMMENT}
 )
 """The kinds of record of which an article shows something."""
+_BLINDS = frozenset({Kind.PROJECT, Kind.STATUS})
+"""Those by which colleagues' tags may be there to be seen or not, and feedback be dealt with."""
+_ADJUDICATED = Sign("accepted", ADJUDICATED_NAME, calls=False)
 
 
 class Reading(QObject):
@@ -73,6 +83,13 @@ class Reading(QObject):
         """Statements and proposals, in the order of the text."""
         self.selected: list[TagRow] = []
         """The tags that are being worked on, in the order of the text."""
+        self.feedback: Mapping[str, Feedback] = {}
+        """By tag, what was decided and written about it."""
+        self.called: Set[str] = frozenset()
+        """The analyst's own tags of which there is something to be looked at."""
+        self._alone = False
+        """Whether colleagues' tags of the article are not to be seen yet."""
+        self._adjudicated = False
         self._left_at: dict[str, int] = {}
         """By article, where the caret was when another was opened."""
         self._highlights_shown = True
@@ -96,6 +113,7 @@ class Reading(QObject):
         self.article = article
         self.text = self._project.read.text(article.text) if article else ""
         self.all_tags, self.tags, self.highlights, self.suggestions = [], [], [], []
+        self._look_who_sees()
         if article:
             self._view.show_article(self.text, article.name, byline(article), article.repeats)
         self._inspector.show_article(article.id if article else "")
@@ -108,8 +126,13 @@ class Reading(QObject):
 
     def refresh(self, changed: Changed) -> None:
         """Follow a step, of whomever."""
-        if self.article is None or not changed.kinds & _SHOWS:
+        if self.article is None or not changed.kinds & (_SHOWS | _BLINDS):
             return
+        anew = self._adjudicated and Kind.VERDICT in changed.kinds  # by which adjudicated tags come and go
+        if changed.kinds & _BLINDS:
+            alone = self._alone
+            self._look_who_sees()
+            anew |= alone != self._alone
         if Kind.ARTICLE in changed.kinds and self.article.id in changed.articles:
             before, self.article = self.article, self._project.read.article(self.article.id)
             if self.article is None:
@@ -119,15 +142,23 @@ class Reading(QObject):
                 self._show_corrected(self.article)
                 return
             self._view.set_header(self.article.name, byline(self.article))
-        self._reload(self._touched(changed))
+        self._reload(None if anew else self._touched(changed))
 
     def refresh_highlights(self, text: str) -> None:
         """Suggestions for the text of that hash have come."""
         if self.article and self.article.text == text:
             self._reload()
 
-    def show_layers(self, hidden: Set[str], *, highlights: bool, how_many: str = "all", unasked: bool = True) -> None:
-        """Show all layers but these (`ui.layers`), and the suggested names or none.
+    def show_layers(
+        self,
+        hidden: Set[str],
+        *,
+        highlights: bool,
+        adjudicated: bool = False,
+        how_many: str = "all",
+        unasked: bool = True,
+    ) -> None:
+        """Show all layers but these (`ui.layers`), and the suggested names or none, the adjudicated version or not.
 
         Of suggested statements and proposals show so many (`ui.settings.HOW_MANY`), and these `unasked`, or in articles
         for which they were asked for.
@@ -136,6 +167,9 @@ class Reading(QObject):
         if wanted != (self._hidden, self._highlights_shown, self._threshold, self._unasked):
             self._hidden, self._highlights_shown, self._threshold, self._unasked = wanted
             self._reload(set())
+        if adjudicated != self._adjudicated:
+            self._adjudicated = adjudicated
+            self._reload()
 
     @property
     def asked(self) -> bool:
@@ -194,6 +228,10 @@ class Reading(QObject):
 
     # Inside
 
+    def _look_who_sees(self) -> None:
+        """Find out whether colleagues' tags are to be seen."""
+        self._alone = self.article is not None and self.article.id in hidden_articles(self._project)
+
     def _show_selected(self) -> None:
         known = [tag.id for tag in self.selected]
         self._view.set_selected_tags(known)
@@ -214,19 +252,41 @@ class Reading(QObject):
 
     def _tags_now(self, article: str, touched: set[str] | None) -> list[TagRow]:
         """The tags of the article, of which only those that were touched are read anew."""
+        read = self._project.read
         if touched is None:
-            return self._project.read.tags(article)
+            tags = read.tags(article)
+            if self._adjudicated and (more := read.adjudicated(article)):
+                tags = sorted([*tags, *more], key=lambda tag: tag.place)
+            return [tag for tag in tags if self._may_see(tag)]
         tags = [tag for tag in self.all_tags if tag.id not in touched]
         for touch in touched:
-            if (fresh := self._project.read.tag(touch)) and fresh.article == article:
+            if (fresh := read.tag(touch)) and fresh.article == article and self._may_see(fresh):
                 insort(tags, fresh, key=lambda tag: tag.place)
         return tags
+
+    def _may_see(self, tag: TagRow) -> bool:
+        if tag.analyst == self._project.analyst.id:
+            return True
+        return not self._alone and (self._adjudicated or tag.analyst != ADJUDICATED)
+
+    def _look_for_feedback(self, article: str) -> None:
+        """What reviewers said of the tags that are shown, and the signs of it on their cards."""
+        own, read = self._project.analyst.id, self._project.read
+        self.feedback = feedback(self._project, article, self.all_tags)
+        called = [tag for tag in self.all_tags if tag.analyst == own and (on := self.feedback.get(tag.id)) and on.call]
+        self.called = frozenset(tag.id for tag in called)
+        names = {analyst.id: analyst.name for analyst in read.analysts()} if called else {}
+        scheme = self._inspector.scheme
+        signs = {tag.id: sign_of(tag, self.feedback[tag.id], names, scheme.codebook, scheme.language) for tag in called}
+        adjudicated = [tag for tag in self.all_tags if tag.analyst == ADJUDICATED]
+        self._view.set_signs(signs | {tag.id: _ADJUDICATED for tag in adjudicated})
 
     def _reload(self, touched: set[str] | None = None) -> None:
         if self.article is None:
             self.tags_changed.emit()
             return
         self.all_tags = self._tags_now(self.article.id, touched)
+        self._look_for_feedback(self.article.id)
         self.tags = (
             [tag for tag in self.all_tags if layers.shows_tag(self._hidden, tag)] if self._hidden else self.all_tags
         )
@@ -236,7 +296,7 @@ class Reading(QObject):
         self._view.set_highlights(self.highlights)
         self.suggestions = self._suggested(self.article)
         self._view.set_suggestions(self.suggestions)
-        self._inspector.set_context(names, self.all_tags)
+        self._inspector.set_context(names, self.all_tags, len(self.called))
         before = [tag.id for tag in self.selected]
         self.selected = [tag for tag in self.tags if tag.id in before]
         self.tags_changed.emit()

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
+from glossator.domain.verdicts import ADJUDICATED, ADJUDICATED_NAME
 from glossator.messages import beside
 from glossator.ui import guidance
+from glossator.ui.article_facts import FlushLink
 from glossator.ui.doubt_banner import DoubtBanner
+from glossator.ui.feedback_section import FeedbackSection
 from glossator.ui.forms import field_editor
 from glossator.ui.kept import kept_rows, told
 from glossator.ui.page_header import PageHeader, clock
@@ -59,6 +62,9 @@ class TagPage(QWidget):
         self._whose.setProperty("banner", True)
         self.doubt = DoubtBanner(around)
         self.doubt.confirmed.connect(self._confirm)
+        self.feedback = FeedbackSection(around)
+        self.comment = FlushLink("Comment on this tag…")
+        self.comment.clicked.connect(self._begin_comment)
         self._links_head: QLabel | None = None
         self.needed = StillNeeded()
         self._can_be_needed: dict[str, PartRow | RoleRow | FieldEditor] = {}
@@ -93,6 +99,9 @@ class TagPage(QWidget):
         self._show_rest(tag, article)
         if self.editable:
             self.needed.show_needed([key for key, place in self._can_be_needed.items() if place.needed])
+        self.feedback.show_tag(tag)
+        silent = self._around.project.read_only or tag.analyst == ADJUDICATED
+        self.comment.setHidden(silent or not self.feedback.comments.isHidden())
         self.history.show_tag(tag)
         self._tell(tag, article)
         if other:
@@ -120,6 +129,7 @@ class TagPage(QWidget):
         column = self.panel.column
         column.addWidget(self._whose)
         column.addWidget(self.doubt)
+        column.addWidget(self.feedback)
         column.addWidget(self.needed)
         if self.tag_type:
             self._add_parts(self.tag_type)
@@ -127,6 +137,7 @@ class TagPage(QWidget):
             if self.editable:
                 self._add_fields(self.tag_type)
         column.addLayout(self._read)
+        column.addWidget(self.comment, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.history)
         column.addStretch(1)
 
@@ -199,6 +210,7 @@ class TagPage(QWidget):
     def _show_head(self, tag: TagRow) -> None:
         theme = self._around.theme
         names = {analyst.id: analyst.name for analyst in self._around.project.read.analysts()}
+        names[ADJUDICATED] = ADJUDICATED_NAME
         author = names.get(tag.analyst, "unknown analyst")
         if self.tag_type:
             sign, colour = type_sign(self.tag_type, theme), type_colour(self.tag_type, theme)
@@ -218,7 +230,7 @@ class TagPage(QWidget):
         return "accepted from a suggestion" + (" and edited since" if edited else "")
 
     def _remark(self, tag: TagRow, author: str) -> str:
-        if tag.analyst != self._around.project.analyst.id:
+        if tag.analyst not in (self._around.project.analyst.id, ADJUDICATED):
             return f"{author}’s tag. Only its author changes it."
         if self._around.project.read_only:
             return "This project is open for reading only."
@@ -244,6 +256,12 @@ class TagPage(QWidget):
         self.setAccessibleDescription(". ".join((label, *said)))
 
     # What it does
+
+    def _begin_comment(self) -> None:
+        self.comment.hide()
+        self.feedback.begin()
+        self.panel.settle()
+        self.panel.ensureWidgetVisible(self.feedback)
 
     def _ref(self) -> Ref:
         return Ref(Kind.TAG, self.tag.id if self.tag else "")

@@ -13,6 +13,7 @@ from glossator.ui.guidance import FoldButton
 from glossator.ui.panel import quiet_label
 from glossator.ui.quotes import QUOTE_INDENT, Quote
 from glossator.ui.theme import type_colour
+from glossator.work.blindness import seen_tags
 
 if TYPE_CHECKING:
     from glossator.domain.model import Ref
@@ -59,7 +60,7 @@ class Uses(QWidget):
         self._last = self.fold
         if self._record is None or not self.fold.isChecked():
             return
-        tags = self._around.project.read.tags_with(self._record)
+        tags = seen_tags(self._around.project, self._around.project.read.tags_with(self._record))
         for tag in tags[:_MOST]:
             self._add(tag)
         if len(tags) > _MOST:

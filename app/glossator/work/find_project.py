@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import FieldType
 from glossator.domain.search import Snippet, matches, read_query, snippet
+from glossator.work.blindness import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ def find_in_project(project: Project, typed: str, limit: int = 20) -> tuple[Hits
     words = read_query(typed, fields=False).words
     if not words:
         return ()
-    found = project.read.find_everywhere(words, _text_fields(project.codebook), limit)
+    found = project.read.find_everywhere(words, _text_fields(project.codebook), limit, unseen(project))
     return tuple(Hits(kind, count, tuple(_hit(row, words) for row in rows)) for kind, (count, rows) in found.items())
 
 

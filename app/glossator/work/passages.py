@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from glossator.domain.codebook import ON_BEHALF, PROPOSES, FieldType, TagKind
 from glossator.domain.spans import Span
 from glossator.domain.text import sentence_at
+from glossator.work.blindness import unseen
 
 if TYPE_CHECKING:
     from glossator.domain.codebook import Codebook
@@ -55,14 +56,15 @@ def passages(project: Project, ref: Ref, limit: int = 50, offset: int = 0) -> li
     points to it; then the records that name it, by name.
     """
     fields = _tag_fields(project.codebook, ref.kind)
-    rows = project.read.places(ref, fields, limit, offset)
+    hidden = unseen(project)
+    rows = project.read.places(ref, fields, limit, offset, hidden)
     texts: dict[str, str] = {}
     for row in rows:
         if row.text not in texts:
             texts[row.text] = project.read.text(row.text)
     found = [_passage(row, texts[row.text], _stances(project.codebook, row)) for row in rows]
     if len(found) < limit:
-        before = project.read.count_places(ref, fields)
+        before = project.read.count_places(ref, fields, hidden)
         found += _named_in(project, ref)[max(offset - before, 0) :][: limit - len(found)]
     return found
 
@@ -82,7 +84,7 @@ def tagged_passage(project: Project, tag: str) -> Passage | None:
 
 def count_passages(project: Project, ref: Ref) -> int:
     """How many there are in all."""
-    in_tags = project.read.count_places(ref, _tag_fields(project.codebook, ref.kind))
+    in_tags = project.read.count_places(ref, _tag_fields(project.codebook, ref.kind), unseen(project))
     return in_tags + len(_named_in(project, ref))
 
 

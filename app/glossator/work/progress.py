@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.messages import counted
+from glossator.work.blindness import HANDED_IN
 
 if TYPE_CHECKING:
     from glossator.domain.steps import Step
@@ -23,7 +24,9 @@ def marking(project: Project, article: str, state: str | None) -> Step:
             raise UserError(
                 ErrorKind.INVALID, f"You have {tags} here, so there is something here. Mark it as done instead."
             )
-    return steps.set_status(article, analyst, state)
+    marking = steps.set_status(article, analyst, state)
+    back = project.read.reopened(article) if state in HANDED_IN else None
+    return marking.then(steps.hand_in_again(article, analyst, back.step)) if back else marking
 
 
 def beginning(project: Project, article: str, step: Step) -> Step:
