@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from glossator.domain.finding import fold
 from glossator.domain.model import Kind
-from glossator.domain.search import FIELDS, MARKS, STATES
+from glossator.domain.search import FIELDS, LISTED, MARKS, STAGES
 from glossator.work.registers import registers_of
 
 if TYPE_CHECKING:
@@ -24,9 +24,12 @@ ABOUT = {
     "language": "en, ru, ar",
     "date": "2017, 2017-07, 2017..2019",
     "status": "how far you are",
+    "review": "how far its review is",
     "tagged": "whether it has tags",
     "assigned": "who is to read it",
+    "analyst": "who works on it; status and tagged are theirs then",
     "label": "a label on it",
+    "said": "when a statement in it was made",
     "has": "a note, versions, cuts",
     "tag": "a type of tag in it",
     "actor": "an actor named in its tags",
@@ -78,11 +81,15 @@ def values_of(project: Project, field: str, begun: str) -> Sequence[str]:
         case "source" | "author" | "section" | "language" | "label":
             return project.read.values(field)
         case "status":
-            return ("to do", *STATES)
+            return ("to do", *LISTED)
+        case "review":
+            return (*STAGES,)
         case "tagged":
             return ("yes", "no")
         case "has":
             return MARKS
+        case "analyst":
+            return [analyst.name for analyst in project.read.analysts()]
         case "assigned":
             return ("me", "none", *(analyst.name for analyst in project.read.analysts()))
         case "tag":
