@@ -7,7 +7,7 @@ PRACTICE := build/practice.gloss
 PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long lint bench eval lock clean environment qt qt-display
+.PHONY: help run test test-long lint bench eval help-pictures package lock clean environment qt qt-display
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -24,7 +24,7 @@ run: environment qt
 endif
 
 test: environment qt ## the tests, but for the long ones and the benchmarks
-	$(PYTEST) -m "not long" --ignore=tests/bench
+	$(PYTEST) -n 2 --dist loadfile -m "not long" --ignore=tests/bench
 
 test-long: environment qt ## kill loops, long random runs, LibreOffice
 	$(PYTEST) -m long --hypothesis-profile=long --timeout=3600
@@ -32,7 +32,7 @@ test-long: environment qt ## kill loops, long random runs, LibreOffice
 lint: environment ## style, formatting and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy app/glossator tests tools
+	$(BIN)/mypy app/glossator packaging tests tools
 
 bench: environment qt ## how quick it is
 	$(PYTEST) tests/bench --benchmark-enable --benchmark-only --timeout=3600
@@ -40,9 +40,15 @@ bench: environment qt ## how quick it is
 eval: environment ## how good the suggestions are
 	$(BIN)/python tools/eval.py
 
+help-pictures: environment qt ## take the pictures of the help anew, and its table of keys
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/help_pictures.py
+
+package: environment qt ## what is handed out, into dist/: a wheel; on Linux a tar.gz and a .deb too
+	packaging/package.sh
+
 lock: ## resolve pyproject.toml anew into requirements.lock (needs uv)
 	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--group dev pyproject.toml --output-file requirements.lock
+		--group dev --group package pyproject.toml --output-file requirements.lock
 
 clean: ## remove what was built and cached; the environment stays (rm -r .venv removes it)
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks

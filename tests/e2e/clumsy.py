@@ -27,9 +27,9 @@ from glossator.domain.spans import Span
 from glossator.project import Changed
 from glossator.storage.store import Stamp
 from glossator.ui.main_window import MainWindow
-from glossator.ui.settings import Settings
+from glossator.ui.settings import MAKE_BACKUPS, Settings
 from glossator.ui.theme import LIGHT
-from tests.windows import BEN, StepExecutor, article, make_project, workspace
+from tests.windows import BEN, StepExecutor, article, new_project, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,14 +65,14 @@ class ClumsyHands:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.path = make_project(folder / "p.gloss", [article(text, file) for file, text in TEXTS.items()])
+        self.path = new_project(folder / "p.gloss", [article(text, file) for file, text in TEXTS.items()])
         self.sit_down()
 
     def sit_down(self) -> None:
         """Open a window on the project."""
-        self.window = MainWindow(
-            Settings(self._folder / "settings.ini"), LIGHT, StepExecutor(), worker=(), log_folder=self._folder
-        )
+        settings = Settings(self._folder / "settings.ini")
+        settings.set(MAKE_BACKUPS, False)
+        self.window = MainWindow(settings, LIGHT, StepExecutor(), worker=(), log_folder=self._folder)
         self.window.resize(1300, 820)
         self.window.show()
         self.window.activateWindow()

@@ -1,4 +1,4 @@
-"""Articles in, by the real command line: what is said of each file, and how the command ends."""
+"""Articles in, by the command line: what is said of each file, and how the command ends."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from glossator.project import Project
 from tests.exchange.fictional import ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 HEAD = "Ferry Talks Stall Again in Castell\n\nCASTELL, March 14, 2031 (Practice Wire) — "
 STORY = HEAD + "\n\n".join(ENGLISH) + "\n"
@@ -40,11 +40,24 @@ class Ended(NamedTuple):
 
 
 def run(*arguments: object, encoding: str = "utf-8") -> Ended:
+    """In a process of its own, as a shell runs it."""
     done = subprocess.run(
         [sys.executable, "-m", "glossator", *map(str, arguments)], capture_output=True, timeout=60, check=False,
         cwd=Path(cli.__file__).parents[1], env={**os.environ, "PYTHONIOENCODING": encoding},
     )  # fmt: skip
     return Ended(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+
+
+@pytest.fixture
+def call(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+    """The same in this process, which takes a tenth of the time: for what does not depend on the process."""
+
+    def run_here(*arguments: object) -> Ended:
+        capfd.readouterr()
+        status = cli.main([str(argument) for argument in arguments])
+        return Ended(status, *capfd.readouterr())
+
+    return run_here
 
 
 @pytest.fixture
@@ -73,7 +86,7 @@ def with_duplicates(folder: Path) -> None:
     (folder / "w-version.txt").write_text(STORY + f"\n{ENGLISH[0]} It rained.\n", encoding="utf-8")
 
 
-def test_all_goes_well(path: Path, folder: Path) -> None:
+def test_all_goes_well(path: Path, folder: Path, call: Callable[..., Ended]) -> None:
     ended = run("import", path, folder)
     assert (ended.status, ended.err) == (0, "")
     assert ended.out.splitlines() == [
@@ -82,7 +95,7 @@ def test_all_goes_well(path: Path, folder: Path) -> None:
         "2 articles imported, 0 already there, 0 refused.",
     ]
     assert titles(path) == ["Oster Opens Its Bridges", "Ferry Talks Stall Again in Castell"]
-    again = run("import", path, folder)
+    again = call("import", path, folder)
     assert again.status == 0
     assert "  “Oster Opens Its Bridges”: in the project already" in again.out
     assert again.out.endswith("0 articles imported, 2 already there, 0 refused.\n")
@@ -100,9 +113,9 @@ def test_refusals_are_told_and_end_with_1(path: Path, folder: Path) -> None:
     assert len(titles(path)) == 2
 
 
-def test_duplicates_are_told(path: Path, folder: Path) -> None:
+def test_duplicates_are_told(path: Path, folder: Path, call: Callable[..., Ended]) -> None:
     with_duplicates(folder)
-    ended = run("import", path, folder)
+    ended = call("import", path, folder)
     title = "Ferry Talks Stall Again in Castell"
     assert ended.status == 0
     assert f"  “{title}”: the same file was read before; skipped" in ended.out
@@ -112,21 +125,21 @@ def test_duplicates_are_told(path: Path, folder: Path) -> None:
     assert len(titles(path)) == 3
 
 
-def test_duplicates_are_kept_where_that_is_wanted(path: Path, folder: Path) -> None:
+def test_duplicates_are_kept_where_that_is_wanted(path: Path, folder: Path, call: Callable[..., Ended]) -> None:
     with_duplicates(folder)
-    ended = run("import", path, folder, "--keep-duplicates")
+    ended = call("import", path, folder, "--keep-duplicates")
     assert ended.out.endswith("4 articles imported, 1 already there, 0 refused.\n")
     with Project.open(path, read_only=True) as project:
         assert [article.story for article in project.read.articles()] == [""] * 4
 
 
-def test_a_dry_run_changes_nothing(path: Path, folder: Path) -> None:
+def test_a_dry_run_changes_nothing(path: Path, folder: Path, call: Callable[..., Ended]) -> None:
     with_duplicates(folder)
     before = path.read_bytes()
-    ended = run("import", path, folder, "--dry-run")
+    ended = call("import", path, folder, "--dry-run")
     assert ended.out.endswith("3 articles would be imported, 2 already there, 0 refused; nothing was changed.\n")
     assert path.read_bytes() == before
-    dry, done = (run("import", path, folder, "--report", "json", *more).report for more in (["--dry-run"], []))
+    dry, done = (call("import", path, folder, "--report", "json", *more).report for more in (["--dry-run"], []))
     assert (dry.pop("dry_run"), done.pop("dry_run")) == (True, False)
     assert dry == done
 
@@ -176,11 +189,11 @@ def test_the_report_as_json(path: Path, folder: Path) -> None:
     assert files["x-empty.txt"]["format"] == ""
 
 
-def test_a_format_is_named(path: Path, folder: Path) -> None:
-    ended = run("import", path, folder / "other.md", "--format", "text", "--report", "json")
+def test_a_format_is_named(path: Path, folder: Path, call: Callable[..., Ended]) -> None:
+    ended = call("import", path, folder / "other.md", "--format", "text", "--report", "json")
     assert [file["format"] for file in ended.report["files"]] == ["Plain text"]
     assert titles(path)[0].startswith("# Oster")
-    ended = run("import", path, folder, "--format", "word")
+    ended = call("import", path, folder, "--format", "word")
     assert (ended.status, ended.out) == (1, "")
     assert "There is no format “word”" in ended.err and "nexis-docx" in ended.err
 

@@ -25,7 +25,7 @@ from glossator.ui.offsets import OffsetMap
 from glossator.ui.theme import LIGHT, apply
 from glossator.work import sample
 from tests.e2e.clumsy import ALT, CONTROL, FULL, NONE, RIGHT, SHIFT, ClumsyHands, lessened
-from tests.windows import BEN, codebook, make_project
+from tests.windows import BEN, codebook, new_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -418,7 +418,7 @@ def same_every_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uuid, "uuid4", lambda: uuid.UUID(int=next(numbered)))
     monkeypatch.setattr(QFileDialog, "exec", lambda _: 0)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
-    monkeypatch.setattr(sample, "make_sample", make_project)
+    monkeypatch.setattr(sample, "make_sample", new_project)
 
 
 @pytest.fixture

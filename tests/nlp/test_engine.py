@@ -71,14 +71,13 @@ _WORDS = st.sampled_from(
     ]
 )
 _TEXTS = st.one_of(st.text(max_size=200), st.lists(_WORDS, max_size=40).map(" ".join))
-_shared = Engine()
 
 
 @settings(max_examples=150, deadline=None)
 @given(_TEXTS)
-def test_spans_are_in_order_disjoint_and_quote_the_text(text: str) -> None:
+def test_spans_are_in_order_disjoint_and_quote_the_text(engine: Engine, text: str) -> None:
     after = 0
-    for one in _shared.highlights(text):
+    for one in engine.highlights(text):
         assert after <= one.span.start
         assert one.text == one.span.quote(text)
         assert one.text == one.text.strip()
@@ -174,8 +173,8 @@ def test_a_text_four_times_as_long_takes_about_four_times_as_long(engine: Engine
         return time.process_time() - began
 
     seconds(10_000)  # warm
-    short, long = min(seconds(25_000), seconds(25_000)), min(seconds(100_000), seconds(100_000))
-    assert long < 12 * short + 0.1
+    most = 12 * min(seconds(25_000), seconds(25_000)) + 0.1
+    assert any(seconds(100_000) < most for _ in range(2))
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,12 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def beside(trained: Path) -> Engine:
+    """The rules with it beside them."""
+    return Engine(str(trained))
+
+
 def copy(trained: Path, target: Path, **meta: str) -> Path:
     shutil.copytree(trained, target)
     told = json.loads((target / "meta.json").read_text())
@@ -62,26 +68,24 @@ def copy(trained: Path, target: Path, **meta: str) -> Path:
     return target
 
 
-def test_it_finds_what_the_rules_cannot_and_they_what_it_does_not_know(trained: Path) -> None:
+def test_it_finds_what_the_rules_cannot_and_they_what_it_does_not_know(engine: Engine, beside: Engine) -> None:
     text = "Norwegian President Ada Lask left. Nobody in the tall heron agreed."
-    alone, beside = Engine(), Engine(str(trained))
-    assert [one.text for one in alone.highlights(text)] == ["Norwegian", "Ada Lask"]
+    assert [one.text for one in engine.highlights(text)] == ["Norwegian", "Ada Lask"]
     found = [(one.text, one.label, one.key) for one in beside.highlights(text)]
     assert found == [("Norwegian", "NORP", "state:NO"), ("Ada Lask", "PERSON", ""), ("tall heron", "ORG", "")]
 
 
-def test_the_version_tells_it_and_its_training(trained: Path, tmp_path: Path) -> None:
-    version = Engine(str(trained)).version
-    assert version.startswith(f"{engine_version()}+en_mini-1.2.3-")
+def test_the_version_tells_it_and_its_training(trained: Path, beside: Engine, tmp_path: Path) -> None:
+    assert beside.version.startswith(f"{engine_version()}+en_mini-1.2.3-")
     again = copy(trained, tmp_path / "again", version="1.2.4")
-    assert Engine(str(again)).version != version
+    assert Engine(str(again)).version != beside.version
 
 
-def test_it_is_left_out_where_another_language_is_spoken(trained: Path) -> None:
+def test_it_is_left_out_where_another_language_is_spoken(trained: Path, beside: Engine) -> None:
     names = TrainedNames(str(trained))
     assert names.speaks("en")
     assert not names.speaks("de")
-    assert [one.text for one in Engine(str(trained)).highlights("Die Regierung in Peking schwieg.", "de")] == ["Peking"]
+    assert [one.text for one in beside.highlights("Die Regierung in Peking schwieg.", "de")] == ["Peking"]
 
 
 def test_an_installed_one_is_listed_and_used_by_its_name(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QCursor
 
+from glossator.ui.theme import LIGHT, apply
 from tests.ui import projects
 
 if TYPE_CHECKING:
@@ -24,6 +25,18 @@ if TYPE_CHECKING:
 def mouse_is_elsewhere(qapp: QApplication) -> None:
     """Nothing that is shown stands under the mouse that an earlier test has moved."""
     QCursor.setPos(qapp.primaryScreen().geometry().bottomRight())
+
+
+@pytest.fixture(autouse=True)
+def look_is_put_back(qapp: QApplication) -> Iterator[None]:
+    """A test that chose a theme or a size dresses no later one: under a style sheet, windows take twice as long."""
+    sheet, font, colours = qapp.styleSheet(), qapp.font(), qapp.palette()
+    yield
+    if qapp.styleSheet() != sheet:
+        apply(qapp, LIGHT)
+        qapp.setStyleSheet(sheet)
+        qapp.setFont(font)
+        qapp.setPalette(colours)
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from glossator.ui.theme import LIGHT, apply
 from tests.windows import make_project, open_window, workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QImage
@@ -26,18 +25,13 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[MainWindow]:
-    """With the outline; at the end the application looks again as it did."""
-    sheet, font, colours = qapp.styleSheet(), qapp.font(), qapp.palette()
+def window(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> MainWindow:
+    """With the outline."""
     apply(qapp, LIGHT)
     made = open_window(qtbot, tmp_path, make_project(tmp_path / "a.gloss"))
     made.settings.set(SHOW_SIDE, True)
     made.show_parts()
-    yield made
-    apply(qapp, LIGHT)
-    qapp.setStyleSheet(sheet)
-    qapp.setFont(font)
-    qapp.setPalette(colours)
+    return made
 
 
 def scale(window: MainWindow, percent: int) -> None:

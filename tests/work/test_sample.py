@@ -9,7 +9,7 @@ import pytest
 from glossator.domain.errors import UserError
 from glossator.domain.model import REGISTERS, Kind
 from glossator.project import Project
-from glossator.work.sample import make_copies, make_sample
+from glossator.work.sample import make_copies
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,11 +51,10 @@ def test_they_share_what_one_project_was_founded_with_and_nothing_else(copies: l
         assert [each.fields["status"] for each in freeze] == ["floated", "withdrawn"]
 
 
-def test_the_first_analysts_copy_says_what_the_practice_project_says(copies: list[Path], tmp_path: Path) -> None:
-    make_sample(tmp_path / "practice.gloss")
+def test_the_first_analysts_copy_says_what_the_practice_project_says(copies: list[Path], practice: Path) -> None:
     said = []
-    for path in (copies[0], tmp_path / "practice.gloss"):
-        with Project.open(path) as project:
+    for path in (copies[0], practice):
+        with Project.open(path, read_only=True) as project:
             tags = [
                 (tag.article, tag.type, tag.parts, tag.fields, sorted((to.role, to.target_name) for to in tag.links))
                 for tag in project.read.tags()

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator.domain.spans import hull
-from glossator.nlp.engine import Engine
 from glossator.nlp.protocol import suggestion_as_json, suggestion_from_json
 from glossator.nlp.statements.assemble import attributions
 from glossator.nlp.statements.row import row_of
 
 if TYPE_CHECKING:
     from glossator.domain.rows import Suggestion
+    from glossator.nlp.engine import Engine
 
 _WORDS = st.sampled_from(
     """
@@ -30,13 +30,12 @@ _WORDS = st.sampled_from(
 _TEXTS = st.one_of(
     st.text(max_size=200), st.lists(_WORDS, max_size=60).map(" ".join), st.lists(_WORDS, max_size=60).map("".join)
 )
-_shared = Engine()
 
 
 @settings(max_examples=300, deadline=None)
 @given(_TEXTS)
-def test_every_suggestion_lies_in_its_text(text: str) -> None:
-    found = _shared.suggest(text)
+def test_every_suggestion_lies_in_its_text(engine: Engine, text: str) -> None:
+    found = engine.suggest(text)
     for place, one in enumerate(found.statements):
         _check(text, one)
         assert one.within is None or (one.within != place and one.within < len(found.statements))
