@@ -30,8 +30,10 @@ ROOMS: dict[str, set[str]] = {
     "review": {"domain"},
     "project": {"domain", "storage"},
     "work": {"domain", "storage", "nlp", "exchange", "review", "project", "assets", "messages"},
-    "ui": {"domain", "project", "work", "assets", "messages"},
-    "cli": {"cli_export", "cli_merge", "domain", "project", "work", "ui", "assets", "messages"},
+    # What review finds is shown as it is: its frozen clusters, units and figures are as good as rows.
+    "ui": {"domain", "project", "review", "work", "assets", "messages"},
+    "cli": {"cli_agreement", "cli_export", "cli_merge", "domain", "project", "work", "ui", "assets", "messages"},
+    "cli_agreement": {"domain", "project", "review", "work"},
     "cli_export": {"domain", "project", "work", "messages"},
     "cli_merge": {"project", "work"},
     "__main__": {"cli"},
@@ -48,6 +50,7 @@ MENDS = {
     "work": "work has no front end: return plain data and let cli or ui show it",
     "ui": "let a function of work do it, and show what it returns",
     "cli": "let a function of work do it, and print what it returns",
+    "cli_agreement": "let a function of work do it, and print what it returns",
     "cli_export": "let a function of work do it, and print what it returns",
     "cli_merge": "let a function of work do it, and print what it returns",
     "__main__": "it only starts cli",
@@ -59,6 +62,7 @@ MENDS = {
 # Library -> the rooms that may import it, and what the others do instead. A library that is not here has no room yet.
 LIBRARIES: dict[str, tuple[set[str], str]] = {
     "PySide6": ({"ui"}, "Qt lives in ui: pass plain data out and let ui paint it"),
+    "pyqtgraph": ({"ui"}, "Qt lives in ui: pass plain data out and let ui paint it"),
     "shiboken6": ({"ui"}, "Qt lives in ui: pass plain data out and let ui paint it"),
     "spacy": ({"nlp"}, "spaCy lives in nlp, in a child process of its own: ask for suggestions through work"),
     "rapidfuzz": ({"work"}, "names are compared in work: ask it for candidates"),
@@ -123,14 +127,14 @@ def imported_modules(node: ast.AST, package: tuple[str, ...]) -> list[str]:
     return []
 
 
-def sql_strings(tree: ast.AST) -> Iterator[tuple[int, str]]:
+def sql_strings(nodes: list[ast.AST]) -> Iterator[tuple[int, str]]:
     """Lines and beginnings of strings that read as SQL. Docstrings do not count."""
-    parts_of = {part for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
-    prose = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    parts_of = {part for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+    aside = parts_of | {node.value for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
         if isinstance(node, ast.JoinedStr):
             text = "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in node.values)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in parts_of | prose:
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in aside:
             text = node.value
         else:
             continue
@@ -162,13 +166,13 @@ def breaches_in(path: Path, app: Path) -> Iterator[Breach]:
     if room not in ROOMS:
         yield Breach(path, 1, f"{room} is no room", "move it into one, or add it to ROOMS of tests/test_layers.py")
         return
-    tree = ast.parse(path.read_text("utf-8"), str(path))
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"), str(path))))
+    for node in nodes:
         for name in dict.fromkeys(imported_modules(node, ("glossator", *parts[:-1]))):
             if wrong := forbidden(room, name):
                 yield Breach(path, getattr(node, "lineno", 1), *wrong)
     if room != "storage":
-        for line, text in sql_strings(tree):
+        for line, text in sql_strings(nodes):
             mend = "put the query into storage and call it by name"
             yield Breach(path, line, f'{room} holds SQL, "{text}"', mend)
 
