@@ -278,3 +278,15 @@ def test_the_module_runs_as_a_program() -> None:
         cwd=Path(cli.__file__).parents[1],
     )  # fmt: skip
     assert done.stdout.startswith("glossator ")
+
+
+def test_a_project_alone_is_opened(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path | None] = []
+
+    def show(path: Path | None) -> int:
+        opened.append(path)
+        return 0
+
+    monkeypatch.setattr("glossator.ui.application.run", show)
+    assert [run(*words)[0] for words in (("a.gloss",), ("open", "a.gloss"), ())] == [0, 0, 0]
+    assert opened == [Path("a.gloss"), Path("a.gloss"), None]

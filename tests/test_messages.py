@@ -13,11 +13,16 @@ from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.model import FIELDS, Kind, Ref
 from glossator.domain.spans import Span
 from glossator.domain.steps import Label
+from glossator.domain.verdicts import Ruling, Stage, Verdict
 from tests.windows import codebook
 
 STEPS = Path(steps.__file__)
 CODEBOOK = read_codebook(codebook())
 ACTOR = Ref(Kind.ACTOR, "x")
+
+
+def ruled(verdict: Verdict) -> Label:
+    return steps.rule("a", Ruling(verdict, {"t": "1"}, "ann")).label
 
 
 def label_keys() -> set[str]:
@@ -42,6 +47,10 @@ def test_every_field_of_an_article_has_a_name() -> None:
     assert messages.ARTICLE_FIELDS.keys() == described
 
 
+def test_every_stage_has_a_name() -> None:
+    assert messages.STAGES.keys() == {None, *Stage}
+
+
 def test_no_phrase_is_left_over() -> None:
     assert messages.ACTS.keys() - label_keys() == set()
 
@@ -59,6 +68,14 @@ def test_no_phrase_is_left_over() -> None:
         (steps.add_link("t", steps.Target("on_behalf_of", ACTOR)).label, "link on behalf of"),
         (steps.set_stance("l", "oppose").label, "set stance to oppose"),
         (steps.set_stance("l", None).label, "set stance to none"),
+        (steps.set_stage(["a"], Stage.REOPENED).label, "mark article as given back"),
+        (steps.set_stage(["a", "b"], Stage.IN_REVIEW).label, "mark 2 articles as in review"),
+        (steps.set_stage(["a"], None).label, "mark article as not reviewed yet"),
+        (ruled(Verdict.ACCEPTED), "accept a tag in the review"),
+        (ruled(Verdict.EDITED), "adjudicate a tag made of several"),
+        (ruled(Verdict.REJECTED), "decide that there is no tag"),
+        (ruled(Verdict.DISCUSS), "put a passage up for discussion"),
+        (ruled(Verdict.DEFERRED), "put a decision off"),
         (steps.set_status("a", "ann", "nothing_here").label, "mark article as nothing here"),
         (steps.set_status("a", "ann", None).label, "mark article as not begun"),
         (steps.describe_articles(["a"], {"url": "x"}).label, "set web address of article"),

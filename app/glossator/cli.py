@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossator import __version__, cli_export, cli_merge
+from glossator import __version__, cli_agreement, cli_export, cli_merge
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.messages import counted
 
@@ -37,6 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _serve_suggestions(given[1:])
         if given[:1] == [TRAINER]:
             return _serve_training(given[1:])
+        if given[:1] == [cli_agreement.WORKER]:
+            return cli_agreement.serve(given[1:])
+        if len(given) == 1 and given[0].endswith(".gloss"):
+            given = ["open", *given]
         parsed = _parser().parse_args(given)
         command: Command = parsed.command
         return command(parsed)
@@ -56,7 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="glossator",
         description="Read political news and record who said what, who proposed what to whom, and who stands where.",
-        epilog="Commands that change a project work while no window has it open; export, tags and check always work.",
+        epilog="Commands that change a project work while no window has it open; export, agreement, tags and check "
+        "always work.",
     )
     parser.add_argument("--version", action="version", version=f"glossator {__version__}")
     parser.set_defaults(command=_open, project=None)
@@ -105,6 +110,10 @@ def _parser() -> argparse.ArgumentParser:
 
     cli_merge.add_arguments(
         command("merge", cli_merge.run, "Take in what colleagues did in their files of the same project.")
+    )
+
+    cli_agreement.add_arguments(
+        command("agreement", cli_agreement.run, "Say how far analysts agree, and where they do not.")
     )
 
     tags = command("tags", _tags, "Print every tag with its parts, quotes, fields, links and analyst.")

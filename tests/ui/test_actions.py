@@ -139,7 +139,7 @@ def test_without_a_project_there_is_little_to_do() -> None:
         *("project.new", "project.open", "project.sample", "quit"),
         *("theme.system", "theme.light", "theme.dark", "theme.high_contrast", "theme.high_contrast_dark"),
         *("palette", "settings"),
-        *("help.keys", "help.log", "help.about"),
+        *("help", "help.guide", "help.keys", "help.log", "help.about"),
     }
 
 
@@ -152,7 +152,7 @@ def test_menus_and_toolbar_are_read_off_the_table(window: MainWindow) -> None:
         if action.scope is not Scope.REGISTERS:  # which have a menu of their own, on their page
             assert window.menus[action.id].text() in in_menus, action.id
     buttons = [button.text() for button in window.furniture.toolbar.findChildren(QToolButton) if button.text()]
-    pages = ["Articles", "Registers", "Positions", "History"]
+    pages = ["Articles", "Registers", "Positions", "History", "Review", "Overview"]
     assert buttons == [*pages, "Import", "Statement", "Proposal passage", "Mention", "Note", "Undo", "Redo", "Export"]
     assert "(S)" in window.menus["type.statement"].toolTip()
 

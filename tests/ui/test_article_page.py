@@ -353,8 +353,8 @@ def test_a_doubtful_tag_says_what_it_said_and_is_settled_by_a_button(
     sample: Sample, inspector: Inspector, qtbot: QtBot
 ) -> None:
     project = sample.project
-    words = "Both sides stop on the same morning, and the ninety days belong to the diplomats"
-    new = TEXT.replace(words, "Wait").replace("that the pause in patrols would come first", "no")
+    words = "sides stop on the same morning, and the ninety days belong to the diplomats"
+    new = TEXT.replace(words, "wait").replace("that the pause in patrols would come first", "no")
     project.apply(correct(project, ONE, new))
     assert inspector.page
     banner = inspector.page.doubt

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import logging
+import re
 import sys
 import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from glossator import __version__
+from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.ui.application import tell_of_defect
+from glossator.ui.application import _show_defect, _start_log, tell_of_defect
 from glossator.ui.crash import CrashReports, masked, report
-from tests.windows import open_window
+from glossator.ui.crash_window import CrashWindow
+from tests.windows import OTHER, STATEMENT, TEXT, make_project, open_window, span, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,3 +128,64 @@ def test_the_window_says_where_the_report_is(qtbot: QtBot, tmp_path: Path) -> No
     tell_of_defect(window.bar, "", window.commands.open_log_folder)
     assert "No report could be written" in window.bar.sentence
     assert window.bar.buttons() == []
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_the_first_report_is_shown_and_can_be_copied(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    file = tmp_path / "crash-1.txt"
+    file.write_text("Glossator\n\nValueError: plain", "utf-8")
+    _show_defect(window, str(file), unasked=True)
+    [shown] = window.findChildren(CrashWindow)
+    assert shown.isVisible()
+    assert not shown.isModal()
+    shown.copy.click()
+    assert QApplication.clipboard().text() == file.read_text("utf-8")
+    shown.close()
+    _show_defect(window, str(file), unasked=False)
+    assert not any(each.isVisible() for each in window.findChildren(CrashWindow))
+    window.bar.buttons()[0].click()
+    assert any(each.isVisible() for each in window.findChildren(CrashWindow))
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Path]:
+    """The folder of the program's own log."""
+    logger, before = logging.getLogger("glossator"), list(logging.getLogger("glossator").handlers)
+    _start_log(tmp_path / "logs")
+    yield tmp_path / "logs"
+    for handler in set(logger.handlers) - set(before):
+        logger.removeHandler(handler)
+        handler.close()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+@pytest.mark.expects_logged_error("a defect, reported in")
+def test_no_word_of_an_article_is_written_down(qtbot: QtBot, tmp_path: Path, log: Path) -> None:
+    window = open_window(qtbot, tmp_path, make_project(tmp_path / "kell.gloss"))
+    here, reports = workspace(window), CrashReports(log)
+    article = here.reading.article
+    assert article
+    ann, part = here.project.analyst.id, {"content": [span(STATEMENT)]}
+    here.do(steps.make_tag("statement", article.id, TEXT, ann, part))
+    window.commands.find_in_project()
+    assert window.project_pages
+    assert window.project_pages.found
+    window.project_pages.found.look_for("strait")
+    (tmp_path / "new.txt").write_bytes(TEXT.encode("utf-16")[:-1])
+    assert window.transfers
+    window.transfers.bring_in([tmp_path / "new.txt"])
+    window.runner._executor.step()  # type: ignore[attr-defined]
+    other = TEXT.upper()  # whose words do not stand in the article
+    for step in (
+        steps.make_tag("statement", article.id, other, ann, part),
+        steps.describe_articles([article.id], {"title": [TEXT]}),
+    ):
+        with pytest.raises((ValueError, KeyError)) as caught:
+            here.project.apply(step)
+        reports.take(caught.type, caught.value, caught.tb)
+    reports.take(KeyError, KeyError(TEXT), None)
+    written = "".join(file.read_text("utf-8") for file in log.iterdir()).casefold()
+    assert "a defect, reported in" in written
+    words = {word.casefold() for word in re.findall(r"[A-Z]\w{3,}|navies|ninety|contradicted", f"{TEXT} {OTHER}")}
+    assert not {word for word in words if re.search(rf"\b{word}\b", written)}

@@ -191,6 +191,7 @@ def test_it_is_gone_with_the_window_of_now(window: MainWindow, executor: StepExe
     executor.step()
     qtbot.waitUntil(lambda: bool(past_window._OPEN))
     (past,) = past_window._OPEN
+    assert past.pos() == past.screen().availableGeometry().topLeft()  # it is as large as this screen
     now, copy = workspace(window).project, workspace(past).project.path
     assert workspace(past).project.read.tags() == now.read.tags()
     assert past.open_path(now.path)  # another project is shown where work is done
@@ -201,5 +202,6 @@ def test_it_is_gone_with_the_window_of_now(window: MainWindow, executor: StepExe
 
 
 def test_the_words_of_acts() -> None:
-    assert act_words("delete") == ("profile.delete", "tag.delete", "record.delete", "record.restore")
+    assert act_words("delete") == ("profile.delete", "tag.delete", "comment.remove", "record.delete", "record.restore")
+    assert act_words("discussion") == ("verdict.discuss",)
     assert act_words("count") == ()

@@ -22,7 +22,7 @@ from glossator.ui.export_window import ExportWindow
 from glossator.ui.import_window import ImportWindow
 from glossator.ui.settings import THEME, ZOOM, Settings
 from glossator.ui.settings_window import SettingsWindow
-from glossator.ui.theme import DARK, LIGHT, apply
+from glossator.ui.theme import DARK
 from glossator.ui.theme_choice import chosen_theme
 from glossator.work.founding import shipped_codebooks
 from tests.windows import (
@@ -213,20 +213,12 @@ def test_the_zoom_and_the_panes_are_remembered(qtbot: QtBot, window: MainWindow,
 def test_the_theme_is_chosen_and_remembered(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    try:
-        window.menus["theme.dark"].trigger()
-        assert window.theme is DARK
-        assert app.palette().window().color().name() == DARK.window
-        assert [window.menus[f"theme.{name}"].isChecked() for name in ("system", "light", "dark")] == [
-            False,
-            False,
-            True,
-        ]
-        window.settings.sync()
-        assert chosen_theme(Settings(tmp_path / "settings.ini")) is DARK
-    finally:
-        apply(app, LIGHT)
-        app.setStyleSheet("")
+    window.menus["theme.dark"].trigger()
+    assert window.theme is DARK
+    assert app.palette().window().color().name() == DARK.window
+    assert [window.menus[f"theme.{name}"].isChecked() for name in ("system", "light", "dark")] == [False, False, True]
+    window.settings.sync()
+    assert chosen_theme(Settings(tmp_path / "settings.ini")) is DARK
 
 
 def test_a_settings_file_that_is_no_such_thing_is_no_obstacle(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
@@ -559,12 +551,17 @@ def test_closing_drops_what_was_under_way(qtbot: QtBot, window: MainWindow, tmp_
 def test_the_practice_project(qtbot: QtBot, tmp_path: Path, home: Path) -> None:
     window = open_window(qtbot, tmp_path)
     qtbot.mouseClick(window.welcome._buttons[0], Qt.MouseButton.LeftButton)
+    assert not window.welcome._buttons[0].isEnabled(), "it is being made"
+    finish(qtbot, window)
     assert workspace(window).queue.model.total == 10
+    assert [button.text() for button in workspace(window).bar.buttons()] == ["Take the tour", "No, thanks"]
     made = workspace(window).project.path
     assert made.is_relative_to(home)
     window.close_project()
+    assert window.welcome._buttons[0].text() == "Go on practising"
     window.menus["project.sample"].trigger()
     assert workspace(window).project.path == made
+    assert workspace(window).bar.sentence == "", "the tour is offered once"
     shown = workspace(window)
     window.menus["project.sample"].trigger()
     assert workspace(window) is shown

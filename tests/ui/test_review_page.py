@@ -143,6 +143,8 @@ def test_put_off_talked_over_opened_again(page: ReviewPage, window: MainWindow, 
     assert verdicts(window) == ["deferred", "discuss"]
     assert [row.text for row in workspace(window).project.read.comments()] == ["Does silence count?"]
     assert words(page) == SHORT
+    page.column.show_unit(unit(page, NOBODY).id)
+    assert edit.toPlainText() == "", "what was sent is no draft"
     page.column.show_unit(unit(page, CLOSED).id)
     qtbot.keyClick(page.list, Key.Key_Backspace)
     assert words(page) == CLOSED

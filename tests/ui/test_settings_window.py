@@ -33,7 +33,7 @@ from glossator.ui.theme import HIGH_CONTRAST_DARK, LIGHT
 from glossator.ui.theme_choice import chosen_scale, chosen_theme, chosen_type
 from tests.ui.samples import CODEBOOK
 
-KEYS_PAGE = 4
+KEYS_PAGE = 6
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,6 +11,7 @@ from glossator.domain.conflicts import Choice, ConflictKind
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import Kind
 from glossator.project import Project
+from glossator.work.blindness import hidden_articles
 from glossator.work.conflicts import list_conflicts, may_settle
 from glossator.work.record_merge import merge, unmerge
 from glossator.work.settling import by_hand, lacking, said_by, settle, settle_all, settle_by_hand
@@ -55,6 +56,18 @@ def test_both_copies_list_the_same(world: Apart) -> None:
     with Project.open(world.theirs) as ben:
         ben.merge(world.ours.path)
         assert list_conflicts(ben) == found
+
+
+def test_blind_what_is_about_colleagues_tags_is_left_out(world: Apart) -> None:
+    """Ben's tag under the corrected text, of an article that Ann has yet to hand in."""
+    project = world.ours
+    before = list_conflicts(project)
+    placed = one(project, ConflictKind.PLACED)
+    project.apply(steps.set_blind(on=True))
+    assert hidden_articles(project) >= {"article-1"}
+    assert list_conflicts(project) == [each for each in before if each != placed]
+    project.apply(steps.set_status("article-1", ANN.id, "done"))
+    assert list_conflicts(project) == before
 
 
 def test_settling_any_of_them_leaves_none_of_it_and_undo_brings_it_back(world: Apart) -> None:

@@ -16,7 +16,6 @@ from glossator.exchange.sheet import SheetKind, plain
 from glossator.project import Project
 from glossator.work.export_preview import ROWS, as_taken, figures, preview
 from glossator.work.exporting import FORMATS, Holds, export, format_of, going_by, taken
-from glossator.work.sample import make_sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +24,8 @@ XLSX, CSV, _, HTML, GRAPHML, _ = FORMATS
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    path = tmp_path_factory.mktemp("practice") / "p.gloss"
-    make_sample(path)
-    with Project.open(path, read_only=True) as opened:
+def project(practice: Path) -> Iterator[Project]:
+    with Project.open(practice, read_only=True) as opened:
         yield opened
 
 

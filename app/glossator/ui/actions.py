@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossator.messages import NAMES_OF_LABELS, STATES, SUGGESTED_KINDS, inside
 from glossator.ui import layers
@@ -24,13 +24,41 @@ if TYPE_CHECKING:
     from glossator.domain.rows import AnalystRow
     from glossator.ui.action import ArticleCommands, Commands, Test
 
-_PAGES = {
-    "articles": ("Articles", "article"),
-    "registers": ("Registers", "actor"),
-    "positions": ("Positions", "positions"),
-    "history": ("History", "history"),
-}
-"""The pages of a project, with the signs of what they show."""
+
+class _Page(NamedTuple):
+    """A page of the project."""
+
+    id: str
+    text: str
+    icon: str
+    """The sign of what it shows."""
+    hint: str = ""
+    toolbar: bool = True
+
+
+_PAGES = (
+    _Page("articles", "Articles", "article"),
+    _Page("registers", "Registers", "actor"),
+    _Page("positions", "Positions", "positions"),
+    _Page("history", "History", "history"),
+    _Page(
+        "conflicts",
+        "Conflicts",
+        "warning",
+        "What was done in two ways in copies that were merged, to be settled",
+        toolbar=False,  # the status bar counts them, where there are any
+    ),
+    _Page("review", "Review", "review", "What analysts tagged, side by side, and each difference settled with a key"),
+    _Page(
+        "agreement",
+        "Agreement",
+        "agreement",
+        "How far analysts agree on what they tag, and on which values they do not",
+        toolbar=False,
+    ),
+    _Page("overview", "Overview", "overview", "How far the articles and the analysts are, and what waits for whom"),
+)
+"""The pages in the order of their keys."""
 
 
 def table(
@@ -109,13 +137,29 @@ def _file(window: Commands, recent: Iterable[Path]) -> list[Action]:
         enabled_when=lambda now: now.writable and not now.busy,
     )
     rows.add(
+        "project.blind",
+        "Blind tagging",
+        window.toggle_blind,
+        hint="Nobody sees colleagues’ tags of an article before handing in their own",
+        enabled_when=lambda now: now.writable,
+        checked_when=lambda now: now.blind,
+    )
+    rows.add(
         "team.folder",
         "Team folder…",
         window.show_team_folder,
         hint="Share your work through a folder, and take in what colleagues share",
         enabled_when=lambda now: now.writable,
     )
-    rows.add("project.close", "Close project", window.close_project, "Ctrl+W", begins=True, enabled_when=_project)
+    rows.add(
+        "project.backups",
+        "Backups…",
+        window.show_backups,
+        begins=True,
+        enabled_when=_project,
+        hint="The copies of this project that were kept: make one now, or open one",
+    )
+    rows.add("project.close", "Close project", window.close_project, "Ctrl+W", enabled_when=_project)
     rows.add("quit", "Quit", window.quit, "Ctrl+Q")
     return rows.rows
 
@@ -226,29 +270,19 @@ def _go(window: Commands, article: ArticleCommands | None) -> list[Action]:
         return []
     rows = Rows("Go", Scope.TEXT)
     window_wide = {"scope": Scope.WINDOW}
-    for place, (page, (text, sign)) in enumerate(_PAGES.items(), start=1):
+    for place, page in enumerate(_PAGES, start=1):
         rows.add(
-            f"page.{page}",
-            text,
-            partial(window.show_page, page),
+            f"page.{page.id}",
+            page.text,
+            partial(window.show_page, page.id),
             f"Alt+{place}",
-            icon=sign,
-            toolbar=text,
+            icon=page.icon,
+            toolbar=page.text if page.toolbar else "",
+            hint=page.hint,
             enabled_when=_project,
-            checked_when=lambda now, page=page: now.page == page,
+            checked_when=lambda now, page=page: now.page == page.id,
             **window_wide,
         )
-    rows.add(
-        "page.conflicts",
-        "Conflicts",
-        partial(window.show_page, "conflicts"),
-        "Alt+5",
-        icon="warning",
-        enabled_when=_project,
-        checked_when=lambda now: now.page == "conflicts",
-        hint="What was done in two ways in copies that were merged, to be settled",
-        **window_wide,
-    )
     rows.add(
         "history.this",
         "History of this article or tag",
@@ -284,9 +318,11 @@ def _go(window: Commands, article: ArticleCommands | None) -> list[Action]:
         ("highlight", "suggestion", article.suggested.go, "Tab", "Shift+Tab", _article),
         ("tag", "tag", tags.next_tag, "A", "Shift+A", lambda now: now.tags > 0),
         ("doubt", "tag to look at", tags.next_doubt, "F7", "Shift+F7", lambda now: now.doubts > 0),
+        ("feedback", "feedback", tags.next_feedback, "F5", "Shift+F5", lambda now: now.feedback > 0),
     ]
     for identifier, what, go, forth, back, test in pairs:
-        scope = {"tag": Scope.READING, "doubt": Scope.WINDOW}.get(identifier, Scope.TEXT)
+        wide = {"tag": Scope.READING, "doubt": Scope.WINDOW, "feedback": Scope.WINDOW}
+        scope = wide.get(identifier, Scope.TEXT)
         more = {"enabled_when": test, "scope": scope}
         rows.add(
             f"{identifier}.next",
@@ -322,7 +358,7 @@ def _articles(window: Commands) -> list[Action]:
         hint="The list of articles in the whole window: sort, label, describe, assign and remove many",
     )
     for state, key in {"done": "G", "nothing_here": "Z", "in_progress": "", None: ""}.items():
-        words = STATES[state].capitalize()
+        words = "Done: hand in" if state == "done" else STATES[state].capitalize()
         rows.add(
             f"state.{state}",
             f"{words}, and on to the next" if key else words,
@@ -428,13 +464,24 @@ def _layers(window: Commands, codebook: Codebook | None, analysts: Iterable[Anal
                 enabled_when=_project,
                 checked_when=lambda now, layer=layer: layer not in now.hidden,
             )
+    rows.add(
+        "show.adjudicated",
+        "Adjudicated version",
+        partial(window.toggle, "adjudicated"),
+        enabled_when=_project,
+        checked_when=lambda now: "adjudicated" in now.shown,
+        hint="What the review came to, beside the analysts’ tags, or instead of them where theirs are hidden",
+    )
     rows.add("layers.all", "Show all", window.show_all_layers, begins=True, enabled_when=lambda now: bool(now.hidden))
     return rows.rows if codebook else []
 
 
 def _help(window: Commands) -> list[Action]:
     rows = Rows("Help")
-    rows.add("help.keys", "Keys and shortcuts", window.show_keys, "F1", "?", icon="help")
+    rows.add("help", "Help", window.show_help, "F1", icon="help", hint="The page on what you are at")
+    rows.add("help.guide", "Guide to tagging", window.show_guide, hint="What to tag, and how: the guidelines")
+    rows.add("help.keys", "Keys and shortcuts", window.show_keys, "?")
+    rows.add("help.tour", "Take the tour", window.take_tour, enabled_when=_project, hint="What is where in this window")
     rows.add("help.log", "Open log folder", window.open_log_folder, icon="folder")
     rows.add("help.about", "About Glossator", window.show_about, icon="glossator", begins=True)
     return rows.rows

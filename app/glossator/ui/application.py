@@ -43,7 +43,7 @@ def run(path: Path | None) -> int:
 
 
 def tell_of_defect(bar: MessageBar, file: str, show: Callable[[], object]) -> None:
-    """Say that something went wrong in the program itself, and where the report is."""
+    """Say that something went wrong in the program itself, and where the report is, which `show` shows."""
     place = f"A report, without any words of your articles, is in {file}." if file else "No report could be written."
     bar.refuse(
         f"Something went wrong in Glossator, and the last act may not have been done. All before it is saved. {place}",
@@ -67,13 +67,22 @@ def _begin(app: QApplication, window: MainWindow, path: Path | None) -> None:
     app.setWindowIcon(icon("glossator", window.theme))
     window.furnish(ThreadPoolExecutor(1, _NAME))
     reports.refused.connect(window.refuse)
-    reports.written.connect(lambda file: tell_of_defect(window.current_bar, file, window.commands.open_log_folder))
+    reports.written.connect(lambda file: _show_defect(window, file, unasked=reports.count == 1))
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.commands.follow_theme())
     gc.freeze()  # what stands now stands to the end: no collection need go through it again
     if path is None:
         window.show_welcome()
     else:
         window.open_path(path)
+
+
+def _show_defect(window: MainWindow, file: str, *, unasked: bool) -> None:
+    """The report is shown `unasked` at the first defect of a run: a second may come of the first, again and again."""
+    from glossator.ui.crash_window import show_report
+
+    tell_of_defect(window.current_bar, file, lambda: show_report(window, file))
+    if file and unasked:
+        show_report(window, file)
 
 
 def _start_log(folder: Path) -> None:

@@ -117,7 +117,7 @@ class ArticlePage(QWidget):
         self.title_note.setText(_found(article, "title"))
         self.title_note.setVisible(bool(article.title))
         self.facts.show_article(article)
-        self.feedback.show_article(article.id)
+        self.feedback.show_article(article)
         self.state.show_value(GIVEN_BACK if self.feedback.given_back else self._state or _NOT_BEGUN)
         self.note.show_value(status.note or None if status else None, force=other)
         for name, editor in self.editors.items():

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import QApplication
 from glossator import __version__
 from glossator.domain.model import Kind, Ref
 from glossator.ui import settings as keys
+from glossator.ui.jobs import guarded
 from glossator.ui.message_bar import Mood
 from glossator.ui.theme import apply, icon
 from glossator.ui.theme_choice import chosen_scale, chosen_theme
 
 if TYPE_CHECKING:
+    from glossator.domain.errors import UserError
     from glossator.domain.journal import Moment
-    from glossator.project import Project
     from glossator.ui.dialogs import NewProject
     from glossator.ui.main_window import MainWindow
     from glossator.ui.settings import Setting
@@ -62,19 +63,41 @@ class WindowCommands:
 
     def open_sample(self) -> None:
         """The practice project in the user's own documents: made at the first time, gone on with from then on."""
-        path = self._folder() / _SAMPLE
+        path, window = self.sample, self._window
+        if path.exists():
+            self._show_sample(path)
+            return
 
-        def made() -> Project:
-            from glossator.project import Project
+        def make() -> None:
             from glossator.work.sample import make_sample
 
             make_sample(path)
-            return Project.open(path)
 
-        if path.exists():
-            self._window.open_path(path)
-        else:
-            self._window.open_made(made)
+        def done(error: UserError | None) -> None:
+            window.welcome.show_sample(made=error is None)
+            if error:
+                window.refuse(error)
+            else:
+                self._show_sample(path)
+
+        window.welcome.show_making()
+        window.runner.run("Making the practice project", lambda _job: guarded(make), done)
+
+    @property
+    def sample(self) -> Path:
+        """Where the practice project is, or would be made."""
+        kept = Path(self._window.settings.get(keys.PRACTICE))
+        return kept if kept.is_file() else self._documents() / _SAMPLE
+
+    def show_backups(self) -> None:
+        from glossator.ui.backups_window import BackupsWindow
+
+        window = self._window
+        if window.workspace and window.backing_up:
+            dialog = BackupsWindow(window.workspace.project, window.backing_up, window.runner, window.settings, window)
+            dialog.opened.connect(window.open_path)
+            dialog.settings_wanted.connect(lambda: self.show_settings(keys.BACKUPS))
+            dialog.show()
 
     def close_project(self) -> None:
         self._window.close_project()
@@ -228,6 +251,10 @@ class WindowCommands:
         if self._window.workspace:
             self._window.workspace.set_state(state)
 
+    def toggle_blind(self) -> None:
+        if self._window.workspace:
+            self._window.workspace.toggle_blind()
+
     # How it looks
 
     def zoom(self, steps: int) -> None:
@@ -242,11 +269,13 @@ class WindowCommands:
         self._window.settings.set(keys.THEME, choice)
         self.follow_theme()
 
-    def show_settings(self) -> None:
+    def show_settings(self, page: str = "") -> None:
+        """The window of settings, on that page."""
         from glossator.ui.settings_window import SettingsWindow
 
         window, furniture = self._window, self._window.furniture
         if there := next((known for known in window.findChildren(SettingsWindow) if known.isVisible()), None):
+            there.show_page(page)
             there.activateWindow()
             return
         dialog = SettingsWindow(
@@ -256,6 +285,7 @@ class WindowCommands:
         if window.suggestions:
             window.suggestions.problem_told.connect(dialog.language.show_problem)
         dialog.you.changed.connect(self._follow_identity)
+        dialog.show_page(page)
         dialog.show()
 
     def follow_setting(self, setting: Setting[Any]) -> None:
@@ -279,6 +309,7 @@ class WindowCommands:
         if how != (window.theme, window.scale) and isinstance(app, QApplication):
             apply(app, *how)
             window.set_look(*how)
+            window.furniture.helping.set_theme(how[0])
         window.furniture.refresh()
 
     def toggle(self, part: str) -> None:
@@ -310,11 +341,24 @@ class WindowCommands:
 
     # Help
 
+    def show_help(self) -> None:
+        self._window.furniture.helping.show_here()
+
+    def show_guide(self) -> None:
+        self._window.furniture.helping.show_page("guidelines/README")
+
     def show_keys(self) -> None:
         from glossator.ui.keys_sheet import KeysSheet
 
         codebook = self._window.workspace.project.codebook if self._window.workspace else None
         KeysSheet(self._window.menus.table, codebook, self._window.theme, self._window).show()
+
+    def take_tour(self) -> None:
+        from glossator.ui.tour import Tour
+
+        if self._window.workspace:
+            self.show_page("articles")
+            Tour(self._window).start()
 
     def show_about(self) -> None:
         from PySide6.QtWidgets import QMessageBox
@@ -361,11 +405,35 @@ class WindowCommands:
 
     def _folder(self) -> Path:
         """Where projects are: the folder of the last one, else the user's documents."""
+        kept = self._window.settings.folder(keys.PROJECT_FOLDER)
+        return self._documents() if kept == Path.home() else kept
+
+    def _documents(self) -> Path:
         import platformdirs
 
-        kept = self._window.settings.folder(keys.PROJECT_FOLDER)
         documents = platformdirs.user_documents_path()
-        return documents if kept == Path.home() and documents.is_dir() else kept
+        return documents if documents.is_dir() else Path.home()
+
+    def _show_sample(self, path: Path) -> None:
+        if self._window.open_path(path):
+            self._window.settings.set(keys.PRACTICE, str(path))
+            self._offer_tour()
+
+    def _offer_tour(self) -> None:
+        """Once, and then never again."""
+        work, settings = self._window.workspace, self._window.settings
+        if not work or settings.get(keys.TOUR_OFFERED):
+            return
+        settings.set(keys.TOUR_OFFERED, True)
+
+        def take() -> None:
+            work.bar.clear()
+            self.take_tour()
+
+        buttons = [("Take the tour", take), ("No, thanks", work.bar.clear)]
+        work.bar.say(
+            "New here? A short tour shows what is where. Help › Take the tour has it later.", Mood.LASTING, buttons
+        )
 
     def _make(self, wanted: NewProject) -> None:
         """Make a project and show it. Raises `UserError` where it cannot be made; what is open stays open then."""

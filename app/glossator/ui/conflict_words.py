@@ -21,6 +21,7 @@ from glossator.messages import (
     shortened,
     written_date,
 )
+from glossator.work.blindness import seen_tags
 from glossator.work.conflict_fields import FIELDS, called, field_label, value_words
 from glossator.work.settling import lacking
 
@@ -278,7 +279,7 @@ class ConflictWords:
         article = self._project.read.article(ref.id)
         if article is None:
             return [self._called(ref)]
-        tags = counted(self._project.read.tag_count(ref.id), "tag", "tags")
+        tags = counted(len(seen_tags(self._project, self._project.read.tags(ref.id))), "tag", "tags")
         file = "" if article.name == article.file else article.file
         return [shortened(article.name, _SHORT), file, article.source, written_date(article.date), tags]
 

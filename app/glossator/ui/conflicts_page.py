@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -38,6 +38,7 @@ from glossator.ui.record_page import passage_row
 from glossator.ui.row_list import ENTER, Instead
 from glossator.ui.take_all_dialog import TakeAllDialog
 from glossator.ui.theme import px
+from glossator.work.blindness import hidden_articles
 from glossator.work.conflicts import list_conflicts, may_settle
 from glossator.work.passages import count_passages, passages, tagged_passage
 from glossator.work.settling import by_hand, said_by, settle, settle_all, settle_by_hand
@@ -360,8 +361,10 @@ class ConflictsPage(QWidget):
                 yield from self._tagged(conflict.about, conflict.tags)
 
     def _tagged(self, ref: Ref, tags: Sequence[str]) -> Iterator[Evidence]:
-        some = [tagged_passage(self._project, tag) for tag in tags[:_PASSAGES]]
-        yield from self._passages(ref, [passage for passage in some if passage], len(tags))
+        own, hides = self._project.analyst.id, hidden_articles(self._project)
+        there = (passage for tag in tags if (passage := tagged_passage(self._project, tag)))
+        seen = (passage for passage in there if passage.analyst == own or passage.article not in hides)
+        yield from self._passages(ref, [*islice(seen, _PASSAGES)], len(tags))
 
     def _passages(self, ref: Ref, some: Sequence[Passage], total: int) -> Iterator[Evidence]:
         codebook = self._project.codebook

@@ -43,7 +43,8 @@ class CrashReports(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._count = 0
+        self.count = 0
+        """How many defects there were in this run."""
 
     def install(self) -> None:
         """Become the hook for all that is not caught."""
@@ -66,8 +67,8 @@ class CrashReports(QObject):
 
     def _write(self, error: Exception) -> str:
         """The path of the report, or an empty string where none could be or need be written."""
-        self._count += 1
-        if self._count > _MOST_REPORTS:
+        self.count += 1
+        if self.count > _MOST_REPORTS:
             return ""
         text = report(error)
         moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")

@@ -57,6 +57,7 @@ def _pictures(project: Path, folder: Path) -> Iterator[Path]:
         file.unlink(missing_ok=True)
         settings = Settings(file)
         settings.set(keys.ENGINE, engine_version())
+        settings.set(keys.MAKE_BACKUPS, False)
         apply(app, theme)
         with ThreadPoolExecutor(1) as executor:
             window = MainWindow(settings, theme, executor, worker=())

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
     from glossator.domain.codebook import Codebook
 
+_NAME = "What you and your colleagues call it."
+_WHERE = "One file holds everything: articles, tags and their history. It is best kept on this computer."
+_WHO = "Colleagues see this name beside your tags."
 _PROJECTS = f"Glossator projects (*{PROJECT_SUFFIX})"
 _CODEBOOKS = "Codebooks (*.toml)"
 _FORBIDDEN = '<>:"/\\|?*'
@@ -72,15 +75,14 @@ class NewProjectDialog(QDialog):
         self._folder, self._maker = folder, make
         self._placed = False
         self.setWindowTitle("New project")
-        self.setMinimumWidth(px(520))
+        self.setMinimumWidth(px(560))
         self.name = QLineEdit("Untitled project")
         self.file = QLineEdit()
         self.codebook = QComboBox()
         for known in codebooks:
             self.codebook.addItem(str(known.label))
         self.codebook.addItem("Choose a file…")
-        self._described = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._described.setProperty("quiet", True)
+        self._described = _sentence("")
         self.analyst = QLineEdit(analyst)
         self._problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._problem.setProperty("danger", True)
@@ -126,7 +128,9 @@ class NewProjectDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._grow()
+        if layout := self.layout():
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         browse = QPushButton("Choose…")
@@ -137,15 +141,18 @@ class NewProjectDialog(QDialog):
         place.addWidget(browse)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(10)
+        form.setVerticalSpacing(px(4))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("&Name", self.name)
-        file = QLabel("&File")
+        file = QLabel("&Where")
         file.setBuddy(self.file)
+        form.addRow("&Name", self.name)
+        form.addRow("", _sentence(_NAME))
         form.addRow(file, place)
+        form.addRow("", _sentence(_WHERE))
         form.addRow("&Codebook", self.codebook)
         form.addRow("", self._described)
-        form.addRow("&Analyst", self.analyst)
+        form.addRow("&Your name", self.analyst)
+        form.addRow("", _sentence(_WHO))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 22, 24, 18)
         layout.setSpacing(16)
@@ -217,6 +224,14 @@ class NewProjectDialog(QDialog):
         if layout and self.isVisible():
             layout.activate()
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+
+def _sentence(said: str) -> QLabel:
+    """What a question is about, below it and apart from the next."""
+    label = QLabel(said, wordWrap=True, textFormat=Qt.TextFormat.PlainText, alignment=Qt.AlignmentFlag.AlignTop)
+    label.setProperty("quiet", True)
+    label.setContentsMargins(0, 0, 0, px(10))
+    return label
 
 
 def _new_file(typed: str, folder: Path) -> Path:

@@ -10,6 +10,7 @@ from glossator.ui import settings as keys
 from glossator.ui.action import Scope, Situation
 from glossator.ui.actions import table
 from glossator.ui.commands import WindowCommands
+from glossator.ui.helping import Helping
 from glossator.ui.jobs import Runner
 from glossator.ui.keymap import remapped
 from glossator.ui.menus import Menus, first_key
@@ -41,6 +42,7 @@ class Furniture:
         self.bar = MessageBar(window.theme, over=window.pages)
         self.welcome = Welcome(window.theme)
         self.status = StatusLine(self.runner, window.theme)
+        self.helping = Helping(window)
         self._running = 0
         self.table: list[Action] = []
         """What can be done, with the usual keys."""

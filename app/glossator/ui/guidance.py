@@ -10,12 +10,16 @@ from PySide6.QtGui import QFontMetrics, QIcon
 from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from glossator import assets
+from glossator.domain.codebook import Register, TagType
+from glossator.ui.helping import helping_of
 from glossator.ui.panel import EDGE
 from glossator.ui.settings import SHOW_GUIDANCE
 from glossator.ui.theme import px, tone
 
 if TYPE_CHECKING:
-    from glossator.domain.codebook import Field, LinkRole, Part, RecordList, Register, TagType, Value
+    from PySide6.QtCore import QUrl
+
+    from glossator.domain.codebook import Field, LinkRole, Part, RecordList, Value
     from glossator.ui.settings import Settings
     from glossator.ui.theme import Theme
 
@@ -34,7 +38,16 @@ def of_value(value: Value, language: str = "en") -> str:
 def of(thing: Field | LinkRole | Part | Register | RecordList | TagType, language: str = "en") -> str:
     """The guidance of anything that the codebook declares, as rich text."""
     text = escape(thing.guidance.in_language(language))
+    if page := _page_on(thing):
+        text += f' <a href="{page}">More in the guide</a>'
     return titled(thing.label.in_language(language), f"<p>{text}</p>" if text else "")
+
+
+def _page_on(thing: Field | LinkRole | Part | Register | RecordList | TagType) -> str:
+    """The page of the guidelines on a type of tag, by its kind, or on the registers; empty for all else."""
+    if isinstance(thing, TagType):
+        return f"guidelines/{thing.kind}"
+    return "guidelines/registers" if isinstance(thing, Register) else ""
 
 
 def titled(title: str, *paragraphs: str) -> str:
@@ -89,12 +102,13 @@ class GuidanceArea(QFrame):
         self.text = QTextBrowser()
         self.text.setObjectName("guidanceText")
         self.text.setOpenLinks(False)
+        self.text.anchorClicked.connect(self._lead)
         self.text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.document().setDocumentMargin(0)
         self.text.document().setDefaultStyleSheet(
             f"p {{ margin: 0 0 4px 0; color: {theme.text} }} .title {{ font-weight: 600 }}"
-            f" .example {{ font-style: italic }} .contrast {{ color: {theme.muted} }}"
+            f" .example {{ font-style: italic }} .contrast {{ color: {theme.muted} }} a {{ color: {theme.accent} }}"
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(EDGE, 4, EDGE, 8)
@@ -114,6 +128,10 @@ class GuidanceArea(QFrame):
         if html != self._shown:
             self._shown = html
             self.text.setHtml(html)
+
+    def _lead(self, url: QUrl) -> None:
+        if helping := helping_of(self):
+            helping.show_page(url.path())
 
     def _set_open(self, opened: bool) -> None:
         self.text.setVisible(opened)

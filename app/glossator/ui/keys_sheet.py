@@ -46,6 +46,21 @@ _FIND = [
     ("Shift+Enter", "Previous match"),
     ("Esc", "Back to the text, with the match selected"),
 ]
+_REVIEW = [
+    ("1 … 9", "Accept that analyst’s tag"),
+    ("Enter", "Accept as all have it"),
+    ("X", "No tag here"),
+    ("D or L", "Discuss, or put off until later"),
+    ("E", "Edit the adjudicated tag"),
+    ("B", "Make the selected words its content"),
+    ("R", "Give a reason"),
+    ("C", "Comments"),
+    ("O", "Open again what was decided"),
+    ("N or P", "Next or previous"),
+    ("T or G", "To the table, or to the article"),
+    ("A or M", "Accept all agreed; decide all like this"),
+    ("U", "Undo"),
+]
 _SIZE = (1380, 820)
 _EMS_WIDE, _KEYS_EMS = 26, 10
 """The least width of a column, and that of the keys in it."""
@@ -62,6 +77,8 @@ def sections(table: Iterable[Action], codebook: Codebook | None = None) -> list[
             found.setdefault(_heading(action, codebook), []).append((keys_text(action), action.text))
     if "Find" in found:
         found["Find"] += _FIND
+    if codebook:
+        found["On the page of reviewing"] = [*_REVIEW]
     first = [name for name in _ORDER if name in found]
     return [(name, found[name]) for name in (*first, *(name for name in found if name not in _ORDER))]
 

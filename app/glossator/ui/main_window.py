@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
 
     from glossator.domain.errors import UserError
     from glossator.project import Project
+    from glossator.ui.backing_up import BackingUp
     from glossator.ui.commands import WindowCommands
     from glossator.ui.furniture import Furniture
     from glossator.ui.jobs import Runner
@@ -66,6 +67,8 @@ class MainWindow(QMainWindow):
         self.transfers: Transfers | None = None
         self.colleagues: Colleagues | None = None
         self.suggestions: Suggestions | None = None
+        self.backing_up: BackingUp | None = None
+        self._quitting = False
         self._furniture: Furniture | None = None
         self._is_painted = False
         self.pages = QStackedWidget()
@@ -125,6 +128,7 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         self.welcome.show_recent(self.settings.recent())
+        self.welcome.show_sample(made=self.commands.sample.exists())
         self.pages.setCurrentWidget(self.welcome)
         self.setWindowTitle("Glossator")
         self.status.show_project(None)
@@ -133,11 +137,12 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path) -> bool:
         """Open the project of that file in place of the one that is open. What stands in the way is said."""
         from glossator.project import Project  # with SQLite's library, which the first paint need not wait for
-        from glossator.work.whereabouts import lies_in
+        from glossator.work.whereabouts import only_to_look_at
 
         if self.workspace and self.workspace.project.path == path.resolve():
             return True
-        return self._open(lambda: Project.open(path, read_only=lies_in(path, self.settings.team_folders())), asks=True)
+        look_only = only_to_look_at(path, self.settings.team_folders(), self.settings.get(keys.BACKUP_FOLDER))
+        return self._open(lambda: Project.open(path, read_only=look_only), asks=True)
 
     def open_made(self, make: Callable[[], Project]) -> bool:
         """Show the project that `make` opens or makes, in place of the one that is open."""
@@ -181,6 +186,7 @@ class MainWindow(QMainWindow):
         if self.suggestions:
             self.suggestions.stop()
         self.suggestions = self.transfers = self.colleagues = None
+        backing_up, self.backing_up = self.backing_up, None
         workspace.save_layout(self.settings)
         if workspace.queue.current:
             self.settings.set_last_article(workspace.project.path, workspace.queue.current)
@@ -189,6 +195,8 @@ class MainWindow(QMainWindow):
             pages.close_project()
             self.pages.removeWidget(pages)
             pages.deleteLater()
+        if backing_up:
+            backing_up.project_closed(quitting=self._quitting)
         self.furniture.build_menus()
         self.show_welcome()
 
@@ -216,10 +224,13 @@ class MainWindow(QMainWindow):
             self.workspace.reading.show_layers(
                 frozenset(self.settings.get(keys.HIDDEN_LAYERS)),
                 highlights=self.settings.get(keys.SHOW_HIGHLIGHTS),
+                adjudicated=self.settings.get(keys.SHOW_ADJUDICATED),
                 how_many=self.settings.get(keys.HOW_MANY),
                 unasked=self.settings.get(keys.SUGGEST) == "always",
             )
             self.workspace.view.set_type(chosen_type(self.settings))
+        if self.project_pages and self.project_pages.review:
+            self.project_pages.review.follow_type()
         self.furniture.refresh()
 
     def set_look(self, theme: Theme, scale: float) -> None:
@@ -244,6 +255,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(scaled.boundedTo(room).expandedTo(QSize(*_LEAST)))
 
     def _show(self, project: Project) -> None:
+        from glossator.ui.backing_up import BackingUp
         from glossator.ui.merge_acts import Colleagues, say_where
         from glossator.ui.project_pages import ProjectPages
         from glossator.ui.transfers import Transfers
@@ -256,6 +268,7 @@ class MainWindow(QMainWindow):
         self.colleagues = Colleagues(
             workspace, self.runner, self.settings, self.furniture.build_menus, self.commands.show_conflicts
         )
+        self.backing_up = BackingUp(workspace, self.runner, self.settings)
         workspace.import_wanted.connect(self.transfers.ask_for_files)
         workspace.situation_changed.connect(self.furniture.refresh)
         workspace.codebook_changed.connect(self.furniture.build_menus)
@@ -264,6 +277,7 @@ class MainWindow(QMainWindow):
         self.project_pages = ProjectPages(workspace, self.theme, self.settings, self.runner)
         self.project_pages.page_changed.connect(self.furniture.refresh)
         self.project_pages.past_requested.connect(self.commands.show_past)
+        self.project_pages.merge_wanted.connect(self.commands.merge_files)
         self.pages.addWidget(self.project_pages)
         self.pages.setCurrentWidget(self.project_pages)
         self.setWindowTitle(f"{project.read.name() or project.path.stem} — Glossator")
@@ -305,12 +319,17 @@ class MainWindow(QMainWindow):
         found = dropped(event.mimeData())
         if found.project or (found.articles and self.workspace):
             event.acceptProposedAction()
+            self.welcome.show_drop(over=bool(found.project))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.welcome.show_drop(over=False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         from glossator.ui.drops import dropped
 
         found = dropped(event.mimeData())
         event.acceptProposedAction()
+        self.welcome.show_drop(over=False)
         # Whoever let go of the files waits for an answer: what follows may take a while.
         if found.project and self.colleagues and self.workspace and not self.workspace.project.read_only:
             self.colleagues.offer(found.projects, self.open_path)
@@ -329,7 +348,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.set_bytes(keys.GEOMETRY, self.saveGeometry())
         if self._furniture:
+            self._quitting = True
             self.close_project()
             self.runner.stop()
+            self.furniture.helping.close()
         self.settings.sync()
         super().closeEvent(event)

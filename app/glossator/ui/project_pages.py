@@ -10,24 +10,33 @@ from PySide6.QtWidgets import QStackedWidget
 from glossator.domain.model import REGISTERS as KINDS
 from glossator.ui.conflict_count import ConflictCount
 from glossator.ui.message_bar import Mood
+from glossator.ui.queue_rows import ALL
 
 if TYPE_CHECKING:
     from glossator.domain.model import Kind, Ref
     from glossator.domain.spans import Span
     from glossator.project import Changed
+    from glossator.ui.agreement_page import AgreementPage
     from glossator.ui.articles_page import ArticlesPage
     from glossator.ui.conflicts_page import ConflictsPage
     from glossator.ui.find_project_page import FindProjectPage
     from glossator.ui.jobs import Runner
     from glossator.ui.journal_page import JournalPage
+    from glossator.ui.overview_page import OverviewPage
     from glossator.ui.positions_page import PositionsPage
     from glossator.ui.registers_page import RegistersPage
+    from glossator.ui.review_page import ReviewPage
+    from glossator.ui.review_rows import Show
     from glossator.ui.settings import Settings
     from glossator.ui.theme import Theme
     from glossator.ui.workspace import Workspace
+    from glossator.work.agreeing import Report
 
 ARTICLES, REGISTERS, POSITIONS = "articles", "registers", "positions"
 TABLE, FIND, HISTORY, CONFLICTS = "table", "find", "history", "conflicts"
+REVIEW = "review"
+AGREEMENT = "agreement"
+OVERVIEW = "overview"
 
 _MOST_WORDS = 60
 """Code points of selected words that are likely to be looked for."""
@@ -39,6 +48,8 @@ class ProjectPages(QStackedWidget):
     page_changed = Signal()
     past_requested = Signal(object)
     """The `Moment` as of which the project is to be shown; `None` where people are to say which."""
+    merge_wanted = Signal()
+    """Colleagues' files are to be merged."""
 
     def __init__(self, workspace: Workspace, theme: Theme, settings: Settings, runner: Runner) -> None:
         super().__init__()
@@ -50,6 +61,9 @@ class ProjectPages(QStackedWidget):
         self.found: FindProjectPage | None = None
         self.journal: JournalPage | None = None
         self.conflicts: ConflictsPage | None = None
+        self.review: ReviewPage | None = None
+        self.agreement: AgreementPage | None = None
+        self.overview: OverviewPage | None = None
         self.conflict_count = ConflictCount(workspace.project, runner, self)
         self.conflict_count.changed.connect(self.page_changed)
         workspace.queue.table_wanted.connect(self.show_table)
@@ -70,6 +84,9 @@ class ProjectPages(QStackedWidget):
             FIND: self.found,
             HISTORY: self.journal,
             CONFLICTS: self.conflicts,
+            REVIEW: self.review,
+            AGREEMENT: self.agreement,
+            OVERVIEW: self.overview,
         }
         return next((page for page, widget in others.items() if widget is shown), ARTICLES)
 
@@ -88,6 +105,18 @@ class ProjectPages(QStackedWidget):
         elif page == CONFLICTS:
             self._turn_to(self._conflicts())
             self._conflicts().focus_list()
+            return
+        elif page == REVIEW:
+            self._turn_to(self._review())
+            self._review().focus_list()
+            return
+        elif page == AGREEMENT:
+            self._turn_to(self._agreement())
+            self._agreement().focus_list()
+            return
+        elif page == OVERVIEW:
+            self._turn_to(self._overview())
+            self._overview().focus_list()
             return
         elif page == REGISTERS:
             self.setCurrentWidget(self._registers())
@@ -154,6 +183,22 @@ class ProjectPages(QStackedWidget):
         self._journal().show_only(about)
         self.show_page(HISTORY)
 
+    def show_history_by(self, analyst: str) -> None:
+        """Show what an analyst did."""
+        self._journal().show_acts_of(analyst)
+        self.show_page(HISTORY)
+
+    def show_review(self, show: Show) -> None:
+        """Show what is in such a state of the review."""
+        self._review().filters.show_state(show)
+        self.show_page(REVIEW)
+
+    def show_positions_on(self, target: Ref | None) -> None:
+        """Show who stands where on a proposal or issue, or on all of them."""
+        self.show_page(POSITIONS)
+        if target:
+            self._positions().show_target(target)
+
     def show_tag(self, tag: str) -> None:
         """Show a tag in its article."""
         self.show_page(ARTICLES)
@@ -169,6 +214,9 @@ class ProjectPages(QStackedWidget):
             self.found,
             self.journal,
             self.conflicts,
+            self.review,
+            self.agreement,
+            self.overview,
         ):
             if page is not None:
                 page.set_theme(theme)
@@ -180,6 +228,12 @@ class ProjectPages(QStackedWidget):
             self.registers.finish()
         if self.table:
             self.table.save_layout()
+        if self.review:
+            self.review.finish()
+        if self.agreement:
+            self.agreement.close_project()
+        if self.overview:
+            self.overview.stop()
         self.workspace.close_project()
 
     # Inside
@@ -209,7 +263,10 @@ class ProjectPages(QStackedWidget):
             self.addWidget(made)
         return self.positions
 
-    def _turn_to(self, page: ArticlesPage | FindProjectPage | JournalPage | ConflictsPage) -> None:
+    def _turn_to(
+        self,
+        page: ArticlesPage | FindProjectPage | JournalPage | ConflictsPage | ReviewPage | AgreementPage | OverviewPage,
+    ) -> None:
         bar = self.workspace.bar
         bar.clear()
         self.setCurrentWidget(page)
@@ -271,16 +328,71 @@ class ProjectPages(QStackedWidget):
             self.addWidget(made)
         return self.conflicts
 
+    def _agreement(self) -> AgreementPage:
+        if self.agreement is None:
+            from glossator.ui.agreeing import Agreeing
+            from glossator.ui.agreement_page import AgreementPage
+
+            project = self.workspace.project
+            self.agreement = made = AgreementPage(project, self._theme, Agreeing(parent=self))
+            made.article_requested.connect(self.show_article)
+            made.tag_requested.connect(self.show_tag)
+            made.left.connect(lambda: self.show_page(ARTICLES))
+            self.addWidget(made)
+        return self.agreement
+
+    def _review(self) -> ReviewPage:
+        if self.review is None:
+            from glossator.ui.review_page import ReviewPage
+
+            work = self.workspace
+            self.review = made = ReviewPage(
+                work.project, self._theme, work.do, self._settings, work.bar, work.undoing.undo,
+                lambda: work.queue.current, work.highlighter.suggested,
+            )  # fmt: skip
+            made.pane.text.zoom_requested.connect(work.view.zoom_requested)
+            made.article_requested.connect(self.show_article)
+            made.tag_requested.connect(self.show_tag)
+            made.record_requested.connect(self.show_record)
+            made.history_requested.connect(self.show_history_of)
+            made.merge_requested.connect(self.merge_wanted)
+            made.left.connect(lambda: self.show_page(ARTICLES))
+            self.addWidget(made)
+        return self.review
+
+    def _overview(self) -> OverviewPage:
+        if self.overview is None:
+            from glossator.ui.overview_page import OverviewPage
+
+            def report() -> Report | None:
+                return self.agreement.report if self.agreement else None
+
+            work = self.workspace
+            self.overview = made = OverviewPage(work.project, self._theme, self.conflict_count, report)
+            made.articles_wanted.connect(self._list_articles)
+            made.review_wanted.connect(self.show_review)
+            made.record_wanted.connect(self.show_record)
+            made.positions_wanted.connect(self.show_positions_on)
+            made.history_wanted.connect(self.show_history_by)
+            made.conflicts_wanted.connect(lambda: self.show_page(CONFLICTS))
+            made.agreement_wanted.connect(lambda: self.show_page(AGREEMENT))
+            made.import_wanted.connect(work.import_wanted)
+            made.merge_wanted.connect(self.merge_wanted)
+            made.left.connect(lambda: self.show_page(ARTICLES))
+            self.addWidget(made)
+        return self.overview
+
     def _list_articles(self, words: str) -> None:
-        """List the articles that have these words."""
-        self.workspace.queue.model.narrow(words)
+        """List the articles that have these words, whatever else was asked for."""
+        self.workspace.queue.model.narrow(words, ALL)
         self.show_table()
 
     def _say_done(self, told: str) -> None:
         self.workspace.bar.say(told, Mood.DONE, [("Undo", self.workspace.undoing.undo)])
 
     def _follow(self, changed: Changed) -> None:
-        for page in (self.registers, self.positions, self.found, self.journal, self.conflicts):
+        pages = (self.registers, self.positions, self.found, self.journal)
+        for page in (*pages, self.conflicts, self.review, self.agreement, self.overview):
             if page is not None:
                 page.follow(changed)
         self.conflict_count.follow(changed)

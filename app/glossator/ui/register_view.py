@@ -75,7 +75,7 @@ class RegisterView(QWidget):
         self._all_button = QPushButton("Show all")
         self._nothing = Instead(
             f"No {inside(self._plural)} yet",
-            "They come here as you tag: whoever speaks, and whatever is proposed or argued over. “New…” enters one now.",
+            "They come here as you tag: whoever speaks, and whatever is proposed or argued over. “New…” enters one.",
         )
         self._not_found = Instead(
             "Nothing found", "No record goes by such a name and passes the filters.", self._all_button

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
+from glossator.domain.verdicts import Stage
 from glossator.messages import counted
 from glossator.ui.article_facts import FlushLink
 from glossator.ui.theme import px
@@ -14,7 +15,7 @@ from glossator.work.blindness import hidden_articles
 from glossator.work.review_words import name_of
 
 if TYPE_CHECKING:
-    from glossator.domain.rows import GivenBack
+    from glossator.domain.rows import ArticleRow, GivenBack
     from glossator.ui.around import Around
 
 _ALONE = "Blind tagging is on: you see colleagues’ tags of this article once you have handed it in."
@@ -57,11 +58,11 @@ class ReviewLine(QFrame):
         """Whether the article is to be handed in again."""
         return self._back is not None
 
-    def show_article(self, article: str) -> None:
-        """Of the article of that id; empty for none."""
+    def show_article(self, article: ArticleRow) -> None:
         project = self._around.project
-        self._article = article
-        self._back = project.read.given_back(project.analyst.id).get(article) if article else None
+        self._article, self._back = article.id, None
+        if article.stage == Stage.REOPENED:  # only then; asking takes a while, and this is shown after every step
+            self._back = project.read.given_back(project.analyst.id).get(article.id)
         self._show()
 
     def show_count(self, count: int) -> None:

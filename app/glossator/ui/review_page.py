@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glossator.domain.model import Kind
 from glossator.domain.verdicts import MACHINE
@@ -14,15 +14,14 @@ from glossator.messages import counted
 from glossator.ui.announce import announce
 from glossator.ui.review_acts import ReviewActs
 from glossator.ui.review_batch import agreed
+from glossator.ui.review_body import ReviewBody
 from glossator.ui.review_column import ReviewColumn
 from glossator.ui.review_hand import ReviewHand
 from glossator.ui.review_pane import ReviewPane
 from glossator.ui.review_people import MACHINE_ROW, compared, who_tagged
 from glossator.ui.review_side import ReviewSide
 from glossator.ui.review_top import ReviewTop
-from glossator.ui.row_list import Instead
 from glossator.ui.settings import ACCEPT_AGREED, Setting
-from glossator.ui.theme import px
 from glossator.ui.theme_choice import chosen_type
 from glossator.work.adjudicating import accepting
 from glossator.work.blindness import hidden_articles
@@ -43,11 +42,8 @@ if TYPE_CHECKING:
     from glossator.ui.theme import Theme
     from glossator.work.reviewing import Suggested
 
-SPLITTER, PARTS = Setting("review/splitter", ""), Setting("review/parts", "")
 COMMENTS = Setting("review/comments", False)
 """Whether comments stand beside the text."""
-_ALONE = "Take in a colleague’s file of this project: then what each of you tagged is laid side by side here."
-_BLIND = "Blind tagging is on: you see here what colleagues did once you have handed in what is yours to tag."
 
 
 class ReviewPage(QWidget):
@@ -92,6 +88,7 @@ class ReviewPage(QWidget):
         self.acts = ReviewActs(project, self.queue, do, bar, undo, self)
         self.top, self.pane = ReviewTop(writable=not project.read_only), ReviewPane(project, theme)
         self.side = ReviewSide(project, theme, lambda step: self.hand.edit_step(step), settings)
+        self._body = ReviewBody(self.column, self.pane, self.side, settings, writable=not project.read_only)
         self.hand = ReviewHand(self, project, bar)
         self._lay_out()
         self._connect()
@@ -127,8 +124,7 @@ class ReviewPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.top.settle()
-        for page in (self._nothing_found, self._nothing_yet):
-            page.settle()
+        self._body.settle()
         self.side.set_theme(theme)
         self.pane.set_theme(theme)
         self._set_people()
@@ -145,13 +141,12 @@ class ReviewPage(QWidget):
             self._codebook = self._project.codebook
             self.pane.set_codebook()
         self._hidden = len(hidden_articles(self._project))
-        self._nothing_yet.sentence.setText(_BLIND if self._hidden else _ALONE)
         self.people = who_tagged(self._project)
         known = [analyst.id for analyst in self.people]
         chosen = self.queue.analysts if compared is None else compared
         wanted = tuple(each for each in chosen if each in {*known, MACHINE}) or (known if len(known) == 1 else ())
         anyone = known and known != [self._project.analyst.id] and (not self._hidden or reviewable(self._project))
-        self._pages.setCurrentIndex(1 if anyone else 0)
+        self._body.show_anyone(bool(anyone), blind=self._hidden > 0)
         if anyone:
             self.queue.compare(wanted)
             self.filters.show_people(self.people, wanted)
@@ -164,8 +159,7 @@ class ReviewPage(QWidget):
         """Keep what was typed and not yet sent, and how the page is laid out; read no more."""
         self.queue.stop()
         self.side.leave_tag()
-        self._settings.set_bytes(SPLITTER, self._body.saveState())
-        self._settings.set_bytes(PARTS, self.pane.parts.saveState())
+        self._body.keep()
 
     # For what is done here
 
@@ -244,36 +238,19 @@ class ReviewPage(QWidget):
     # Inside
 
     def _lay_out(self) -> None:
-        self._show_all, merge = QPushButton("Show all"), QPushButton("Merge files…")
-        self._show_all.clicked.connect(self.filters.show_all)
-        merge.setEnabled(not self._project.read_only)
-        merge.clicked.connect(self.merge_requested)
-        self._nothing_found = Instead("Nothing to decide", "", self._show_all)
-        self._nothing_yet = Instead("Nobody else’s tags are here yet", "", merge)
-        self._middle, self._body, self._pages = QStackedWidget(), QSplitter(), QStackedWidget()
-        self._middle.addWidget(self.pane)
-        self._middle.addWidget(self._nothing_found)
-        self._body.addWidget(self.column)
-        self._body.addWidget(self._middle)
-        self._body.addWidget(self.side)
-        self._body.setChildrenCollapsible(False)
-        self._body.setStretchFactor(1, 1)
-        self._body.setSizes([min(px(290), 460), 900, min(px(320), 420)])
-        self._body.restoreState(self._settings.bytes(SPLITTER))
-        self.pane.parts.restoreState(self._settings.bytes(PARTS))
-        self._pages.addWidget(self._nothing_yet)
-        self._pages.addWidget(self._body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.top)
-        whole.addWidget(self._pages, 1)
+        whole.addWidget(self._body, 1)
         self.side.setVisible(self._settings.get(COMMENTS))
 
     def _connect(self) -> None:
         hand, comments = self.hand, self.side.comments
         self.top.back_button.clicked.connect(self.left)
         self.top.pressed.connect(hand.press)
+        self._body.all_wanted.connect(self.filters.show_all)
+        self._body.merge_wanted.connect(self.merge_requested)
         self.list.installEventFilter(self)
         self.list.left.connect(self.left)
         self.column.turned.connect(self._turn_to)
@@ -352,7 +329,7 @@ class ReviewPage(QWidget):
     def _show(self, *, moved: bool = False) -> None:
         """Show what is turned to, as it is now."""
         unit = self.unit
-        self._middle.setCurrentIndex(0 if unit else 1)
+        self._body.show_any(unit is not None)
         self.side.setEnabled(unit is not None)
         self._tell()
         if unit is None or unit.article not in self.queue.units:
@@ -371,7 +348,7 @@ class ReviewPage(QWidget):
         what = "All of this article" if article else "All"
         done = all(unit.state.settled for unit in some) if article else total == decided
         told = f"{what} is decided." if done else "Nothing is like that."
-        self._nothing_found.sentence.setText(told if self.queue.whole else "The articles are being read…")
+        self._body.say(told if self.queue.whole else "The articles are being read…")
 
     def _back_to_list(self) -> None:
         self.hand.let_go()

@@ -42,8 +42,8 @@ def _percent(*values: int) -> tuple[tuple[int, str], ...]:
     return tuple((value, f"{value} %") for value in values)
 
 
-LOOK, READING, SUGGESTIONS = "Look", "Reading", "Suggestions"
-PAGES = (LOOK, READING, SUGGESTIONS)
+LOOK, READING, SUGGESTIONS, REVIEW, BACKUPS = "Look", "Reading", "Suggestions", "Review", "Backups"
+PAGES = (LOOK, READING, SUGGESTIONS, REVIEW, BACKUPS)
 
 THEME = Setting(
     "look/theme",
@@ -115,14 +115,51 @@ HOW_MANY = Setting(
     (("all", "All"), ("most", "Most"), ("likely", "Likely only"), ("none", "None")),
     "The fewer, the surer. The line at the bottom of the window says how many this article has.",
 )
+ACCEPT_AGREED = Setting(
+    "review/accept-agreed",
+    False,
+    REVIEW,
+    "Accept full agreement",
+    ((False, "When I say so"), (True, "By itself")),
+    "By itself, what all analysts tagged in the very same way, links included, is accepted as soon as an article is "
+    "opened for review. It is one act, which can be undone.",
+)
+MAKE_BACKUPS = Setting(
+    "backups/make",
+    True,
+    BACKUPS,
+    "Make backups",
+    ((True, "By itself"), (False, "Never")),
+    "Whole copies of the open project, made in the background: each hour in which you did something, and at closing.",
+)
+BACKUPS_KEPT = Setting(
+    "backups/kept",
+    "usual",
+    BACKUPS,
+    "How many are kept",
+    (("few", "3 days, 2 weeks"), ("usual", "7 days, 4 weeks"), ("many", "14 days, 12 weeks")),
+    "Of each day and each week, the newest. Each takes as much room as the project. File › Backups… lists them.",
+)
+BACKUP_FOLDER = Setting("backups/folder", "")
+"""Empty for one beside each project (`work.backups`)."""
+TOUR_OFFERED = Setting("welcome/tour-offered", False)
+PRACTICE = Setting("welcome/practice", "")
+"""The practice project that was made for this user."""
 KEYS: Setting[dict[str, str]] = Setting("keys/chosen", {})
 """By an action’s id, the keys that were chosen for it, with a space between two; empty where it is to have none."""
 SHOW_HIGHLIGHTS = Setting("look/highlights", True)
 SHOW_QUEUE = Setting("look/queue", True)
 SHOW_INSPECTOR = Setting("look/inspector", True)
 SHOW_SIDE = Setting("look/side", False)
+SHOW_ADJUDICATED = Setting("look/adjudicated", False)
 """The outline of the article, and what was done."""
-SHOWN = {"highlights": SHOW_HIGHLIGHTS, "queue": SHOW_QUEUE, "inspector": SHOW_INSPECTOR, "side": SHOW_SIDE}
+SHOWN = {
+    "highlights": SHOW_HIGHLIGHTS,
+    "queue": SHOW_QUEUE,
+    "inspector": SHOW_INSPECTOR,
+    "side": SHOW_SIDE,
+    "adjudicated": SHOW_ADJUDICATED,
+}
 """What of an open project can be hidden."""
 SIDE_TAB = Setting("look/side-tab", 0)
 """The tab of the side panel that was open last."""

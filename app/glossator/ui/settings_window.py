@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from glossator.ui.backup_folder import BackupFolder
 from glossator.ui.dialogs import plain_buttons
 from glossator.ui.key_page import KeyPage
 from glossator.ui.language_page import LanguagePage
 from glossator.ui.panel import Panel
-from glossator.ui.settings import INTERFACE, KEYS, PAGES, PIPELINE, PIPELINE_PROBLEM, on_page
+from glossator.ui.settings import BACKUP_FOLDER, BACKUPS, INTERFACE, KEYS, PAGES, PIPELINE, PIPELINE_PROBLEM, on_page
 from glossator.ui.theme import icon, px
 from glossator.ui.toggles import Option, Toggles
 from glossator.ui.you_page import YouPage
@@ -57,6 +58,8 @@ class SettingsWindow(QDialog):
         self.names.setAccessibleName("Pages")
         self.controls: dict[str, Toggles] = {}
         """By a setting's key."""
+        self.backups = BackupFolder(settings.get(BACKUP_FOLDER))
+        self.backups.chosen.connect(lambda folder: self._set(BACKUP_FOLDER, folder))
         for page in PAGES:
             self.names.addItem(page)
             self.stack.addWidget(self._page(page))
@@ -77,6 +80,11 @@ class SettingsWindow(QDialog):
         self._lay_out()
         self._fit()
 
+    def show_page(self, page: str) -> None:
+        """Turn to one of the table's pages; empty stays where it is."""
+        if page:
+            self.names.setCurrentRow(PAGES.index(page))
+
     def _page(self, page: str) -> Panel:
         panel = Panel()
         panel.column.setSpacing(4)
@@ -92,6 +100,8 @@ class SettingsWindow(QDialog):
             for widget in (label, control, about):
                 panel.column.addWidget(widget)
             panel.column.addSpacing(18)
+        if page == BACKUPS:
+            panel.column.addWidget(self.backups)
         panel.column.addStretch()
         return panel
 
@@ -129,6 +139,8 @@ class SettingsWindow(QDialog):
         self._settings.set(setting, value)
         if setting.key in self.controls:
             self.controls[setting.key].show_value(value)
+        if setting is BACKUP_FOLDER:
+            self.backups.show_folder(value)
         self._changed(setting)
         if setting is INTERFACE:
             self._fit()
@@ -136,7 +148,9 @@ class SettingsWindow(QDialog):
     def _back_to_defaults(self) -> None:
         """Of the page that is shown."""
         page = self.stack.currentIndex()
-        shown = [*map(on_page, PAGES), [PIPELINE], [KEYS], []][page]
+        pages: list[list[Setting[Any]]] = [*map(on_page, PAGES), [PIPELINE], [KEYS], []]
+        pages[PAGES.index(BACKUPS)].append(BACKUP_FOLDER)
+        shown = pages[page]
         for setting in shown:
             if self._settings.get(setting) != setting.default:
                 self._set(setting, setting.default)

@@ -175,6 +175,10 @@ class TagActs(QObject):
         """Likewise of the tags that somebody is to look at, since the article's text was corrected."""
         self._step_through([tag for tag in self._reading.tags if tag.unsure], step)
 
+    def next_feedback(self, step: int) -> None:
+        """Likewise of one's own tags of which a reviewer said something."""
+        self._step_through([tag for tag in self._reading.tags if tag.id in self._reading.called], step)
+
     def confirm(self) -> None:
         """The selected tag is right where it stands."""
         tag = self._reading.tag

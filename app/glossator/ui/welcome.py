@@ -6,7 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from glossator.messages import written_date
 from glossator.ui.plain import plain_tip
@@ -21,8 +31,16 @@ if TYPE_CHECKING:
     from glossator.ui.settings import Recent
     from glossator.ui.theme import Theme
 
-_WIDTH, _SIGN = 600, 64
+_WIDTH, _SIGN = 660, 64
 _LINE = "Read the news, and record who said what,\nwho proposed what to whom, and who stands where on it."
+_PRACTISE, _MAKING, _GO_ON = "Try the practice project", "Making it…", "Go on practising"
+_WAYS = (
+    "Ten short articles, tagged already. Nothing can go wrong.",
+    "For your own articles: a name, a place and a codebook.",
+    "A project of yours, or a copy that a colleague gave you.",
+)
+"""One sentence on each way to begin."""
+_DROP, _LET_GO = "You can also drop a .gloss file on this window.", "Let go to open this project."
 
 
 class Welcome(QWidget):
@@ -41,10 +59,11 @@ class Welcome(QWidget):
         self._theme = theme
         self._sign, self._name, self._line = QLabel(), QLabel("Glossator"), QLabel(_LINE)
         self._buttons = [
-            _big("Try the practice project", self.sample_wanted, primary=True),
+            _big(_PRACTISE, self.sample_wanted, primary=True),
             _big("New project…", self.new_wanted),
             _big("Open…", self.open_wanted),
         ]
+        self._hint = QLabel(_DROP)
         self._rows: list[RecentRow] = []
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
@@ -58,13 +77,17 @@ class Welcome(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _lay_out(self) -> None:
-        hint = QLabel("You can also drop a .gloss file on this window.")
-        for quiet in (self._line, hint):
-            quiet.setProperty("quiet", True)
-        buttons = QHBoxLayout()
+        buttons = QGridLayout()
         buttons.setSpacing(10)
-        for button in self._buttons:
-            buttons.addWidget(button, 1)
+        for place, (button, way) in enumerate(zip(self._buttons, _WAYS, strict=True)):
+            said = QLabel(way, wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
+            said.setProperty("quiet", True)
+            button.setAccessibleDescription(way)
+            buttons.addWidget(button, 0, place)
+            buttons.addWidget(said, 1, place)
+            buttons.setColumnStretch(place, 1)
+        for quiet in (self._line, self._hint):
+            quiet.setProperty("quiet", True)
         column = QVBoxLayout(self._middle)
         column.setSpacing(10)
         column.addWidget(self._sign)
@@ -77,11 +100,15 @@ class Welcome(QWidget):
         column.addWidget(self._heading)
         column.addLayout(self._recent)
         column.addSpacing(6)
-        column.addWidget(hint)
+        column.addWidget(self._hint)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.addStretch(2)
-        layout.addWidget(self._middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        across = QHBoxLayout()  # and no alignment, for which Qt would forget how high wrapped lines are
+        across.addStretch()
+        across.addWidget(self._middle)
+        across.addStretch()
+        layout.addLayout(across)
         layout.addStretch(3)
         scrolled = QScrollArea(widgetResizable=True)
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -92,6 +119,22 @@ class Welcome(QWidget):
     @property
     def rows(self) -> list[RecentRow]:
         return list(self._rows)
+
+    def show_sample(self, *, made: bool) -> None:
+        """Offer to make the practice project, or to go on with it."""
+        self._buttons[0].setText(_GO_ON if made else _PRACTISE)
+        self._buttons[0].setEnabled(True)
+
+    def show_making(self) -> None:
+        """Say that the practice project is being made: a few seconds."""
+        self._buttons[0].setText(_MAKING)
+        self._buttons[0].setEnabled(False)
+
+    def show_drop(self, *, over: bool) -> None:
+        """Say what comes of a project that is held over the window."""
+        self._hint.setText(_LET_GO if over else _DROP)
+        self._hint.setProperty("quiet", not over)
+        self._hint.setStyleSheet(f"color: {self._theme.accent}; font-weight: 600;" if over else "")
 
     def show_recent(self, recent: Iterable[Recent]) -> None:
         for row in self._rows:
@@ -106,8 +149,9 @@ class Welcome(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self._sign.setFixedSize(px(_SIGN), px(_SIGN))
-        self._sign.setPixmap(icon("glossator", theme).pixmap(self._sign.size()))
+        sign = icon("glossator", theme).pixmap(px(_SIGN), px(_SIGN))
+        self._sign.setFixedSize(sign.deviceIndependentSize().toSize())  # it grows no further than it is sharp
+        self._sign.setPixmap(sign)
         self._middle.setStyleSheet(
             scaled(
                 "#name { font-size: 34px; font-weight: 600; } #line { font-size: 15px; } #heading { font-weight: 600; }"
@@ -126,6 +170,7 @@ class Welcome(QWidget):
 def _big(text: str, wanted: SignalInstance, *, primary: bool = False) -> QPushButton:
     button = QPushButton(text)
     button.setProperty("primary", primary)
+    button.setAutoDefault(True)  # so that Enter presses it as well
     button.clicked.connect(lambda: wanted.emit())
     return button
 
@@ -138,6 +183,7 @@ class _Name(QPushButton):
         self._name = name
         self.setObjectName("project")
         self.setAccessibleName(name)
+        self.setAutoDefault(True)
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self._name) + px(12), super().sizeHint().height())
@@ -165,6 +211,7 @@ class RecentRow(QFrame):
         self.name = _Name(recent.path.stem)
         self.name.setToolTip(plain_tip(str(recent.path)))
         self.name.setEnabled(there)
+        self.name.setAccessibleDescription(str(recent.path.parent))
         self.name.clicked.connect(lambda: self.chosen.emit(recent.path))
         self._where = QLabel(str(recent.path.parent) if there else f"{recent.path.parent} — not there any more")
         self._when = QLabel(written_date(recent.opened[:10]))

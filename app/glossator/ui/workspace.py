@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from glossator.domain import steps
 from glossator.domain.codebook import HOLDER
 from glossator.domain.errors import UserError
 from glossator.domain.spans import normalised
@@ -126,6 +127,17 @@ class Workspace(QSplitter):
         if step and self.do(step) and state in CLOSED:
             self.next_open_article()
 
+    def toggle_blind(self) -> None:
+        """Let nobody see colleagues' tags of an article before handing it in, or let everybody."""
+        on = not self.project.read.blind()
+        if self.do(steps.set_blind(on=on)):
+            said = (
+                "From now on nobody sees colleagues’ tags of an article before handing in their own."
+                if on
+                else "From now on everybody sees colleagues’ tags at once."
+            )
+            self.bar.say(said, Mood.DONE, [("Undo", self.undoing.undo)])
+
     def next_open_article(self, step: int = 1) -> None:
         """Open the next (1) or previous (-1) article that the analyst is not through with."""
         if not self.queue.next_open(step):
@@ -227,6 +239,8 @@ class Workspace(QSplitter):
             asked=reading.asked,
             tags=len(reading.tags),
             doubts=sum(bool(tag.unsure) for tag in reading.tags),
+            feedback=len(reading.called),
+            blind=self.project.read.blind(),
             doubtful=reading.tag is not None and bool(reading.tag.unsure),
             selected=len(reading.selected),
             tag_type=types.pop() if len(types) == 1 else "",
@@ -289,6 +303,11 @@ class Workspace(QSplitter):
                 self.save_original()
             case "next" | "previous":
                 self.tags.next_doubt(1 if act == "next" else -1)
+            case "next_feedback" | "previous_feedback":
+                self.tags.next_feedback(1 if act == "next_feedback" else -1)
+            case "again":
+                status = self.project.read.status(self.queue.current, self.project.analyst.id)
+                self.set_state(status.state if status else "done")
             case _:
                 self.correct_text(left_out=act == "left_out")
 

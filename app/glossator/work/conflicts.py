@@ -1,6 +1,7 @@
 """What does not fit together in a project since copies were merged, and the steps that settle it.
 
-All of it is read off the journal, so that copies with the same journal have the same conflicts.
+All of it is read off the journal, so that copies with the same journal have the same conflicts. Only while tagging is
+blind does each leave out what its analyst is not to see.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from glossator.domain.likeness import ALIKE, likeness, shingles
 from glossator.domain.model import REGISTERS, Kind, Ref
 from glossator.domain.verdicts import ADJUDICATED
 from glossator.work.alike import Named, Reason, alike
+from glossator.work.blindness import hidden_articles
 from glossator.work.name_search import folded
 from glossator.work.record_merge import stays
 
@@ -61,13 +63,27 @@ def list_conflicts(project: Project) -> list[Conflict]:
         *_twins(project),
         *_stories(project),
     ]
-    kinds = list(ConflictKind)
+    kinds, hides = list(ConflictKind), hidden_articles(project)
+    if hides:
+        found = [each for each in found if not _is_hidden(project, each.about, hides)]
     return sorted(found, key=lambda each: (kinds.index(each.kind), each.name.casefold(), each.key))
 
 
 def may_settle(project: Project, conflict: Conflict) -> bool:
     """Whether it is for the analyst of this copy to settle it."""
     return not project.read_only and conflict.author in ("", project.analyst.id)
+
+
+def _is_hidden(project: Project, about: Ref, hides: AbstractSet[str]) -> bool:
+    """Whether it is a colleague's tag or comment in one of these articles."""
+    ever = project.read.conflicts.ever
+    match about.kind:
+        case Kind.TAG:
+            made = ever(about, "made") or {}
+            return made.get("article") in hides and made.get("by") != project.analyst.id
+        case Kind.COMMENT:
+            return (ever(about, "on") or {}).get("article") in hides and ever(about, "by") != project.analyst.id
+    return False
 
 
 # Fields

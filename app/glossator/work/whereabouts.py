@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from glossator.project import Project
 from glossator.storage.files import SUFFIX, copy_of, is_on_network
+from glossator.work.backups import is_backup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +21,15 @@ def lies_in(path: Path, folders: Iterable[Path]) -> bool:
     return any(place.is_relative_to(folder.resolve()) for folder in folders)
 
 
-def warning(path: Path, folders: Iterable[Path]) -> str:
+def only_to_look_at(path: Path, folders: Iterable[Path], backups: str) -> bool:
+    """Whether a file lies in a team folder, or is a backup; `backups` is the folder chosen for these, if any is."""
+    return is_backup(path.resolve(), backups) or lies_in(path, folders)
+
+
+def warning(path: Path, folders: Iterable[Path], backups: str = "") -> str:
     """A sentence where a project is not to be worked in because of where it lies; empty where all is well."""
+    if is_backup(path, backups):
+        return "This is a backup, which will be removed one day, so it is only shown here. Work in a copy of it."
     if lies_in(path, folders):
         return (
             "This file lies in a team folder, where the next snapshot may replace it, so it is only shown here. "
