@@ -98,6 +98,16 @@ def test_each_conflict_shows_who_said_what_and_its_choices(page: ConflictsPage) 
     assert [row.tag for row in page.places.evidence.rows if row.tag] == list(page.current.tags if page.current else ())
 
 
+def test_blind_no_colleagues_passage_is_shown(page: ConflictsPage, window: MainWindow) -> None:
+    workspace(window).do(steps.set_blind(on=True))
+    page.refresh()
+    choose(page, ConflictKind.CITED)
+    assert page.current
+    assert page.current.tags
+    assert page.places.evidence.rows == []
+    assert all(each.kind is not ConflictKind.PLACED for each in page.conflicts)
+
+
 def test_a_few_passages_are_shown_with_their_number_and_the_way_to_the_others(
     page: ConflictsPage, window: MainWindow, world: Apart
 ) -> None:

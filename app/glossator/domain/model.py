@@ -249,8 +249,8 @@ def _ruling(value: Json) -> bool:
 def _about(value: Json) -> bool:
     """Whether `value` names an article and tags of it."""
     match value:
-        case {"article": str(), "tags": [_, *_] as tags}:
-            return len(value) == 2 and _ids(tags)
+        case {"article": str(), "tags": [_, *_] as tags, **more}:
+            return not more and _ids(tags)
     return False
 
 

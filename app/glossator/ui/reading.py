@@ -6,13 +6,12 @@ Nothing here knows of menus or windows.
 
 from __future__ import annotations
 
-from bisect import insort
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from glossator.domain.anchoring import Anchoring
-from glossator.domain.model import TAGS_ALONE, Kind
+from glossator.domain.model import Kind
 from glossator.domain.spans import Span
 from glossator.domain.verdicts import ADJUDICATED, ADJUDICATED_NAME
 from glossator.messages import beside, written_date
@@ -20,8 +19,8 @@ from glossator.ui import layers
 from glossator.ui.cards import Sign
 from glossator.ui.feedback_words import sign_of
 from glossator.ui.offered import THRESHOLDS
+from glossator.ui.seen_tags import BLINDS, SeenTags
 from glossator.work import progress
-from glossator.work.blindness import hidden_articles
 from glossator.work.feedback import feedback
 
 if TYPE_CHECKING:
@@ -42,8 +41,6 @@ _SHOWS = frozenset(
     | {Kind.VERDICT, Kind.COMMENT}
 )
 """The kinds of record of which an article shows something."""
-_BLINDS = frozenset({Kind.PROJECT, Kind.STATUS})
-"""Those by which colleagues' tags may be there to be seen or not, and feedback be dealt with."""
 _ADJUDICATED = Sign("accepted", ADJUDICATED_NAME, calls=False)
 
 
@@ -87,9 +84,7 @@ class Reading(QObject):
         """By tag, what was decided and written about it."""
         self.called: Set[str] = frozenset()
         """The analyst's own tags of which there is something to be looked at."""
-        self._alone = False
-        """Whether colleagues' tags of the article are not to be seen yet."""
-        self._adjudicated = False
+        self._seen = SeenTags(project)
         self._left_at: dict[str, int] = {}
         """By article, where the caret was when another was opened."""
         self._highlights_shown = True
@@ -113,7 +108,7 @@ class Reading(QObject):
         self.article = article
         self.text = self._project.read.text(article.text) if article else ""
         self.all_tags, self.tags, self.highlights, self.suggestions = [], [], [], []
-        self._look_who_sees()
+        self._seen.open(article.id if article else "")
         if article:
             self._view.show_article(self.text, article.name, byline(article), article.repeats)
         self._inspector.show_article(article.id if article else "")
@@ -126,13 +121,9 @@ class Reading(QObject):
 
     def refresh(self, changed: Changed) -> None:
         """Follow a step, of whomever."""
-        if self.article is None or not changed.kinds & (_SHOWS | _BLINDS):
+        if self.article is None or not changed.kinds & (_SHOWS | BLINDS):
             return
-        anew = self._adjudicated and Kind.VERDICT in changed.kinds  # by which adjudicated tags come and go
-        if changed.kinds & _BLINDS:
-            alone = self._alone
-            self._look_who_sees()
-            anew |= alone != self._alone
+        touched = self._seen.touched(changed)
         if Kind.ARTICLE in changed.kinds and self.article.id in changed.articles:
             before, self.article = self.article, self._project.read.article(self.article.id)
             if self.article is None:
@@ -142,7 +133,7 @@ class Reading(QObject):
                 self._show_corrected(self.article)
                 return
             self._view.set_header(self.article.name, byline(self.article))
-        self._reload(None if anew else self._touched(changed))
+        self._reload(touched)
 
     def refresh_highlights(self, text: str) -> None:
         """Suggestions for the text of that hash have come."""
@@ -167,8 +158,8 @@ class Reading(QObject):
         if wanted != (self._hidden, self._highlights_shown, self._threshold, self._unasked):
             self._hidden, self._highlights_shown, self._threshold, self._unasked = wanted
             self._reload(set())
-        if adjudicated != self._adjudicated:
-            self._adjudicated = adjudicated
+        if adjudicated != self._seen.adjudicated:
+            self._seen.adjudicated = adjudicated
             self._reload()
 
     @property
@@ -228,46 +219,10 @@ class Reading(QObject):
 
     # Inside
 
-    def _look_who_sees(self) -> None:
-        """Find out whether colleagues' tags are to be seen."""
-        self._alone = self.article is not None and self.article.id in hidden_articles(self._project)
-
     def _show_selected(self) -> None:
         known = [tag.id for tag in self.selected]
         self._view.set_selected_tags(known)
         self._inspector.show_tags(known)
-
-    def _touched(self, changed: Changed) -> set[str] | None:
-        """The tags that a step can have changed; `None`: any, for the names in them may be others now."""
-        if not changed.kinds <= TAGS_ALONE:
-            return None
-        found = {record.id for record in changed.records if record.kind is Kind.TAG}
-        for record in changed.records:
-            if record.kind is Kind.LINK:
-                of = self._project.read.value(record, "of")
-                if of is None:
-                    return None
-                found.add(of["tag"])
-        return found
-
-    def _tags_now(self, article: str, touched: set[str] | None) -> list[TagRow]:
-        """The tags of the article, of which only those that were touched are read anew."""
-        read = self._project.read
-        if touched is None:
-            tags = read.tags(article)
-            if self._adjudicated and (more := read.adjudicated(article)):
-                tags = sorted([*tags, *more], key=lambda tag: tag.place)
-            return [tag for tag in tags if self._may_see(tag)]
-        tags = [tag for tag in self.all_tags if tag.id not in touched]
-        for touch in touched:
-            if (fresh := read.tag(touch)) and fresh.article == article and self._may_see(fresh):
-                insort(tags, fresh, key=lambda tag: tag.place)
-        return tags
-
-    def _may_see(self, tag: TagRow) -> bool:
-        if tag.analyst == self._project.analyst.id:
-            return True
-        return not self._alone and (self._adjudicated or tag.analyst != ADJUDICATED)
 
     def _look_for_feedback(self, article: str) -> None:
         """What reviewers said of the tags that are shown, and the signs of it on their cards."""
@@ -281,11 +236,11 @@ class Reading(QObject):
         adjudicated = [tag for tag in self.all_tags if tag.analyst == ADJUDICATED]
         self._view.set_signs(signs | {tag.id: _ADJUDICATED for tag in adjudicated})
 
-    def _reload(self, touched: set[str] | None = None) -> None:
+    def _reload(self, touched: Set[str] | None = None) -> None:
         if self.article is None:
             self.tags_changed.emit()
             return
-        self.all_tags = self._tags_now(self.article.id, touched)
+        self.all_tags = self._seen.now(self.all_tags, touched)
         self._look_for_feedback(self.article.id)
         self.tags = (
             [tag for tag in self.all_tags if layers.shows_tag(self._hidden, tag)] if self._hidden else self.all_tags

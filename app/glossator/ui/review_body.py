@@ -40,8 +40,8 @@ class ReviewBody(QStackedWidget):
         self._nothing_found = Instead("Nothing to decide", "", show_all)
         self._nothing_yet = Instead("Nobody else’s tags are here yet", "", merge)
         self._middle, self._parts = QStackedWidget(), QSplitter()
-        for page in (pane, self._nothing_found):
-            self._middle.addWidget(page)
+        self._middle.addWidget(pane)
+        self._middle.addWidget(self._nothing_found)
         for part in (column, self._middle, side):
             self._parts.addWidget(part)
         self._parts.setChildrenCollapsible(False)
@@ -49,8 +49,8 @@ class ReviewBody(QStackedWidget):
         self._parts.setSizes([min(px(290), 460), 900, min(px(320), 420)])
         self._parts.restoreState(settings.bytes(SPLITTER))
         pane.parts.restoreState(settings.bytes(PARTS))
-        for page in (self._nothing_yet, self._parts):
-            self.addWidget(page)
+        self.addWidget(self._nothing_yet)
+        self.addWidget(self._parts)
 
     def show_anyone(self, anyone: bool, *, blind: bool) -> None:
         """Whether there is anybody whose tags can be reviewed; if not, say why."""

@@ -133,7 +133,8 @@ def matrix(
     """Who stands where, of `stands` as `Queries.stands` gives them.
 
     `None` takes all analysts, each of whose readings counts, and not the adjudicated version; and all proposals and
-    issues. `since` and `until` are dates of any precision, both included; with either, positions whose date nobody knows are left out.
+    issues. `since` and `until` are dates of any precision, both included; with either, positions whose date nobody
+    knows are left out.
     """
     grouped: dict[tuple[str, str], list[Position]] = {}
     heads: dict[str, tuple[Ref, str]] = {}
