@@ -229,10 +229,13 @@ def _training(done: int, total: int) -> None:
 
 
 def _tags(arguments: argparse.Namespace) -> int:
+    from glossator.work.blindness import seen_snapshot
     from glossator.work.exporting import export_tags
 
     with _opened(arguments.project, read_only=True) as project:
-        snapshot = project.snapshot()
+        snapshot = seen_snapshot(project, project.snapshot())
+    for note in snapshot.notes:
+        print(f"glossator: {note}", file=sys.stderr)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     for line in export_tags(snapshot):
         print(line)

@@ -46,6 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
         if len(wanted) == 1:
             raise UserError(ErrorKind.USAGE, f"One analyst cannot be compared, {_KEPT}. Name two or more, or none.")
         known = agreeing.material(project, wanted)
+        if known.left_out:
+            print(f"glossator: {agreeing.blind_words(known)}", file=sys.stderr)
         report = agreeing.report(known, samples=samples, progress=_comparing)
         if arguments.format == "json":
             sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]

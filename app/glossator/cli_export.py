@@ -70,6 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
             articles = counted(len(snapshot.articles), "article", "articles")
             said = f"{articles}, {counted(len(snapshot.tags), 'tag', 'tags')}"
             print(f"{path}: {said}{f' ({note})' if note else ''}.")
+    for sentence in snapshot.notes:
+        print(f"glossator: {sentence}", file=sys.stderr)
     if not snapshot.articles:
         before = ", in the place of the file that was there before" if was_there else ""
         print(f"glossator: No article fits, so {path.name} holds {written_as.bare}{before}.", file=sys.stderr)
@@ -190,5 +192,6 @@ def _told(path: Path, profile: Profile, written_as: Format, snapshot: Snapshot) 
         "articles": len(snapshot.articles),
         "tags": len(snapshot.tags),
         "last_export": snapshot.last_export,
+        "notes": [*snapshot.notes],
         **figures(snapshot, profile, written_as),
     }

@@ -7,7 +7,7 @@ ever unsaved.
 
 from __future__ import annotations
 
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,8 +17,8 @@ from glossator.domain import steps
 from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.history import History, Stack, standing, taken_back
-from glossator.domain.model import REGISTERS, Kind, Ref, permits, pieces_from_json, version_of
-from glossator.domain.rows import AnalystRow
+from glossator.domain.model import ORIGINS, REGISTERS, Kind, Ref, permits, pieces_from_json, version_of
+from glossator.domain.rows import SOMEBODY, AnalystRow
 from glossator.domain.steps import Label, Step
 from glossator.domain.verdicts import ADJUDICATED
 from glossator.storage import files
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from glossator.storage.merging import Taken
 
     Sets = Mapping[tuple[Ref, str], Json]
-
-_ORIGINS = frozenset({"made", "of", "on", "by"})
-"""The fields that say what a record is and whose: set once, they stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,18 +242,6 @@ class Project:
             self._announce(Changed(taken.records, taken.articles, taken.newest, merged=True))
         return taken
 
-    def would_take(self, path: Path) -> Taken | None:
-        """What `merge` would take in, found by doing it in a copy of this project."""
-        with self._copied(path) as theirs, TemporaryDirectory() as folder:
-            if theirs is None:
-                return None
-            ours = Path(folder) / self.path.name
-            with files.sentences_for(self.path):
-                self.back_up(ours)
-                store = Store(files.open_for_writing(ours))
-                with closing(store):
-                    return store.merge(theirs, path.name)
-
     @contextmanager
     def _copied(self, path: Path) -> Iterator[Path | None]:
         """A copy of another's project file, for as long as the block lasts; `None` where this one lacks nothing of it.
@@ -432,11 +417,11 @@ class Project:
             names = {analyst.id: analyst.name for analyst in self.read.analysts()}
             raise UserError(
                 ErrorKind.NOT_YOURS,
-                f"This belongs to {names.get(author, 'another analyst')}, and only its author changes it; nothing was "
+                f"This belongs to {names.get(author, SOMEBODY.lower())}, and only its author changes it; nothing was "
                 "changed. Make a tag of your own instead.",
             )
         takes_back = edit.value is None and edit.record.kind is Kind.DISTINCTION  # it is nobody's, and of no more
-        before = self.read.value(edit.record, edit.field) if edit.field in _ORIGINS and not takes_back else None
+        before = self.read.value(edit.record, edit.field) if edit.field in ORIGINS and not takes_back else None
         if before not in (None, edit.value):
             raise ValueError(f"{edit.field} of {edit.record} never changes")
         prefix, _, name = edit.field.partition(".")
@@ -470,7 +455,16 @@ class Project:
                 return str(self._origin(record, "of", sets)["analyst"])
             case Kind.DECISION | Kind.COMMENT:
                 return str(self._origin(record, "by", sets))
+            case Kind.VERDICT:
+                return self._decider(record, sets)
         return None
+
+    def _decider(self, record: Ref, sets: Sets) -> str | None:
+        """By whom a step says that it was decided; nobody, where it gives another reason for what they decided."""
+        ruling, before = sets.get((record, "ruling")), self.read.value(record, "ruling")
+        if not isinstance(ruling, dict) or (before and {**before, "reason": ruling.get("reason")} == ruling):
+            return None
+        return str(ruling.get("by"))
 
     def _origin(self, record: Ref, field: str, sets: Sets) -> Any:
         """What a record began with. The journal comes first: no step makes somebody else's record its own."""

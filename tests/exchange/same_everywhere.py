@@ -30,6 +30,7 @@ _OTHERS = {
     "other_tags",
     "changes",
     "agreement",
+    "review",
     "codebook",
     "columns",
     "matrix_proposals",

@@ -11,6 +11,7 @@ from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import Kind, Ref
 from glossator.domain.spans import Span
+from glossator.domain.verdicts import Ruling, Verdict
 from glossator.project import Changed, Project
 from glossator.storage.store import Stamp
 from tests.project.conftest import ANN, BEN, CODEBOOK, TEXT, an_article
@@ -18,6 +19,7 @@ from tests.project.conftest import ANN, BEN, CODEBOOK, TEXT, an_article
 if TYPE_CHECKING:
     from pathlib import Path
 
+DANA = "d" * 32
 QUOTE = Span(TEXT.index("We will not sign"), TEXT.index("We will not sign") + 16)
 
 
@@ -134,6 +136,23 @@ def test_nobody_signs_for_another(project: Project) -> None:
     assert project.read.tags() == []
 
 
+def test_who_decided_is_who_works_here_and_stays_so_when_another_says_why(project: Project) -> None:
+    tag = project_tag(project).id
+    ruling = Ruling(Verdict.REJECTED, {tag: "1"}, ANN.id)
+    project.apply(steps.rule("article-1", ruling))
+    project.begin_copy(BEN)
+    explained = replace(ruling, reason="slip")
+    project.apply(steps.rule("article-1", explained))
+    for forged in (replace(explained, by=DANA), replace(explained, verdict=Verdict.DEFERRED)):
+        with pytest.raises(UserError):
+            project.apply(steps.rule("article-1", forged))
+    assert [row.ruling for row in project.read.verdicts()] == [explained]
+    mine = replace(explained, verdict=Verdict.DEFERRED, by=BEN.id)
+    project.apply(steps.rule("article-1", mine))
+    project.apply(steps.reopen([tag]))
+    assert project.read.verdicts() == []
+
+
 def test_what_a_record_is_and_whose_never_changes(project: Project) -> None:
     """Neither may a tag of one's own be signed over, nor a link or a status be turned into somebody else's."""
     lask = steps.make_record(Kind.ACTOR, "Teodor Lask")
@@ -188,6 +207,8 @@ def test_undo_after_reopening_knows_what_it_passed_over(project: Project) -> Non
         steps.Edit(Ref(Kind.ACTOR, "a"), "field.planet", "Mars"),
         steps.Edit(Ref(Kind.TAG, "none"), "field.gist", "x"),
         steps.Edit(Ref(Kind.ALIAS, "a"), "of", {"kind": "planet", "id": "x"}),
+        steps.Edit(Ref(Kind.ARTICLE, "article-1"), "stage", "nearly"),
+        steps.set_status("article-1", ANN.id, "half done").edits[-1],
     ],
 )
 def test_what_the_journal_cannot_mean_is_refused(project: Project, edit: steps.Edit) -> None:

@@ -117,7 +117,7 @@ def review(project: Project, rng: random.Random) -> None:
         whose = rng.choice(unit.tags).analyst
         choices += [accepting(unit, whose), taking(unit, "link.speaker", whose)] * 2
     if unit.given and rng.random() < 0.2:
-        project.apply(reopen(project, unit))
+        project.apply(reopen(unit))
     else:
         project.apply(decide(project, [rng.choice(choices)], through(found, [unit.id])))
 
@@ -211,11 +211,8 @@ def test_what_came_is_told_and_the_project_was_backed_up(tmp_path: Path) -> None
         theirs.apply(making)
         heard: list[object] = []
         ours.subscribe(heard.append)
-        expected = ours.would_take(theirs.path)
-        assert expected
-        assert ours.read.tags() == []
         taken = ours.merge(theirs.path)
-        assert taken == expected
+        assert taken
         assert taken.steps == {PEOPLE[0].id: 2}  # that it is theirs, and the tag
         assert taken.articles == {"article-1"}
         assert making.made in taken.made

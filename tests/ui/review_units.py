@@ -75,7 +75,7 @@ def review(*decided: tuple[Sequence[str], Verdict], stale: str = "", read: Seque
         made += [result] if verdict in {Verdict.ACCEPTED, Verdict.EDITED} else []
         sources = {each: "before" if each == stale else revision(rows[each]) for each in ids}
         ruling = Ruling(verdict, sources, CLEO, result.id if made and made[-1] is result else "", ANN, "slip")
-        verdicts += [VerdictRow(each, "article", ruling, "2025-03-14T10:00:00+00:00") for each in ids]
+        verdicts += [VerdictRow(each, "article", ruling, "2025-03-14T10:00:00+00:00", (1, "step")) for each in ids]
     found = clusters(TAGS, list(NAMES), CODEBOOK, same=lambda ref: ref, read=lambda _, kind, who: who in read)
     return list(units(found, TAGS, verdicts, made))
 

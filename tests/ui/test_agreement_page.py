@@ -112,7 +112,7 @@ def test_it_is_computed_by_keys_and_can_be_cancelled(qtbot: QtBot, page: Agreeme
     fake = page._computation
     assert isinstance(fake, Fake)
     qtbot.waitUntil(page.start_button.hasFocus)
-    qtbot.keyClick(page.start_button, Key.Key_Space)
+    qtbot.keyClick(page.start_button, Key.Key_Return)
     assert fake.said == ["start kell.gloss"] and not page.start_button.isVisible()
     fake.progressed.emit(30, 100)
     assert (page.bar.progress.value(), page.bar.progress.maximum()) == (30, 100)

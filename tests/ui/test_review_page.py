@@ -300,6 +300,9 @@ def test_alone_with_ones_own_tags_there_is_nothing_to_review(qtbot: QtBot, tmp_p
     window = open_window(qtbot, tmp_path, made)
     page = opened_empty(qtbot, window)
     assert page.unit is None
+    own = workspace(window)
+    own.do(steps.make_tag("statement", own.project.read.articles()[0].id, TEXT, ANN.id, {"content": [span(SHORT)]}))
+    assert not page.top.agreed_button.isEnabled()
     qtbot.keyClick(page, Key.Key_1)
     assert not verdicts(window)
     qtbot.keyClick(page, Key.Key_Escape)

@@ -105,7 +105,7 @@ def test_every_button_of_the_toolbar_is_seen_at_every_size(qtbot: QtBot, window:
         scale(window, percent)
         window.resize(width, 800)
         buttons = [button for button in bar.findChildren(QToolButton) if button.defaultAction()]
-        assert len(buttons) == 12
+        assert len(buttons) == 14
         qtbot.waitUntil(
             lambda buttons=buttons: all(  # type: ignore[misc]
                 button.isVisible() and button.geometry().right() <= bar.width() for button in buttons

@@ -17,6 +17,7 @@ from glossator.review.units import Stale, State
 from glossator.work.adjudicating import (
     Draft,
     accepting,
+    accepting_all,
     amending,
     decide,
     putting_off,
@@ -117,7 +118,7 @@ def test_rejecting_is_kept_as_a_decision_and_can_be_reopened(talks: Project) -> 
     assert unit.given
     assert (unit.state, unit.result, unit.given.ruling.verdict) == (State.REJECTED, None, Verdict.REJECTED)
     assert talks.read.adjudicated() == []
-    talks.apply(reopen(talks, unit))
+    talks.apply(reopen(unit))
     article = talks.read.article(ARTICLE)
     assert the_unit(talks).state is State.OPEN and article and article.stage == Stage.IN_REVIEW
 
@@ -164,7 +165,7 @@ def test_tags_that_point_to_tags_point_to_what_became_of_them(talks: Project) ->
     talks.apply(decide(talks, [accepting(one)]))
     first, second = talks.read.adjudicated()
     assert [link.target.id for link in second.links] == [first.id]
-    talks.apply(reopen(talks, Review(talks).of(ARTICLE)[0]))
+    talks.apply(reopen(Review(talks).of(ARTICLE)[0]))
     assert [link.target.id for link in talks.read.adjudicated()[0].links] == [outer], "nothing is any more"
     talks.apply(decide(talks, [accepting(Review(talks).of(ARTICLE)[0])]))
     assert talks.read.adjudicated()[1].links[0].target.id == talks.read.adjudicated()[0].id
@@ -221,6 +222,70 @@ def test_there_is_nothing_to_take_from_who_has_nothing(talks: Project) -> None:
     for refused in (lambda: accepting(the_unit(talks), BEN.id), lambda: taking(the_unit(talks), "type", BEN.id)):
         with pytest.raises(UserError, match="has no tag here"):
             refused()
+
+
+def test_accepting_one_side_of_a_split_settles_the_pieces(talks: Project) -> None:
+    tags(talks, ANN, (0, 40))
+    tags(talks, BEN, (0, 18), (20, 40))
+    found = Review(talks).of(ARTICLE)
+    talks.apply(decide(talks, accepting_all(found[0], ANN.id, found), [ARTICLE]))
+    assert said(talks) == [(TEXT[:40], [])]
+    assert {unit.state for unit in Review(talks).of(ARTICLE)} == {State.ACCEPTED, State.REJECTED}
+    assert talks.undo()
+    talks.apply(decide(talks, accepting_all(found[0], BEN.id, found), [ARTICLE]))
+    assert [words for words, _ in said(talks)] == [TEXT[:18], TEXT[20:40]]
+
+
+def test_two_who_accept_the_same_apart_agree(talks: Project, tmp_path: Path) -> None:
+    tags(talks, ANN, (0, 20))
+    talks.begin_copy(ANN)
+    talks.back_up(tmp_path / "copy.gloss")
+    with Project.open(tmp_path / "copy.gloss") as theirs:
+        theirs.begin_copy(BEN)
+        for project in (talks, theirs):
+            project.apply(decide(project, [accepting(the_unit(project))]))
+        talks.merge(theirs.path)
+        assert the_unit(talks).state is State.ACCEPTED
+        assert said(talks) == [(TEXT[:20], [])]
+
+
+def test_what_another_repeats_counts_once_wherever_it_was_decided(talks: Project, tmp_path: Path) -> None:
+    first, again = tags(talks, ANN, (0, 20), (50, 70), speaker="Aster")
+    castell = talks.read.records(Kind.ACTOR)[1].ref
+    for each in (first, again):
+        talks.apply(steps.add_link(each, steps.Target("about", castell, "support")))
+    talks.apply(steps.add_link(again, steps.Target("repeats", Ref(Kind.TAG, first))))
+    talks.back_up(tmp_path / "copy.gloss")
+    with Project.open(tmp_path / "copy.gloss") as theirs:
+        theirs.begin_copy(BEN)
+        theirs.apply(decide(theirs, [accepting(Review(theirs).of(ARTICLE)[0])]))
+        talks.apply(decide(talks, [accepting(Review(talks).of(ARTICLE)[1])]))
+        talks.merge(theirs.path)
+    counted = {row.utterance for row in talks.read.positions(adjudicated=True) if row.analyst == ADJUDICATED}
+    assert len(counted) == 1
+
+
+def test_a_decision_outlives_the_tag_of_one_who_agreed(talks: Project) -> None:
+    tags(talks, ANN, (0, 20))
+    [bens] = tags(talks, BEN, (0, 20))
+    talks.apply(decide(talks, [accepting(the_unit(talks), ANN.id)]))
+    [before] = talks.read.adjudicated()
+    talks.apply(steps.delete_tags([bens]))
+    unit = the_unit(talks)
+    assert (unit.state, unit.stale, unit.result) == (State.STALE, (Stale.REMOVED,), before)
+    talks.apply(decide(talks, [accepting(unit, ANN.id)]))
+    assert the_unit(talks).state is State.ACCEPTED
+    assert talks.read.adjudicated() == [before]
+
+
+def test_both_stances_on_one_target_are_kept(talks: Project) -> None:
+    [own] = tags(talks, ANN, (0, 20))
+    castell = talks.read.records(Kind.ACTOR)[1].ref
+    for stance in ("support", "oppose"):
+        talks.apply(steps.add_link(own, steps.Target("about", castell, stance)))
+    for _ in range(2):
+        talks.apply(decide(talks, [accepting(the_unit(talks))]))
+        assert [link.stance for link in talks.read.adjudicated()[0].links] == ["support", "oppose"]
 
 
 def test_comments_are_their_authors_own(talks: Project) -> None:

@@ -6,20 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
+from glossator import cli
 from glossator.domain import steps
 from glossator.domain.model import Kind
+from glossator.domain.profile import Profile
 from glossator.domain.rows import AnalystRow, StatusRow
 from glossator.domain.search import read_query
 from glossator.domain.spans import Span
-from glossator.domain.verdicts import Stage
+from glossator.domain.verdicts import ADJUDICATED, Stage
 from glossator.project import Project
 from glossator.work import progress
-from glossator.work.agreeing import material, without
+from glossator.work.agreeing import material
 from glossator.work.blindness import hidden, hidden_articles, seen_stands, unseen
+from glossator.work.correcting import Tagged
+from glossator.work.export_preview import preview
+from glossator.work.exporting import FORMATS, export, export_tags, taken
 from glossator.work.find_project import find_in_project
 from glossator.work.journal import asking
-from glossator.work.passages import count_passages, passages
+from glossator.work.passages import count_passages, passages, seen_passages
 from glossator.work.reviewing import reviewable
 from tests.project.conftest import ANN, BEN, CODEBOOK, TEXT, an_article
 
@@ -132,13 +138,83 @@ def test_what_is_given_back_is_to_be_done_until_it_is_handed_in_again(talks: Pro
     assert talks.check(deep=True) == []
 
 
+def test_undoing_the_adjudication_gives_nothing_back_that_was_answered(talks: Project) -> None:
+    talks.apply(progress.marking(talks, ARTICLE, "done"))
+    talks.begin_copy(DANA)
+    talks.apply(steps.set_stage([ARTICLE], Stage.REOPENED))
+    [first] = talks.read.given_back(BEN.id).values()
+    talks.begin_copy(BEN)
+    talks.apply(progress.marking(talks, ARTICLE, "done"))
+    talks.begin_copy(DANA)
+    talks.apply(steps.set_stage([ARTICLE], Stage.ADJUDICATED))
+    talks.undo()
+    assert talks.read.given_back(BEN.id) == {}
+    assert talks.read.given_back(ANN.id) == {ARTICLE: first} == {ARTICLE: talks.read.reopened(ARTICLE)}
+    talks.redo()
+    talks.apply(steps.set_stage([ARTICLE], Stage.REOPENED))
+    [second] = talks.read.given_back(BEN.id).values()
+    assert second.step != first.step, "this is another one"
+    talks.undo()
+    talks.undo()
+    talks.redo()
+    talks.redo()
+    assert talks.read.given_back(BEN.id) == {ARTICLE: second}
+
+
+def test_a_text_is_corrected_without_a_look_at_others_tags(talks: Project) -> None:
+    def doubts() -> list[str]:
+        return [doubt.tag.analyst for doubt in Tagged(talks, ARTICLE).preview(TEXT[30:]).doubts]
+
+    assert doubts() == [BEN.id]
+    talks.apply(progress.marking(talks, ARTICLE, "done"))
+    assert sorted(doubts()) == [ANN.id, BEN.id]
+
+
+def test_what_others_tagged_in_a_removed_article_is_not_seen_either(talks: Project) -> None:
+    tags = [tag.id for tag in talks.read.tags()]
+    assert [passage.analyst for passage in seen_passages(talks, tags)] == [BEN.id]
+    talks.apply(steps.remove_articles([ARTICLE]))
+    assert [passage.analyst for passage in seen_passages(talks, tags)] == [BEN.id]
+
+
 def test_the_history_and_agreement_leave_out_what_is_not_to_be_seen(talks: Project) -> None:
     def acts() -> set[str]:
         return {row.analyst for row in talks.read.acts_of_all(replace(asking(kind="tags"), unseen=unseen(talks)), 50)}
 
     def left_out() -> int:
-        return len(without(material(talks), hidden_articles(talks)).tags)
+        return len(material(talks).tags)
 
     assert (acts(), left_out()) == ({BEN.id}, 0)
     talks.apply(progress.marking(talks, ARTICLE, "done"))
     assert (acts(), left_out()) == ({ANN.id, BEN.id}, 2)
+
+
+def test_exports_leave_out_what_is_not_to_be_seen_and_say_so(talks: Project, tmp_path: Path) -> None:
+    def lines() -> list[str]:
+        return list(export_tags(taken(talks, Profile(), samples=0)))
+
+    def changes() -> set[str]:
+        return {row.analyst for row in taken(talks, Profile()).changes if row.ref.kind is Kind.TAG}
+
+    talks.remember_export("", replace(talks.snapshot(), step=0))
+    snapshot = taken(talks, Profile(), samples=0)
+    assert (len(lines()), {row.analyst for row in snapshot.positions}, changes()) == (1, {BEN.id}, {BEN.id})
+    assert snapshot.notes == ("Colleagues’ tags of 1 article are left out until you hand this in.",)
+    assert (snapshot.agreement, snapshot.review) == ((), ())
+    assert preview(talks, Profile(), FORMATS[0]).notes == snapshot.notes
+    assert taken(talks, Profile(query="walrus tag:statement", analysts=(BEN.id,))).notes == ()
+    export(talks, path := tmp_path / "talks.xlsx")
+    read_me = [cell for row in load_workbook(path)["Read me"].iter_rows(values_only=True) for cell in row]
+    assert snapshot.notes[0] in read_me
+    talks.apply(progress.marking(talks, ARTICLE, "done"))
+    assert (len(lines()), taken(talks, Profile()).notes, changes()) == (2, (), {ANN.id, BEN.id})
+
+
+def test_the_command_line_leaves_out_what_is_not_to_be_seen(talks: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(talks.path)
+    talks.close()
+    assert cli.main(["tags", path]) == 0
+    told = capsys.readouterr()
+    assert (len(told.out.splitlines()), "Colleagues’ tags of 1 article are left out" in told.err) == (1, True)
+    assert cli.main(["agreement", path, "--samples", "0"]) == 0
+    assert "1 article is left out" in capsys.readouterr().err

@@ -19,7 +19,7 @@ from glossator.domain.text import canonical
 from glossator.domain.versions import Cut
 from glossator.exchange.repeats import find_repeats
 from glossator.work import correcting
-from glossator.work.correcting import Line, lines_in, version_from
+from glossator.work.correcting import Line, Tagged, lines_in, version_from
 from tests.ui import projects
 from tests.ui.projects import ANN, BEN, TEXT
 
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from glossator.domain.rows import Misplaced, TagRow
     from glossator.project import Project
+    from glossator.work.correcting import Preview
     from tests.ui.projects import Sample
 
 ONE = "article-1"
@@ -47,6 +49,16 @@ def text_of(project: Project, article: str = ONE) -> str:
     return project.read.text(row.text)
 
 
+def preview(project: Project, article: str, text: str) -> Preview:
+    return Tagged(project, article).preview(canonical(text))
+
+
+def unsure(project: Project, article: str) -> list[tuple[TagRow, Misplaced]]:
+    """What is to be looked at since the text was corrected, in the order of the text."""
+    found = [(tag, piece) for tag in project.read.tags(article) for piece in tag.unsure]
+    return sorted(found, key=lambda each: each[1].piece.span)
+
+
 def with_cuts(sample: Sample) -> Project:
     """The article, with a line left out above its text and one below it."""
     full = f"{NAVIGATION}\n\n{TEXT}\n\n{CAPTION}"
@@ -62,13 +74,13 @@ def with_cuts(sample: Sample) -> Project:
 
 
 def test_all_tags_keep_their_place_where_no_tag_is(sample: Sample) -> None:
-    seen = correcting.preview(sample.project, ONE, TEXT.replace("said in Port Aster", "said in Vantry"))
+    seen = preview(sample.project, ONE, TEXT.replace("said in Port Aster", "said in Vantry"))
     assert (seen.kept, seen.doubts, seen.to_look_at) == (3, (), 0)
 
 
 def test_a_slip_mended_within_a_tag_is_no_doubt(sample: Sample) -> None:
     new = TEXT.replace("the ninety days belong", "the 90 days belong")
-    assert correcting.preview(sample.project, ONE, new).kept == 3
+    assert preview(sample.project, ONE, new).kept == 3
     sample.project.apply(correcting.correct(sample.project, ONE, new))
     assert "the 90 days belong" in sample.row().quote
     assert sample.row().unsure == ()
@@ -76,9 +88,9 @@ def test_a_slip_mended_within_a_tag_is_no_doubt(sample: Sample) -> None:
 
 def test_what_is_foreseen_is_what_comes_of_it(sample: Sample) -> None:
     new = TEXT.replace("that the pause in patrols would come first", "nothing").replace("for ninety days", "")
-    seen = correcting.preview(sample.project, ONE, new)
+    seen = preview(sample.project, ONE, new)
     sample.project.apply(correcting.correct(sample.project, ONE, new))
-    came = correcting.unsure(sample.project, ONE)
+    came = unsure(sample.project, ONE)
     assert [(each.tag.id, each.part, each.span, each.words, each.placing) for each in seen.doubts] == [
         (tag.id, piece.part, piece.piece.span, piece.words, piece.placing) for tag, piece in came
     ]
@@ -89,15 +101,15 @@ def test_what_is_foreseen_is_what_comes_of_it(sample: Sample) -> None:
 def test_after_a_second_correction_tags_are_placed_from_where_they_were_marked(sample: Sample) -> None:
     gone = TEXT.replace("that the pause in patrols would come first", "nothing")
     sample.project.apply(correcting.correct(sample.project, ONE, gone))
-    assert correcting.preview(sample.project, ONE, TEXT).doubts == ()
+    assert preview(sample.project, ONE, TEXT).doubts == ()
     sample.project.apply(correcting.correct(sample.project, ONE, TEXT))
-    assert correcting.unsure(sample.project, ONE) == []
+    assert unsure(sample.project, ONE) == []
     assert sample.row(sample.theirs).quote == "that the pause in patrols would come first"
 
 
 def test_offsets_count_code_points_behind_emoji(sample: Sample) -> None:
     new = "🕊🕊🕊 " + TEXT
-    assert correcting.preview(sample.project, ONE, new).doubts == ()
+    assert preview(sample.project, ONE, new).doubts == ()
     before = sample.row().content[0].start
     sample.project.apply(correcting.correct(sample.project, ONE, new))
     assert sample.row().content[0].start == before + 4
@@ -112,7 +124,7 @@ def test_what_is_right_is_settled_by_its_author_alone(sample: Sample) -> None:
     new = TEXT.replace("Both sides stop on the same morning, and the ninety days belong to the diplomats", "Wait")
     new = new.replace("that the pause in patrols would come first", "nothing")
     project.apply(correcting.correct(project, ONE, new))
-    assert {tag.id for tag, _ in correcting.unsure(project, ONE)} == {sample.statement, sample.theirs}
+    assert {tag.id for tag, _ in unsure(project, ONE)} == {sample.statement, sample.theirs}
     stands = sample.row().content
     project.apply(correcting.confirm(project, sample.statement))
     assert (sample.row().content, sample.row().unsure) == (stands, ())
@@ -122,9 +134,9 @@ def test_what_is_right_is_settled_by_its_author_alone(sample: Sample) -> None:
     with pytest.raises(UserError, match="nothing to look at"):
         correcting.confirm(project, sample.statement)
     project.undo()
-    assert [tag.id for tag, _ in correcting.unsure(project, ONE)] == [sample.statement, sample.theirs]
+    assert [tag.id for tag, _ in unsure(project, ONE)] == [sample.statement, sample.theirs]
     project.redo()
-    assert [tag.id for tag, _ in correcting.unsure(project, ONE)] == [sample.theirs]
+    assert [tag.id for tag, _ in unsure(project, ONE)] == [sample.theirs]
     assert project.check(deep=True) == []
 
 
@@ -145,7 +157,7 @@ def test_parts_that_are_in_doubt_are_settled_together(sample: Sample) -> None:
 
 @pytest.mark.parametrize("empty", ["", " \n\t\n", "\u00a0\u2028\u00a0", "\ufeff", "\u200f\u200e"])
 def test_an_article_is_never_without_words(sample: Sample, empty: str) -> None:
-    for act in (correcting.correct, correcting.preview):
+    for act in (correcting.correct, preview):
         with pytest.raises(UserError, match="without words") as refused:
             act(sample.project, ONE, empty)
         assert refused.value.kind is ErrorKind.INVALID
@@ -259,7 +271,7 @@ def test_a_long_text_is_placed_in_a_moment(sample: Sample, language: str) -> Non
     long = "\n\n".join(f"{TEXT} {' '.join(f'{word}{number}{n}' for n in range(60))}" for number in range(400))[:500_000]
     sample.project.apply(correcting.correct(sample.project, ONE, long))
     began = time.monotonic()
-    seen = correcting.preview(sample.project, ONE, long.replace(f"{word}20030 ", "", 1))
+    seen = preview(sample.project, ONE, long.replace(f"{word}20030 ", "", 1))
     assert seen.kept + seen.to_look_at == 3
     assert time.monotonic() - began < 20  # not the square of its length
 
@@ -280,8 +292,8 @@ def test_right_to_left_text_and_no_break_spaces_keep_their_tags(sample: Sample) 
 
 def test_how_words_are_in_doubt_is_told(sample: Sample) -> None:
     first, second, third = TEXT.split("\n\n")
-    seen = correcting.preview(sample.project, ONE, f"{third}\n\n{second}\n\n{first}")
+    seen = preview(sample.project, ONE, f"{third}\n\n{second}\n\n{first}")
     assert {doubt.placing for doubt in seen.doubts} <= {Placing.MOVED}
-    seen = correcting.preview(sample.project, ONE, f"{first}\n\n{third}")
+    seen = preview(sample.project, ONE, f"{first}\n\n{third}")
     assert [(doubt.tag.analyst, doubt.placing) for doubt in seen.doubts] == [(BEN.id, Placing.LOST)]
-    assert correcting.preview(sample.project, ONE, "Nothing of it.").to_look_at == 3
+    assert preview(sample.project, ONE, "Nothing of it.").to_look_at == 3

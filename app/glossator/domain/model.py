@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from glossator.domain.profile import Profile
 from glossator.domain.spans import Span
-from glossator.domain.verdicts import Ruling
+from glossator.domain.standing import STATES
+from glossator.domain.verdicts import Ruling, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -152,6 +153,10 @@ def _text(value: Json) -> bool:
 
 def _flag(value: Json) -> bool:
     return isinstance(value, bool)
+
+
+def _one_of(*known: str) -> Callable[[Json], bool]:
+    return lambda value: isinstance(value, str) and value in known
 
 
 def _ref(value: Json) -> bool:
@@ -296,13 +301,13 @@ FIELDS: Mapping[Kind, Mapping[str, Callable[[Json], bool]]] = {
         "uncut": _uncut,
         "found.*": _text,
         "story": _text,
-        "stage": _text,
+        "stage": _one_of(*Stage),
         "deleted": _flag,
         "parting": _ids,
     },
     Kind.STATUS: {
         "of": _strings("article", "analyst"),
-        "state": _text,
+        "state": _one_of(*STATES),
         "note": _text,
         "assigned": _flag,
         "answers": _text,
@@ -333,6 +338,8 @@ FIELDS: Mapping[Kind, Mapping[str, Callable[[Json], bool]]] = {
 `part.*` and `field.*` stand for the parts and fields that a codebook declares. A status `answers` the step by which the
 article was given back: so it is known to be handed in again, whatever the clocks of two copies say.
 """
+ORIGINS = frozenset({"made", "of", "on", "by"})
+"""The fields that say what a record is and whose: set once, they stay."""
 
 
 def permits(kind: Kind, field: str, value: Json) -> bool:

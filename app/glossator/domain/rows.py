@@ -177,6 +177,10 @@ class AnalystRow:
     colour: str
 
 
+SOMEBODY = "A colleague"
+"""What an analyst is called whom the project does not know, or not by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinkRow:
     """From a tag, in a role, to a record. `target_name` is the name of the record that stands for it now."""
@@ -410,7 +414,9 @@ class VerdictRow:
     article: str
     ruling: Ruling
     at: str
-    """UTC, ISO 8601."""
+    """UTC, ISO 8601; to be shown, not compared."""
+    rank: tuple[int, str]
+    """The counter and the id of the step: which of several was given last."""
     contested: bool = False
     """Whether somebody who did not know of it decided otherwise."""
 
@@ -427,7 +433,9 @@ class CommentRow:
     """The id of the analyst."""
     text: str
     at: str
-    """When it was first written: UTC, ISO 8601."""
+    """When it was first written: UTC, ISO 8601; to be shown, not compared."""
+    rank: tuple[int, str]
+    """The counter and the id of the step that first wrote it: which of several came last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -631,6 +639,8 @@ class Snapshot:
     """Of analysts' tags, whoever's the snapshot has; empty where nobody asked, or nobody can be compared."""
     review: tuple[ReviewRow, ...] = ()
     """Likewise."""
+    notes: tuple[str, ...] = ()
+    """Sentences on what it lacks, for whoever reads the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+THROUGH = frozenset({"done", "nothing_here"})
+"""The states of an article that its analyst is through with: it is handed in."""
+STATES = THROUGH | {"in_progress"}
+"""All that an analyst's status can be; unset, the article is not begun. The values are part of the file format."""
+
 
 class Standing(StrEnum):
     """Each article has just one."""

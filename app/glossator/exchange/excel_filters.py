@@ -26,6 +26,8 @@ def taken_in_words(export: Export) -> Iterator[tuple[str, str]]:
         yield "Selection", f"“{profile.name}”, as it is saved in the project."
     told = [*_articles(profile), *_whose(profile, export.snapshot)]
     yield "Takes", _sentence(told or ["all articles, and the tags of all analysts"])
+    for note in export.snapshot.notes:
+        yield "Note", note
     if profile.left_out:
         yield "Left out", _sentence(_left_out(profile, export.snapshot))
 

@@ -12,6 +12,7 @@ from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
 from glossator.domain.codebook import FieldType
+from glossator.domain.standing import THROUGH
 from glossator.review.coefficients import Undefined
 from glossator.review.confusion import confusions, weak_spots
 from glossator.review.counting import FIRST, PAIRS, SECOND, counts_by_type, in_order, matched
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 SAMPLES = 1_000
 SEED = 1
-_READ = frozenset({"done", "nothing_here"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def readers(tags: Iterable[TagRow], statuses: Iterable[StatusRow]) -> dict[str, 
     for tag in tags:
         found[tag.article].add(tag.analyst)
     for status in statuses:
-        if status.state in _READ:
+        if status.state in THROUGH:
             found[status.article].add(status.analyst)
     return {article: frozenset(analysts) for article, analysts in found.items()}
 

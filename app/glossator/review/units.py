@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from glossator.domain.verdicts import GONE, MACHINE
@@ -59,6 +60,8 @@ class Unit:
     result: TagRow | None = None
     """The tag of the adjudicated version that came of it, and of nothing else."""
     stale: tuple[Stale, ...] = ()
+    beyond: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What was decided about and is not among the tags now, with its revision: deleted since, or the machine's."""
 
     @property
     def tags(self) -> tuple[TagRow, ...]:
@@ -73,8 +76,7 @@ class Unit:
 
     def sources(self) -> dict[str, str]:
         """By tag, the revision in which it is decided about now; of deleted ones, that they are gone."""
-        before = dict.fromkeys(self.given.ruling.sources, GONE) if self.given and not self.cluster else {}
-        return before | {tag.id: MACHINE if tag.analyst == MACHINE else revision(tag) for tag in self.tags}
+        return {**self.beyond} | {tag.id: MACHINE if tag.analyst == MACHINE else revision(tag) for tag in self.tags}
 
 
 def units(
@@ -84,33 +86,50 @@ def units(
     adjudicated: Iterable[TagRow],
 ) -> tuple[Unit, ...]:
     """By article and place. `tags` are those of all analysts in these articles, also of such as are not compared."""
-    given = {row.tag: row for row in verdicts}
-    now = {tag.id: revision(tag) for tag in tags if tag.id in given}
-    made = {tag.id: tag for tag in adjudicated}
-    users: defaultdict[str, set[str]] = defaultdict(set)
-    for row in given.values():
-        users[row.ruling.tag].add(row.tag)
-    found = [_of_cluster(cluster, given, now, made, users) for cluster in clusters]
-    found += _left_over(given, now, made, users)
+    known = _Known(
+        {row.tag: row for row in verdicts},
+        {tag.id: revision(tag) for tag in tags},
+        {tag.id: tag for tag in adjudicated},
+    )
+    found = [_of_cluster(cluster, known) for cluster in clusters]
+    found += _left_over(known)
     return tuple(sorted(found, key=lambda unit: (unit.article, unit.place, unit.id)))
 
 
-def _of_cluster(
-    cluster: Cluster,
-    given: Mapping[str, VerdictRow],
-    now: Mapping[str, str],
-    made: Mapping[str, TagRow],
-    users: Mapping[str, set[str]],
-) -> Unit:
+@dataclass(frozen=True)
+class _Known:
+    given: Mapping[str, VerdictRow]
+    """By tag."""
+    now: Mapping[str, str]
+    """The revisions of the tags that there are."""
+    made: Mapping[str, TagRow]
+    """The adjudicated version, by id."""
+
+    @cached_property
+    def named(self) -> Mapping[str, set[str]]:
+        """By adjudicated tag, the tags that there are and that carry the ruling that made it."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for tag, row in self.given.items():
+            found[row.ruling.tag] |= {tag} & self.now.keys()
+        return found
+
+    def beyond(self, row: VerdictRow) -> dict[str, str]:
+        """Of what was decided about, that which is there no more, or was the machine's."""
+        return {
+            tag: MACHINE if was == MACHINE else GONE for tag, was in row.ruling.sources.items() if tag not in self.now
+        }
+
+
+def _of_cluster(cluster: Cluster, known: _Known) -> Unit:
     here = {tag.id for tag in cluster.present}
-    rows = [given[tag] for tag in sorted(here) if tag in given]
+    rows = [known.given[tag] for tag in sorted(here) if tag in known.given]
     if not rows:
         return Unit(cluster.id, cluster.article, State.OPEN, cluster)
-    last = max(rows, key=lambda row: (row.at, row.tag))
-    stale = tuple(dict.fromkeys(sorted(_stale(here, rows, now), key=list(Stale).index)))
-    own = made.get(last.ruling.tag) if users[last.ruling.tag] <= here else None
+    last = max(rows, key=lambda row: (row.rank, row.tag))
+    stale = tuple(dict.fromkeys(sorted(_stale(here, rows, known.now), key=list(Stale).index)))
+    own = known.made.get(last.ruling.tag) if known.named[last.ruling.tag] <= here else None
     state = State.STALE if stale else State(last.ruling.verdict.value)
-    return Unit(cluster.id, cluster.article, state, cluster, last, own, stale)
+    return Unit(cluster.id, cluster.article, state, cluster, last, own, stale, known.beyond(last) if own else {})
 
 
 def _stale(here: set[str], rows: list[VerdictRow], now: Mapping[str, str]) -> Iterator[Stale]:
@@ -124,17 +143,13 @@ def _stale(here: set[str], rows: list[VerdictRow], now: Mapping[str, str]) -> It
                 yield Stale.CHANGED if source in now else Stale.REMOVED
 
 
-def _left_over(
-    given: Mapping[str, VerdictRow],
-    now: Mapping[str, str],
-    made: Mapping[str, TagRow],
-    users: Mapping[str, set[str]],
-) -> Iterator[Unit]:
+def _left_over(known: _Known) -> Iterator[Unit]:
     """Tags of the adjudicated version of whose sources nothing is left."""
-    for tag in made.values():
-        sources = users.get(tag.id, set())
-        if sources and not sources & now.keys():
-            last = max((given[source] for source in sources), key=lambda row: (row.at, row.tag))
+    for tag in known.made.values():
+        rows = [row for row in known.given.values() if row.ruling.tag == tag.id]
+        if rows and not known.named[tag.id]:
+            last = max(rows, key=lambda row: (row.rank, row.tag))
             seen = all(was in {GONE, MACHINE} for was in last.ruling.sources.values())
             state = State(last.ruling.verdict.value) if seen else State.STALE
-            yield Unit(tag.id, tag.article, state, None, last, tag, () if seen else (Stale.REMOVED,))
+            stale = () if seen else (Stale.REMOVED,)
+            yield Unit(tag.id, tag.article, state, None, last, tag, stale, known.beyond(last))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from glossator.domain.model import Kind, Ref
 from glossator.domain.rows import ArticleRow, GivenBack, StatusRow
 from glossator.domain.spans import Span
+from glossator.domain.standing import THROUGH
 from glossator.domain.versions import Cut
 from glossator.storage import listing, search
 from glossator.storage.near import sharing
@@ -52,11 +53,15 @@ class ArticleQueries(Reader):
         """The articles that may tell the story with these keys (`domain.likeness`), and the hashes of their texts."""
         return sharing(self._db, keys) if keys else []
 
-    def found_articles(self, query: Query, analyst: str) -> list[str]:
+    def found_articles(self, query: Query, analyst: str, unseen: Unseen = NOTHING) -> list[str]:
         """The ids of the articles that a query asks for, as they came in."""
-        numbers = list(self.article_numbers(query, analyst))
+        numbers = list(self.article_numbers(query, analyst, unseen=unseen))
         ids = dict(self._all("SELECT article.id, record.uuid FROM article JOIN record USING (id)"))
         return [ids[number] for number in numbers]
+
+    def every_article(self) -> list[str]:
+        """The ids of all articles, those that were removed too."""
+        return [article for (article,) in self._all("SELECT uuid FROM record WHERE kind = 'article'")]
 
     def article_numbers(
         self,
@@ -135,19 +140,23 @@ class ArticleQueries(Reader):
         row = search.reopened(self._db, article)
         return GivenBack(*row) if row else None
 
-    def answered(self, article: str, analyst: str) -> str:
-        """When an article was given back to which an analyst answered by handing it in again: UTC, ISO 8601, or ""."""
+    def answered(self, article: str, analyst: str) -> tuple[int, str]:
+        """The rank of the step that gave back an article to which an analyst answered by handing it in again.
+
+        Below all ranks where there is none.
+        """
         return search.answered(self._db, article, analyst)
 
     def handed_in(self, analyst: str) -> set[str]:
         """The ids of the articles that an analyst handed in, once at least, by an act that was not taken back."""
         rows = self._all(
             "SELECT of_article.uuid FROM status JOIN record AS of_article ON of_article.id = status.article"
-            " WHERE status.analyst = ? AND (status.state IN ('done', 'nothing_here') OR EXISTS (SELECT 1 FROM edit"
+            f" WHERE status.analyst = ? AND ({IS_THROUGH} OR EXISTS (SELECT 1 FROM edit"
             " JOIN step ON step.id = edit.step WHERE edit.record = status.id AND edit.field = 'state'"
-            " AND edit.value IN ('\"done\"', '\"nothing_here\"') AND step.action = 'do'"
+            f" AND edit.value IN ({marks(THROUGH)}) AND step.action = 'do'"
             " AND NOT EXISTS (SELECT 1 FROM step AS back WHERE back.reverts = step.uuid)))",
             self._number(Kind.ANALYST, analyst),
+            *map(json.dumps, THROUGH),
         )
         return {article for (article,) in rows}
 

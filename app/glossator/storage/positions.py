@@ -17,6 +17,7 @@ from glossator.domain.dates import is_date
 from glossator.domain.merge import survivors
 from glossator.domain.model import Kind, Ref
 from glossator.domain.rows import Position, PositionRow, Stand
+from glossator.domain.verdicts import ORIGIN
 from glossator.storage.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -202,9 +203,13 @@ def _voices(db: Database, codebook: Codebook, tags: set[int]) -> dict[int, tuple
 def _fuller(db: Database) -> dict[int, int]:
     """By each tag that repeats another, the tag that it repeats in the end; of several, that with the greatest id."""
     rows = db.execute(
+        # An adjudicated tag repeats what became of the tag that it names (`Queries.adjudicated`).
         "SELECT tag.id, tag.uuid, fuller.id, fuller.uuid FROM link JOIN record AS tag ON tag.id = link.tag"
-        " JOIN record AS fuller ON fuller.id = link.target AND fuller.kind = 'tag' WHERE link.role = ?"
-        " ORDER BY fuller.uuid",
+        " LEFT JOIN tag AS own ON own.id = link.tag"
+        f" LEFT JOIN verdict ON own.origin = '{ORIGIN}' AND verdict.tag = link.target"
+        " LEFT JOIN tag AS became ON became.id = verdict.made"
+        " JOIN record AS fuller ON fuller.id = coalesce(became.id, link.target) AND fuller.kind = 'tag'"
+        " WHERE link.role = ? AND verdict.verdict IS NOT 'rejected' ORDER BY fuller.uuid",
         [REPEATS],
     ).fetchall()
     numbers = {uuid: number for *tag, fuller, fuller_uuid in rows for number, uuid in (tag, (fuller, fuller_uuid))}

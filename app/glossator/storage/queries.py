@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from glossator.domain.anchoring import Placing
@@ -34,6 +35,7 @@ from glossator.storage.overview import OverviewQueries
 from glossator.storage.positions import in_full, read_holders, read_stands
 from glossator.storage.reader import BY_ANALYSTS, NOTHING, marks
 from glossator.storage.register_queries import RegisterQueries
+from glossator.storage.standing import FIRST_STEP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -69,6 +71,12 @@ WHERE now.value IS NOT coalesce(was.value, 'null')
 """
 """Each tag and its links, those that were removed too, against what the step that made it said of them."""
 
+_OTHERWISE = (
+    "(json_extract(edit.value, '$.verdict') = 'edited'"
+    " OR json_extract(other.value, '$.verdict', '$.whose', '$.sources')"
+    " <> json_extract(edit.value, '$.verdict', '$.whose', '$.sources'))"
+)
+"""Whether two rulings say something else; two who accept the same of the same tags agree, whoever they are."""
 _IN = ("tag.article = ?", "tag.article IN (SELECT id FROM article)")
 """In one article, or in any that was not removed."""
 
@@ -107,11 +115,11 @@ class Queries(ArticleQueries, RegisterQueries, HistoryQueries, OverviewQueries):
         """By what it is, how often all the words were found across the project, and the first places."""
         return find_everywhere(self._db, words, fields, limit, unseen)
 
-    def tag_count(self, article: str) -> int:
-        """How many tags stand in an article."""
-        number = self._number(Kind.ARTICLE, article)
-        rows = self._all(f"SELECT count(*) FROM tag WHERE {BY_ANALYSTS} AND article = ?", number)
-        return int(rows[0][0])
+    def tag_count(self, article: str, analyst: str) -> int:
+        """How many tags an analyst has in an article."""
+        whose = self._number(Kind.ANALYST, analyst), self._number(Kind.ARTICLE, article)
+        [[count]] = self._all("SELECT count(*) FROM tag WHERE analyst = ? AND article = ?", *whose)
+        return int(count)
 
     # Tags
 
@@ -121,60 +129,72 @@ class Queries(ArticleQueries, RegisterQueries, HistoryQueries, OverviewQueries):
 
     def adjudicated(self, article: str | None = None) -> list[TagRow]:
         """The adjudicated version of one article, or of all, likewise."""
-        return self._tags(f"tag.origin = '{ORIGIN}' AND {_IN[article is None]}", self._article(article))
+        return self._following(
+            self._tags(f"tag.origin = '{ORIGIN}' AND {_IN[article is None]}", self._article(article))
+        )
 
-    def became(self, tags: Sequence[str]) -> Mapping[str, str]:
-        """By tag that was decided about, the adjudicated tag that came of it; an empty id where it was rejected."""
+    def became(self, tags: Iterable[str]) -> Mapping[str, str]:
+        """By tag, the adjudicated tag that came of it, else itself; without those that were rejected or are gone."""
         rows = self._all(
-            "SELECT about.uuid, coalesce(result.uuid, '') FROM verdict JOIN record AS about ON about.id = verdict.tag"
-            " LEFT JOIN tag ON tag.id = verdict.made LEFT JOIN record AS result ON result.id = tag.id"
-            " WHERE (tag.id IS NOT NULL OR verdict.verdict = 'rejected') AND about.kind = 'tag'"
-            " AND about.uuid IN (SELECT value FROM json_each(?))",
+            "SELECT about.uuid, coalesce(result.uuid, about.uuid) FROM record AS about"
+            " LEFT JOIN tag AS own ON own.id = about.id LEFT JOIN verdict ON verdict.tag = about.id"
+            " LEFT JOIN tag AS became ON became.id = verdict.made LEFT JOIN record AS result ON result.id = became.id"
+            " WHERE about.kind = 'tag' AND about.uuid IN (SELECT value FROM json_each(?))"
+            " AND verdict.verdict IS NOT 'rejected' AND coalesce(became.id, own.id) IS NOT NULL",
             json.dumps([*tags]),
         )
         return dict(rows)
 
-    def adjudicated_pointing_to(self, tags: Sequence[str]) -> list[TagRow]:
-        """The adjudicated tags that point to one of these tags."""
-        return self._tags(
-            f"tag.origin = '{ORIGIN}' AND tag.id IN (SELECT link.tag FROM record JOIN link ON link.target = record.id"
-            " WHERE record.kind = 'tag' AND record.uuid IN (SELECT value FROM json_each(?)))",
-            [json.dumps([*tags])],
-        )
+    def _following(self, tags: list[TagRow]) -> list[TagRow]:
+        """Adjudicated tags that point to tags, pointing to what became of those."""
+        ends = self.became({link.target.id for tag in tags for link in tag.links if link.target.kind is Kind.TAG})
+
+        def meant(link: LinkRow) -> Iterator[LinkRow]:
+            if link.target.kind is not Kind.TAG:
+                yield link
+            elif link.target.id in ends:
+                yield replace(link, target=Ref(Kind.TAG, ends[link.target.id]))
+
+        return [replace(tag, links=tuple(chain.from_iterable(map(meant, tag.links)))) for tag in tags]
 
     def verdicts(self, article: str | None = None) -> list[VerdictRow]:
         """What was decided about the tags of one article, or of all that were not removed."""
         rows = self._all(
-            "SELECT tag.uuid, article.uuid, edit.value, step.made_at, EXISTS (SELECT 1 FROM edit AS other"
-            " WHERE other.record = verdict.id AND other.field = 'ruling' AND other.standing = 1"
-            " AND other.value <> edit.value) FROM verdict JOIN record AS tag ON tag.id = verdict.tag"
+            "SELECT tag.uuid, article.uuid, edit.value, step.made_at, step.counter, step.uuid,"
+            " EXISTS (SELECT 1 FROM edit AS other WHERE other.record = verdict.id AND other.field = 'ruling'"
+            f" AND other.standing = 1 AND {_OTHERWISE}) FROM verdict JOIN record AS tag ON tag.id = verdict.tag"
             " JOIN record AS article ON article.id = verdict.article JOIN edit ON edit.record = verdict.id"
             " AND edit.field = 'ruling' AND edit.standing = 2 JOIN step ON step.id = edit.step"
             f" WHERE {_IN[article is None].replace('tag.', 'verdict.')}",
             *self._article(article),
         )
         return [
-            VerdictRow(tag, where, Ruling.from_json(json.loads(value)), at, bool(contested))
-            for tag, where, value, at, contested in rows
+            VerdictRow(tag, where, Ruling.from_json(json.loads(value)), at, (counter, step), bool(contested))
+            for tag, where, value, at, counter, step, contested in rows
         ]
 
     def comments(self, article: str | None = None) -> list[CommentRow]:
         """What was written about the tags of one article, or of all that were not removed, the oldest first."""
         rows = self._all(
-            "SELECT record.uuid, article.uuid, comment.tags, analyst.uuid, comment.text, (SELECT min(step.made_at)"
-            " FROM edit JOIN step ON step.id = edit.step WHERE edit.record = comment.id) AS at FROM comment"
-            " JOIN record ON record.id = comment.id JOIN record AS article ON article.id = comment.article"
-            " JOIN record AS analyst ON analyst.id = comment.analyst"
-            f" WHERE {_IN[article is None].replace('tag.', 'comment.')} ORDER BY at, record.uuid",
+            "SELECT record.uuid, article.uuid, comment.tags, analyst.uuid, comment.text, step.made_at, step.counter,"
+            " step.uuid FROM comment JOIN record ON record.id = comment.id"
+            " JOIN record AS article ON article.id = comment.article"
+            f" JOIN record AS analyst ON analyst.id = comment.analyst JOIN step ON step.id = ({FIRST_STEP})"
+            f" WHERE {_IN[article is None].replace('tag.', 'comment.')} ORDER BY step.counter, step.uuid, record.uuid",
             *self._article(article),
         )
-        return [CommentRow(uuid, where, tuple(json.loads(tags)), *rest) for uuid, where, tags, *rest in rows]
+        return [
+            CommentRow(uuid, where, tuple(json.loads(tags)), by, text, at, (counter, step))
+            for uuid, where, tags, by, text, at, counter, step in rows
+        ]
 
     def _article(self, article: str | None) -> list[int]:
         return [] if article is None else [self._number(Kind.ARTICLE, article)]
 
     def tag(self, tag: str) -> TagRow | None:
         found = self._tags("tag.id = ?", [self._number(Kind.TAG, tag)])
+        if found and found[0].analyst == ADJUDICATED:
+            found = self._following(found)
         return found[0] if found else None
 
     def tags_with(self, ref: Ref) -> list[TagRow]:

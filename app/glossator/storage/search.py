@@ -12,7 +12,7 @@ from glossator.domain.search import LISTED, NO_MONTH, SINGLE, Words, listable, s
 from glossator.domain.standing import COMPARABLE, Standing
 from glossator.storage.index import NAME
 from glossator.storage.reader import BY_ANALYSTS, NOTHING, seen
-from glossator.storage.standing import AGAIN, HANDED_IN, STANDING, STATE, TO_REVIEW, UNANSWERED, said
+from glossator.storage.standing import AGAIN, HANDED_IN, REOPENED, STANDING, STATE, TO_REVIEW, UNANSWERED, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -280,8 +280,8 @@ def given_back(db: Database, analyst: str) -> list[tuple[str, str, str, str]]:
     """Each article that was given back to an analyst, by whom, when, and the step by which that was done."""
     return db.execute(
         "SELECT of_article.uuid, step.analyst, step.made_at, step.uuid FROM status"
-        " JOIN record AS of_article ON of_article.id = status.article JOIN edit ON edit.record = status.article"
-        " AND edit.field = 'stage' AND edit.standing = 2 JOIN step ON step.id = edit.step"
+        " JOIN record AS of_article ON of_article.id = status.article"
+        f" JOIN ({REOPENED}) AS back ON back.article = status.article JOIN step ON step.id = back.step"
         " WHERE status.analyst = (SELECT id FROM record WHERE kind = 'analyst' AND uuid = ?)"
         f" AND status.id IN ({AGAIN})",
         [analyst],
@@ -291,25 +291,23 @@ def given_back(db: Database, analyst: str) -> list[tuple[str, str, str, str]]:
 def reopened(db: Database, article: str) -> tuple[str, str, str, str] | None:
     """Of an article that was given back: its id, by whom, when, and the step."""
     found: tuple[str, str, str, str] | None = db.execute(
-        "SELECT record.uuid, step.analyst, step.made_at, step.uuid FROM article JOIN record ON record.id = article.id"
-        " JOIN edit ON edit.record = article.id AND edit.field = 'stage' AND edit.standing = 2"
-        " JOIN step ON step.id = edit.step"
-        " WHERE article.stage = 'reopened' AND record.kind = 'article' AND record.uuid = ?",
+        f"SELECT record.uuid, step.analyst, step.made_at, step.uuid FROM ({REOPENED}) AS back"
+        " JOIN record ON record.id = back.article JOIN step ON step.id = back.step WHERE record.uuid = ?",
         [article],
     ).fetchone()
     return found
 
 
-def answered(db: Database, article: str, analyst: str) -> str:
-    """When the review was opened again that an analyst answered by handing in once more; empty where none was."""
+def answered(db: Database, article: str, analyst: str) -> tuple[int, str]:
+    """Counter and id of the step that gave back what an analyst then handed in once more; below all where none did."""
     row = db.execute(
-        "SELECT step.made_at FROM status JOIN edit ON edit.record = status.id AND edit.field = 'answers'"
+        "SELECT step.counter, step.uuid FROM status JOIN edit ON edit.record = status.id AND edit.field = 'answers'"
         " AND edit.standing = 2 JOIN step ON step.uuid = json_extract(edit.value, '$')"
         " WHERE status.article = (SELECT id FROM record WHERE kind = 'article' AND uuid = ?)"
         " AND status.analyst = (SELECT id FROM record WHERE kind = 'analyst' AND uuid = ?)",
         [article, analyst],
     ).fetchone()
-    return row[0] if row else ""
+    return row or (0, "")
 
 
 def snippets(db: Database, query: Query, numbers: Sequence[int]) -> dict[int, Snippet]:

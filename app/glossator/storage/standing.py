@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import TagKind
 from glossator.domain.search import GIVEN_BACK
+from glossator.domain.standing import THROUGH
 from glossator.storage.reader import BY_ANALYSTS
 
 if TYPE_CHECKING:
@@ -16,11 +17,26 @@ if TYPE_CHECKING:
 
     from glossator.domain.codebook import TagType
 
+IS_THROUGH = "status.state IN ({})".format(", ".join(f"'{state}'" for state in sorted(THROUGH)))
+REOPENED = """
+WITH RECURSIVE meant (article, edit, step) AS (
+    SELECT article.id, edit.id, edit.step FROM article CROSS JOIN edit ON edit.record = article.id
+    AND edit.field = 'stage' AND edit.standing = 2 WHERE article.stage = 'reopened'
+    UNION
+    SELECT meant.article, old.id, old.step FROM meant CROSS JOIN step AS undoing ON undoing.id = meant.step
+    CROSS JOIN step AS undone ON undone.uuid = undoing.reverts
+    CROSS JOIN edit ON edit.id BETWEEN undone.first_edit AND undone.last_edit
+    AND edit.record = meant.article AND edit.field = 'stage'
+    CROSS JOIN replaced ON replaced.edit = edit.id CROSS JOIN edit AS old ON old.id = replaced.replaces
+)
+SELECT meant.article AS article, step.id AS step, max(step.counter)
+FROM meant JOIN step ON step.id = meant.step WHERE step.reverts IS NULL GROUP BY meant.article
+"""
+"""The articles that are given back, each with the step that did it: undoing what came after is no other giving back."""
 AGAIN = (
-    "SELECT status.id FROM article CROSS JOIN status ON status.article = article.id AND article.stage = 'reopened'"
-    " CROSS JOIN edit ON edit.record = article.id AND edit.field = 'stage' AND edit.standing = 2"
-    " CROSS JOIN step ON step.id = edit.step CROSS JOIN record AS whose ON whose.id = status.analyst"
-    " WHERE status.state IN ('done', 'nothing_here') AND step.analyst <> whose.uuid"
+    f"SELECT status.id FROM ({REOPENED}) AS back CROSS JOIN status ON status.article = back.article"
+    " CROSS JOIN step ON step.id = back.step CROSS JOIN record AS whose ON whose.id = status.analyst"
+    f" WHERE {IS_THROUGH} AND step.analyst <> whose.uuid"
     " AND NOT EXISTS (SELECT 1 FROM edit AS answer WHERE answer.record = status.id AND answer.field = 'answers'"
     " AND answer.standing = 2 AND answer.value = json_quote(step.uuid))"
 )
@@ -29,7 +45,7 @@ AGAIN = (
 CROSS JOIN holds SQLite to the order, here and below: it would begin with every edit.
 """
 STATE = f"CASE WHEN status.id IN ({AGAIN}) THEN '{GIVEN_BACK}' ELSE status.state END"
-HANDED_IN = "SELECT article FROM status WHERE state IN ('done', 'nothing_here')"
+HANDED_IN = f"SELECT article FROM status WHERE {IS_THROUGH}"
 STANDING = f"""
 SELECT article, through, CASE
     WHEN stage IN ('in_review', 'adjudicated') THEN stage
@@ -40,18 +56,22 @@ SELECT article, through, CASE
 FROM (
     SELECT article.id AS article, article.stage AS stage, total(status.state <> '') AS begun,
         total(status.assigned OR status.state <> '') AS readers,
-        total(status.state IN ('done', 'nothing_here')) - total(status.id IN ({AGAIN})) AS through
+        total({IS_THROUGH}) - total(status.id IN ({AGAIN})) AS through
     FROM article LEFT JOIN status ON status.article = article.id GROUP BY article.id
 )
 """
 """Each article that shows: how many analysts are through with it, and its `domain.standing.Standing`."""
 TO_REVIEW = "through > 1 AND standing NOT IN ('in_review', 'adjudicated')"
 """Of the rows of `STANDING`."""
+FIRST_STEP = (
+    "SELECT first.id FROM edit JOIN step AS first ON first.id = edit.step WHERE edit.record = comment.id"
+    " ORDER BY first.counter, first.uuid LIMIT 1"
+)
+"""The step that wrote a comment."""
 UNANSWERED = f"""
 WITH newest AS (
-    SELECT about.id AS tag, comment.analyst AS who, max((SELECT min(step.made_at) FROM edit
-        JOIN step ON step.id = edit.step WHERE edit.record = comment.id))
-    FROM comment CROSS JOIN json_each(comment.tags) AS named
+    SELECT about.id AS tag, comment.analyst AS who, max(printf('%012d %s', step.counter, step.uuid))
+    FROM comment CROSS JOIN step ON step.id = ({FIRST_STEP}) CROSS JOIN json_each(comment.tags) AS named
     CROSS JOIN record AS about ON about.kind = 'tag' AND about.uuid = named.value GROUP BY about.id
 ), heard AS (
     SELECT tag, who FROM newest

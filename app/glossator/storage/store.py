@@ -21,6 +21,7 @@ from glossator.storage.files import back_up
 from glossator.storage.merging import take_in
 from glossator.storage.present import Present
 from glossator.storage.queries import Queries
+from glossator.storage.reversal import Reversal, meaning, reversal
 from glossator.storage.views import make_views, renew_views
 
 if TYPE_CHECKING:
@@ -58,14 +59,6 @@ class Written:
     records: frozenset[Ref]
     articles: frozenset[str]
     """Articles whose tags, text or status the step touched, before or after."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reversal:
-    """The edits that put back what a step replaced, and the fields that were set again since and so stay."""
-
-    edits: tuple[Edit, ...]
-    skipped: tuple[tuple[Ref, str], ...]
 
 
 class _Change(NamedTuple):
@@ -190,23 +183,8 @@ class Store:
         return read_codebook(self.read.codebook_source(), "the project's codebook")
 
     def reversal(self, step: str) -> Reversal:
-        """What would put back everything that `step` replaced, except what was set again since."""
-        edits: list[Edit] = []
-        skipped: list[tuple[Ref, str]] = []
-        rows = self._db.execute(
-            "SELECT edit.id, edit.record, record.kind, record.uuid, edit.field FROM step"
-            " CROSS JOIN edit ON edit.id BETWEEN first_edit AND last_edit JOIN record ON record.id = edit.record"
-            " WHERE step.uuid = ? ORDER BY edit.id",
-            [step],
-        ).fetchall()
-        for edit, record, kind, uuid, name in rows:
-            ref = Ref(Kind(kind), uuid)
-            # Beside another's edit that nobody settled, taking one's own back would take back both.
-            if {self._meaning(live) for live in self._live(record, name)} == {self._meaning(edit)}:
-                edits.append(Edit(ref, name, self._value(self._replaced(edit))))
-            else:
-                skipped.append((ref, name))
-        return Reversal(tuple(edits), tuple(skipped))
+        """What would put back everything that `step` replaced, except what others set again since, or built on."""
+        return reversal(self._db, step)
 
     def entries(self) -> Iterator[Entry]:
         """The whole journal, in no order that matters."""
@@ -286,7 +264,7 @@ class Store:
             " JOIN step AS of_old ON of_old.id = old.step WHERE step.uuid = ?",
             [step],
         ):
-            replaced[Ref(Kind(kind), uuid), field] |= self._meaning(old) if reverts else {old}
+            replaced[Ref(Kind(kind), uuid), field] |= meaning(self._db, old) if reverts else {old}
         return {about for about, edits in replaced.items() if len(edits) > 1}
 
     def _standing(self, ref: Ref) -> Mapping[str, Sequence[_Live]]:
@@ -321,48 +299,8 @@ class Store:
         self._db.conn.executemany("UPDATE edit SET standing = 0 WHERE id = ?", [(old,) for _, old in replaced])
         self._db.conn.executemany("INSERT INTO replaced (edit, replaces) VALUES (?, ?)", replaced)
 
-    def _live(self, record: int, field: str) -> list[int]:
-        rows = self._db.execute("SELECT id FROM edit WHERE record = ? AND field = ? AND standing > 0", [record, field])
-        return [edit for (edit,) in rows.fetchall()]
-
-    def _replaced(self, edit: int) -> int | None:
-        """Of the edits that this one replaced, the one that showed."""
-        row = self._db.execute(
-            "SELECT edit.id FROM replaced JOIN edit ON edit.id = replaced.replaces JOIN step ON step.id = edit.step"
-            " WHERE replaced.edit = ? ORDER BY step.counter DESC, step.uuid DESC LIMIT 1",
-            [edit],
-        ).fetchone()
-        return row[0] if row else None
-
-    def _meaning(self, edit: int) -> frozenset[int]:
-        """The edits that somebody meant: for one that put older ones back, those; itself where there were none.
-
-        Several, where a conflict was settled and that was taken back.
-        """
-        meant: set[int] = set()
-        todo = [edit]
-        while todo:
-            at = todo.pop()
-            older = self._db.execute(
-                "SELECT replaced.replaces FROM edit JOIN step ON step.id = edit.step JOIN step AS back"
-                " ON back.uuid = step.reverts JOIN edit AS taken ON taken.record = edit.record"
-                " AND taken.field = edit.field AND taken.step = back.id JOIN replaced ON replaced.edit = taken.id"
-                " WHERE edit.id = ?",
-                [at],
-            ).fetchall()
-            todo += [each for (each,) in older]
-            if not older:
-                meant.add(at)
-        return frozenset(meant)
-
     def _unsettled(self, live: _Live) -> bool:
-        return live.reverts and len(self._meaning(live.edit)) > 1
-
-    def _value(self, edit: int | None) -> Json:
-        if edit is None:
-            return None
-        value: Json = json.loads(self._db.execute("SELECT value FROM edit WHERE id = ?", [edit]).fetchone()[0])
-        return value
+        return live.reverts and len(meaning(self._db, live.edit)) > 1
 
 
 def dump(value: Json) -> str:

@@ -86,6 +86,8 @@ class AgreementPage(QWidget):
         self.tabs.setCornerWidget(corner)
         self.start_button = QPushButton("Compute")
         self.start_button.setProperty("primary", True)
+        for button in (self.start_button, self.bar.compute_button, self.bar.cancel_button):
+            button.setAutoDefault(True)  # so that Enter presses it, too
         self.alone, self.nothing = Instead(*ALONE), Instead(NOTHING, "")
         self.not_yet, self.comparing = Instead(*NOT_YET, self.start_button), Instead("Comparing…", NOT_YET[1])
         self._instead = (self.alone, self.not_yet, self.comparing, self.nothing)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from glossator.domain.model import Kind, Ref
+from glossator.domain.rows import SOMEBODY
 from glossator.messages import counted, shortened
 from glossator.ui.panel import quiet_label, section_head
 from glossator.ui.plain import plain_tip
@@ -75,7 +76,7 @@ class ToLookAt(QWidget):
         said = f"{counted(len(authors), 'tag', 'tags')} to look at after the text was corrected"
         names = {known.id: known.name for known in project.read.analysts()}
         theirs = {
-            names.get(author, "a colleague"): sum(author == each for each in authors.values())
+            names.get(author, SOMEBODY.lower()): sum(author == each for each in authors.values())
             for author in dict.fromkeys(authors.values())
             if author != project.analyst.id
         }

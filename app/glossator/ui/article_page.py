@@ -123,7 +123,8 @@ class ArticlePage(QWidget):
         for name, editor in self.editors.items():
             editor.set_value(getattr(article, name) or None, force=other)
             editor.set_note(_found(article, name))
-        self.how_to.set_begun(self._around.project.read.tag_count(article.id) > 0)
+        project = self._around.project
+        self.how_to.set_begun(project.read.tag_count(article.id, project.analyst.id) > 0)
         if other:
             self.panel.verticalScrollBar().setValue(0)
 

@@ -10,6 +10,7 @@ from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.conflicts import Choice, ConflictKind
 from glossator.domain.errors import UserError
 from glossator.domain.model import REGISTERS, Kind, Ref
+from glossator.domain.rows import SOMEBODY
 from glossator.messages import (
     CHOICES,
     MISPLACED,
@@ -63,7 +64,7 @@ class ConflictWords:
         self._names = {analyst.id: analyst.name for analyst in project.read.analysts()}
 
     def analyst(self, analyst: str) -> str:
-        return self._names.get(analyst) or "A colleague"
+        return self._names.get(analyst) or SOMEBODY
 
     def title(self, conflict: Conflict) -> str:
         """What it is about, in one line."""

@@ -38,9 +38,8 @@ from glossator.ui.record_page import passage_row
 from glossator.ui.row_list import ENTER, Instead
 from glossator.ui.take_all_dialog import TakeAllDialog
 from glossator.ui.theme import px
-from glossator.work.blindness import hidden_articles
 from glossator.work.conflicts import list_conflicts, may_settle
-from glossator.work.passages import count_passages, passages, tagged_passage
+from glossator.work.passages import count_passages, passages, seen_passages
 from glossator.work.settling import by_hand, said_by, settle, settle_all, settle_by_hand
 
 if TYPE_CHECKING:
@@ -361,10 +360,7 @@ class ConflictsPage(QWidget):
                 yield from self._tagged(conflict.about, conflict.tags)
 
     def _tagged(self, ref: Ref, tags: Sequence[str]) -> Iterator[Evidence]:
-        own, hides = self._project.analyst.id, hidden_articles(self._project)
-        there = (passage for tag in tags if (passage := tagged_passage(self._project, tag)))
-        seen = (passage for passage in there if passage.analyst == own or passage.article not in hides)
-        yield from self._passages(ref, [*islice(seen, _PASSAGES)], len(tags))
+        yield from self._passages(ref, [*islice(seen_passages(self._project, tags), _PASSAGES)], len(tags))
 
     def _passages(self, ref: Ref, some: Sequence[Passage], total: int) -> Iterator[Evidence]:
         codebook = self._project.codebook

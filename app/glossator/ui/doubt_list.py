@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy
 
+from glossator.domain.rows import SOMEBODY
 from glossator.messages import MISPLACED, beside, quoted, shortened
 from glossator.ui.theme import px
 
@@ -72,5 +73,5 @@ class DoubtList(QListWidget):
         known = self._scheme.types.get(doubt.tag.type)
         label = known.label.in_language(self._scheme.language) if known else doubt.tag.type
         theirs = doubt.tag.analyst != self._project.analyst.id
-        whose = f"{self._names.get(doubt.tag.analyst, 'a colleague')}’s" if theirs else ""
+        whose = f"{self._names.get(doubt.tag.analyst, SOMEBODY.lower())}’s" if theirs else ""
         return beside(label, MISPLACED[doubt.placing], f"it said {quoted(shortened(doubt.words, _WORDS))}", whose)

@@ -18,7 +18,7 @@ from glossator.ui.query_line import QueryLine
 from glossator.ui.theme import px
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from glossator.domain.profile import Profile
     from glossator.project import Project
@@ -52,6 +52,9 @@ class ArticlesChoice(QWidget):
         self.adjudicated.setToolTip("What reviewers agreed on, instead of what each analyst tagged")
         self.twice = quiet_label(_TWICE)
         self.twice.setWordWrap(True)
+        self.lacks = quiet_label("")
+        self.lacks.setWordWrap(True)
+        self.lacks.hide()
         self._wrong = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._wrong.setProperty("complaint", True)
         self._lay_out()
@@ -102,6 +105,11 @@ class ArticlesChoice(QWidget):
             self.adjudicated.setChecked(adjudicated)
         self._say()
 
+    def tell(self, notes: Sequence[str]) -> None:
+        """What the export will lack, of what is chosen here."""
+        self.lacks.setText("\n".join(notes))
+        self.lacks.setVisible(bool(notes))
+
     def _follow(self) -> None:
         self._say()
         self.changed.emit()
@@ -136,6 +144,7 @@ class ArticlesChoice(QWidget):
         self.adjudicated.setVisible(any(known.id == ADJUDICATED for known in self._project.read.versions()))
         column.addWidget(self.adjudicated)
         column.addWidget(self.twice)
+        column.addWidget(self.lacks)
         self._say()
 
 

@@ -190,6 +190,7 @@ class ExportWindow(QDialog):
         self._job = None
         if isinstance(found, UserError):
             self._tell("")
+            self.articles.tell(())
             self.preview.show_problem(found.sentence)
             return
         self._previewed = found
@@ -205,6 +206,7 @@ class ExportWindow(QDialog):
         else:
             articles = f"{found.articles:,} of {counted(found.of_articles, 'article', 'articles')}"
         self._tell(articles, counted(found.tags, "tag", "tags"))
+        self.articles.tell(found.notes)
         self._tell_foot()
         if not found.articles and found.of_articles:
             self.preview.show_none_fits(unread(self.profiles.profile.query))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from glossator.domain import steps
+from glossator.domain.rows import SOMEBODY
 from glossator.domain.verdicts import ADJUDICATED, Verdict
 from glossator.ui import feedback_words
 from glossator.ui.article_facts import FlushLink
@@ -124,7 +125,7 @@ class FeedbackSection(QWidget):
         own = tag.analyst == self._around.project.analyst.id
         hint = _HINTS.get(found.call) if found.call and own else None
         if found.stale:
-            who = "You" if own else names.get(tag.analyst, "A colleague")
+            who = "You" if own else names.get(tag.analyst, SOMEBODY)
             hint = f"{who} changed this tag since, so it waits for the reviewer again."
         self.hint.setText(hint or "")
         self.hint.setVisible(bool(hint))

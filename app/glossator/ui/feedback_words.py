@@ -104,6 +104,6 @@ def sources_of(tag: TagRow, around: Around) -> tuple[str, list[tuple[Ref, str]]]
     names = {analyst.id: analyst.name for analyst in read.analysts()}
     given = [row for row in read.verdicts(tag.article) if row.ruling.tag == tag.id]
     tags = [known for row in given if (known := read.tag(row.tag))]
-    by = name_of(max(given, key=lambda row: row.at).ruling.by, names) if given else ""
+    by = name_of(max(given, key=lambda row: row.rank).ruling.by, names) if given else ""
     found = ((Ref(Kind.TAG, known.id), name_of(known.analyst, names)) for known in tags)
     return by, sorted(found, key=lambda pair: pair[1])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QModelIndex, Qt
 
+from glossator.domain.rows import SOMEBODY
 from glossator.messages import act, beside, enclosed, quoted, redo, shortened, undo
 from glossator.ui.history_model import day_name
 from glossator.ui.rows_model import RowsModel
@@ -131,7 +132,7 @@ class JournalModel(RowsModel[JournalLine]):
                 said(row, self._codebook),
                 moment.date(),
                 f"{moment:%H:%M}",
-                analyst.name if analyst else "unknown analyst",
+                analyst.name if analyst else SOMEBODY,
                 analyst.colour if analyst else "",
                 where(row, named=self._named),
                 became,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from glossator.domain.dates import resolve
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.journal import Asked
+from glossator.domain.rows import SOMEBODY
 from glossator.messages import act, quoted, written_date
 from glossator.project import Project
 from glossator.ui.main_window import MainWindow
@@ -156,7 +157,7 @@ def said_as_of(project: Project, moment: Moment) -> tuple[str, str]:
     done = datetime.fromisoformat(last.made_at).astimezone()
     clock = f", {done:%H:%M}" if moment.step else ""
     earlier = "" if moment.step or done.date() == day_of(moment.at) else f" of {written_date(done.date().isoformat())}"
-    who = names.get(last.analyst, "an analyst")
+    who = names.get(last.analyst, SOMEBODY.lower())
     return day, f"{day}{clock}, after {quoted(act(last.label, project.codebook))}{earlier} by {who}."
 
 

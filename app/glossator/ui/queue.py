@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from glossator.domain.standing import THROUGH
 from glossator.ui.query_line import QueryLine
 from glossator.ui.queue_delegate import EDGE, QueueDelegate
 from glossator.ui.queue_head import ProgressLine, StateBox, nothing_found, shown_of
 from glossator.ui.queue_model import QueueModel
-from glossator.ui.queue_rows import ALL, CLOSED, COLUMNS, OPEN
+from glossator.ui.queue_rows import ALL, COLUMNS, OPEN
 from glossator.ui.row_list import LEAST_ROWS, Instead
 from glossator.ui.theme import icon, px
 
@@ -285,7 +286,7 @@ class Queue(QFrame):
 
     def _show_figures(self) -> None:
         figures = self.model.figures
-        self.progress.show_figures(sum(figures[state] for state in CLOSED), self.model.total)
+        self.progress.show_figures(sum(figures[state] for state in THROUGH), self.model.total)
         self.states.show_figures(figures)
         self._fit()
         for widget in (self.filter, self.states):

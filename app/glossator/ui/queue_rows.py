@@ -11,8 +11,6 @@ from glossator.domain.rows import ListedRow
 from glossator.domain.search import GIVEN_BACK
 from glossator.messages import LISTED, STAGES, beside, counted, shortened, written_date
 
-CLOSED = frozenset({"done", "nothing_here"})
-"""The states of an article that its analyst is through with."""
 OPEN: frozenset[str | None] = frozenset({None, "in_progress", GIVEN_BACK})
 """The states of an article that its analyst still has to do with."""
 IMPORTED = "imported"

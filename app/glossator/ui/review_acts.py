@@ -13,7 +13,7 @@ from glossator.domain.model import Kind, Ref
 from glossator.domain.spans import normalised
 from glossator.domain.verdicts import MACHINE, Ruling, Stage, Verdict
 from glossator.messages import counted, named
-from glossator.review.units import State
+from glossator.review.units import Stale, State
 from glossator.ui.message_bar import Mood
 from glossator.work import adjudicating
 from glossator.work.adjudicating import Decision, Draft
@@ -60,8 +60,12 @@ class ReviewActs(QObject):
 
     def accept(self, unit: Unit, analyst: str = "") -> bool:
         """Take an analyst's tag as it is; without one, that on which all agree."""
-        decision = self._bar.guarded(lambda: adjudicating.accepting(unit, analyst, self.reason))
-        return decision is not None and self.decide([decision])
+        found = self._queue.units_of([unit.article])
+        decisions = self._bar.guarded(lambda: adjudicating.accepting_all(unit, analyst, found, self.reason))
+        if not decisions:
+            return False
+        pieces = counted(len(decisions) - 1, "piece of it goes", "pieces of it go")
+        return self.decide(decisions, f"{self._told(decisions[0])} {pieces} with it." if decisions[1:] else "")
 
     def reject(self, unit: Unit) -> bool:
         return self.decide([adjudicating.rejecting(unit, self.reason)])
@@ -129,7 +133,7 @@ class ReviewActs(QObject):
     def reopen(self, unit: Unit) -> bool:
         if unit.given is None:
             return False
-        return self._done(adjudicating.reopen(self._project, unit), [unit], "Open again.")
+        return self._done(adjudicating.reopen(unit), [unit], "Open again.")
 
     def give_back(self, article: str) -> bool:
         """Let its analysts look at an article again."""
@@ -143,10 +147,13 @@ class ReviewActs(QObject):
         self.reason_changed.emit()
 
     def explain(self, unit: Unit, reason: str) -> bool:
-        """Say why a unit was decided so."""
+        """Say why a unit was decided so, by whomever it was."""
         if unit.given is None:
             return False
-        ruling = replace(unit.given.ruling, reason=reason, by=self._project.analyst.id)
+        if Stale.CONTESTED in unit.stale:
+            self._bar.say("Two reviewers decided here in two ways. Decide which holds, then say why.", Mood.HINT)
+            return False
+        ruling = replace(unit.given.ruling, reason=reason)
         told = f"The reason is kept: {reason_words(reason)}." if reason else "The reason is taken out."
         return self._done(steps.rule(unit.article, ruling), [unit], told)
 

@@ -75,6 +75,12 @@ class ReviewColumn(QWidget):
         else:
             self.go_on(0)
 
+    def clear(self) -> None:
+        """There is nobody whose tags can be reviewed."""
+        self.unit = None
+        self.model.forget()
+        self.queue.clear()
+
     def set_look(self, theme: Theme, colours: Mapping[str, str]) -> None:
         self.filters.settle()
         self.list.set_look(theme, colours)

@@ -76,7 +76,8 @@ class ReviewPage(QWidget):
         self._codebook = project.codebook
         self._hidden = 0
         """How many articles are left out, since they are not to be seen yet."""
-        self._begun = False
+        self._begun = self._anyone = False
+        """Whether all was read; whether there is anybody whose tags can be reviewed."""
         self._shown = ""
         """The id of the unit that is shown."""
         self._looked_at: set[str] = set()
@@ -106,7 +107,8 @@ class ReviewPage(QWidget):
             return
         self.side.follow(changed)
         of_all = {Kind.ANALYST, Kind.PROJECT, Kind.STATUS}  # who there is, and who may see what
-        if changed.merged or changed.kinds & of_all or self._project.codebook is not self._codebook:
+        anew = changed.merged or changed.kinds & of_all or self._project.codebook is not self._codebook
+        if anew or not self._anyone:
             self._begun = False
             if self.isVisible():
                 self.begin()
@@ -140,14 +142,17 @@ class ReviewPage(QWidget):
         if self._project.codebook is not self._codebook:
             self._codebook = self._project.codebook
             self.pane.set_codebook()
-        self._hidden = len(hidden_articles(self._project))
+        self._hidden = len(hidden_articles(self._project).intersection(row.id for row in self._project.read.articles()))
         self.people = who_tagged(self._project)
         known = [analyst.id for analyst in self.people]
         chosen = self.queue.analysts if compared is None else compared
         wanted = tuple(each for each in chosen if each in {*known, MACHINE}) or (known if len(known) == 1 else ())
-        anyone = known and known != [self._project.analyst.id] and (not self._hidden or reviewable(self._project))
-        self._body.show_anyone(bool(anyone), blind=self._hidden > 0)
-        if anyone:
+        others = known not in ([], [self._project.analyst.id])
+        self._anyone = others and (not self._hidden or bool(reviewable(self._project)))
+        self._body.show_anyone(self._anyone, blind=self._hidden > 0)
+        if not self._anyone:
+            self.column.clear()
+        else:
             self.queue.compare(wanted)
             self.filters.show_people(self.people, wanted)
             self._set_people()
@@ -343,6 +348,7 @@ class ReviewPage(QWidget):
         decided, total = self.queue.figures
         self.top.show_figures(decided, total, whole=self.queue.whole, hidden=self._hidden)
         self.top.alike_button.setEnabled(self.unit is not None)
+        self.top.agreed_button.setEnabled(self.unit is not None and decided < total)
         article = self.filters.wanted.article
         some = self.queue.units_of([article]) if article else []
         what = "All of this article" if article else "All"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossator.domain.rows import AnalystRow
+from glossator.domain.standing import THROUGH
 from glossator.domain.verdicts import MACHINE, MACHINE_NAME
 
 if TYPE_CHECKING:
@@ -13,13 +14,12 @@ if TYPE_CHECKING:
     from glossator.project import Project
 
 MACHINE_ROW = AnalystRow(MACHINE, MACHINE_NAME, "#6b7280")
-_THROUGH = frozenset({"done", "nothing_here"})
 
 
 def who_tagged(project: Project) -> list[AnalystRow]:
     """Who has tags, or is through with an article."""
     read = project.read
-    through = {status.analyst for status in read.statuses() if status.state in _THROUGH}
+    through = {status.analyst for status in read.statuses() if status.state in THROUGH}
     return [known for known in read.analysts() if known.id in through or read.own_tag_counts(known.id)]
 
 

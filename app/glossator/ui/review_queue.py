@@ -76,6 +76,12 @@ class ReviewQueue(QObject):
         self._read(list(self._waiting)[:1])
         self._timer.start()
 
+    def clear(self) -> None:
+        """There is nothing to read."""
+        self.stop()
+        self.articles, self.units, self._decided, self._waiting = {}, {}, {}, {}
+        self.changed.emit(frozenset())
+
     def stop(self) -> None:
         """Read no more until something changes."""
         self._timer.stop()

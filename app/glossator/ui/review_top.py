@@ -46,7 +46,6 @@ class ReviewTop(QWidget):
             beside(f"{decided:,} of {total:,} decided" if total else "", "" if whole else "reading…", blind)
         )
         self.progress.setVisible(total > 0)
-        self.agreed_button.setEnabled(total > decided)
         self.progress.setRange(0, max(total, 1))
         self.progress.setValue(decided)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
+from glossator.domain.rows import SOMEBODY
 from glossator.domain.verdicts import ADJUDICATED, ADJUDICATED_NAME
 from glossator.messages import beside
 from glossator.ui import guidance
@@ -211,7 +212,7 @@ class TagPage(QWidget):
         theme = self._around.theme
         names = {analyst.id: analyst.name for analyst in self._around.project.read.analysts()}
         names[ADJUDICATED] = ADJUDICATED_NAME
-        author = names.get(tag.analyst, "unknown analyst")
+        author = names.get(tag.analyst, SOMEBODY)
         if self.tag_type:
             sign, colour = type_sign(self.tag_type, theme), type_colour(self.tag_type, theme)
             title = self._around.say(self.tag_type.label)

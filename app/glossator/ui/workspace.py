@@ -12,6 +12,7 @@ from glossator.domain import steps
 from glossator.domain.codebook import HOLDER
 from glossator.domain.errors import UserError
 from glossator.domain.spans import normalised
+from glossator.domain.standing import THROUGH
 from glossator.messages import counted
 from glossator.ui import settings as keys
 from glossator.ui.action import ArticleCommands, Scope, Situation
@@ -21,7 +22,6 @@ from glossator.ui.inspector import Inspector
 from glossator.ui.left_column import LeftColumn
 from glossator.ui.message_bar import MessageBar, Mood
 from glossator.ui.moves import Moves
-from glossator.ui.queue_rows import CLOSED
 from glossator.ui.reading import Reading
 from glossator.ui.settling import Settling
 from glossator.ui.slot import Slot
@@ -124,7 +124,7 @@ class Workspace(QSplitter):
         """The analyst's own state of the open article. Whoever is through with it goes on to the next."""
         article = self.queue.current
         step = self.bar.guarded(lambda: progress.marking(self.project, article, state)) if article else None
-        if step and self.do(step) and state in CLOSED:
+        if step and self.do(step) and state in THROUGH:
             self.next_open_article()
 
     def toggle_blind(self) -> None:

@@ -1,13 +1,15 @@
 """Deciding about units: from what a reviewer chose to the step that says so.
 
 A tag of the adjudicated version is made of analysts' tags; originals never change, and their memos stay with them. Of a
-unit that has one already, that one is set anew, so that it keeps its id. Where a tag points to other tags, the
-adjudicated one points to what became of those, as soon as they are decided about.
+unit that has one already, that one is set anew, so that it keeps its id. Where a tag points to other tags, so does the
+adjudicated one: `Queries.adjudicated` reads what became of those.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from glossator.domain import steps
@@ -16,6 +18,7 @@ from glossator.domain.ids import new_id
 from glossator.domain.model import Kind, Ref
 from glossator.domain.steps import Target
 from glossator.domain.verdicts import ADJUDICATED, ORIGIN, Ruling, Stage, Verdict
+from glossator.review.difference import Conflict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -90,6 +93,26 @@ def accepting(unit: Unit, analyst: str = "", reason: str = "") -> Decision:
     return Decision(unit, Verdict.ACCEPTED, Draft.of(tag), tag.analyst, reason)
 
 
+def accepting_all(unit: Unit, analyst: str, found: Iterable[Unit], reason: str = "") -> list[Decision]:
+    """Take the tag of an analyst as it is; and what of it others divided otherwise goes with it.
+
+    Of the units in `found`, the analyst's further pieces are accepted, and others' are no tags.
+    """
+    split = [known.tags for known in unit.cluster.differences if known.kind is Conflict.SPLIT] if unit.cluster else []
+    pieces = set(chain.from_iterable(split))
+    decisions = [accepting(unit, analyst, reason)]
+    for other in found:
+        if (
+            other.id != unit.id
+            and not other.state.settled
+            and other.tags
+            and pieces.issuperset(tag.id for tag in other.tags)
+        ):
+            own = any(tag.analyst == analyst for tag in other.tags)
+            decisions.append(accepting(other, analyst, reason) if own else rejecting(other, reason))
+    return decisions
+
+
 def rejecting(unit: Unit, reason: str = "") -> Decision:
     """Say that there is no tag here."""
     return Decision(unit, Verdict.REJECTED, reason=reason)
@@ -122,45 +145,17 @@ def decide(project: Project, decisions: Sequence[Decision], through: Collection[
 
     `through`: the articles in which nothing is left to decide after it. These are adjudicated then, others in review.
     """
-    made = {
-        each.unit.id: (each.unit.result.id if each.unit.result else new_id()) if each.draft else ""
-        for each in decisions
-    }
-    became = dict(project.read.became([*_pointed_to(decisions), *_sources(decisions)]))
-    moves: dict[str, str] = {}
-    for each in decisions:
-        moves |= _moves(each.unit, became, made[each.unit.id], settled=each.verdict.settles)
-    became |= moves
-    acts = [_decided(project, each, made[each.unit.id], became) for each in decisions]
-    acts[-1] = acts[-1].then(*_pointing(project, moves, [*made.values()]), *_staged(project, decisions, through))
-    return acts[0] if len(acts) == 1 else steps.rule_all(acts)
+    if not decisions:
+        raise ValueError("nothing was decided")
+    first, *others = [_decided(project, each) for each in decisions]
+    step = first.then(*others, *_staged(project, decisions, through))
+    return step if not others else steps.rule_all(step, len(decisions))
 
 
-def reopen(project: Project, unit: Unit) -> Step:
+def reopen(unit: Unit) -> Step:
     """Take back what was decided about a unit: its article is in review again."""
-    sources = unit.given.ruling.sources if unit.given else {}
-    moves = _moves(unit, project.read.became([*sources]), "", settled=False)
-    return steps.reopen(sources).then(*_pointing(project, moves), steps.set_stage([unit.article], Stage.IN_REVIEW))
-
-
-def _pointed_to(decisions: Iterable[Decision]) -> list[str]:
-    return [link.record.id for each in decisions if each.draft for link in each.draft.links if _to_tag(link)]
-
-
-def _sources(decisions: Iterable[Decision]) -> list[str]:
-    return [source for each in decisions for source in each.unit.sources()]
-
-
-def _moves(unit: Unit, became: Mapping[str, str], made: str, *, settled: bool) -> dict[str, str]:
-    """By tag, what points to it is to point to instead; an empty id for nothing.
-
-    What is settled leads from analysts' tags, and from those adjudicated before, to what is made of them; what is not
-    leads back to an analyst's tag.
-    """
-    sources = [*unit.sources()]
-    before = {became[source] for source in sources if became.get(source)}
-    end = made if settled else next(iter(sources), "")
-    return {tag: end for tag in (*before, *(sources if settled else ())) if tag != end}
+    sources = {*unit.sources(), *(unit.given.ruling.sources if unit.given else ())}
+    return steps.reopen(sorted(sources)).then(steps.set_stage([unit.article], Stage.IN_REVIEW))
 
 
 def _staged(project: Project, decisions: Sequence[Decision], through: Collection[str]) -> Iterator[Step]:
@@ -173,38 +168,27 @@ def _staged(project: Project, decisions: Sequence[Decision], through: Collection
             yield steps.set_stage([article], Stage.IN_REVIEW)
 
 
-def _to_tag(link: Target) -> bool:
-    return link.record.kind is Kind.TAG
-
-
-def _decided(project: Project, decision: Decision, made: str, became: Mapping[str, str]) -> Step:
-    unit = decision.unit
+def _decided(project: Project, decision: Decision) -> Step:
+    unit, draft = decision.unit, decision.draft
+    made = "" if draft is None else unit.result.id if unit.result else new_id()
     ruling = Ruling(decision.verdict, unit.sources(), project.analyst.id, made, decision.whose, decision.reason)
     step = steps.rule(unit.article, ruling)
-    if decision.draft is None:
-        return step
-    draft = replace(decision.draft, links=tuple(_follow(decision.draft.links, became)))
-    return step.then(*_written(project, unit, made, draft))
-
-
-def _follow(links: Sequence[Target], became: Mapping[str, str]) -> Iterator[Target]:
-    """Links, from tags to what became of them; those to tags that were rejected are left out."""
-    for link in links:
-        end = became.get(link.record.id, link.record.id) if _to_tag(link) else link.record.id
-        if end:
-            yield replace(link, record=Ref(link.record.kind, end))
+    return step.then(*_written(project, unit, made, draft)) if draft else step
 
 
 def _written(project: Project, unit: Unit, made: str, draft: Draft) -> Iterator[Step]:
     """The tag as the draft says it: a new one, or the one that there is, set anew."""
     text, before, known = project.read.text(draft.text), unit.result, project.codebook.type(draft.type)
+    # A newer codebook may not know some any more, or not know what they hold: these stay as they are.
     fields = {
-        name: value for name, value in draft.fields.items() if known and (of := known.field(name)) and of.permits(value)
+        name: of for name in (*draft.fields, *(before.fields if before else ())) if known and (of := known.field(name))
     }
-    draft = replace(draft, fields=fields)
+    wanted = {
+        name: value for name, of in fields.items() if (value := draft.fields.get(name)) is None or of.permits(value)
+    }
     if before is None:
         yield steps.make_tag(
-            draft.type, unit.article, text, ADJUDICATED, draft.parts, fields=draft.fields,
+            draft.type, unit.article, text, ADJUDICATED, draft.parts, fields=wanted,
             links=draft.links, origin=ORIGIN, tag=made,
         )  # fmt: skip
         return
@@ -212,34 +196,24 @@ def _written(project: Project, unit: Unit, made: str, draft: Draft) -> Iterator[
     if was.type != draft.type:
         yield steps.change_type(made, draft.type)
     for part in (*was.parts, *(part for part in draft.parts if part not in was.parts)):
-        if was.parts.get(part) != draft.parts.get(part) or was.text != draft.text:
+        if was.parts.get(part) != draft.parts.get(part) or any(piece.part == part for piece in before.unsure):
             yield steps.set_part(made, part, text, draft.parts.get(part, ()))
-    for name in (*was.fields, *(name for name in draft.fields if name not in was.fields)):
-        if was.fields.get(name) != draft.fields.get(name):
-            yield steps.set_field(ref, name, draft.fields.get(name))
+    for name, value in wanted.items():
+        if was.fields.get(name) != value:
+            yield steps.set_field(ref, name, value)
     yield from _relinked(before, draft)
 
 
 def _relinked(before: TagRow, draft: Draft) -> Iterator[Step]:
-    wanted = {(link.role, link.record): link for link in draft.links}
+    wanted = Counter(draft.links)
     for link in before.links:
-        target = wanted.pop((link.role, link.target), None)
-        if target is None:
+        target = Target(link.role, link.target, link.stance)
+        if wanted[target]:
+            wanted[target] -= 1
+        else:
             yield steps.remove_link(link.id)
-        elif target.stance != link.stance:
-            yield steps.set_stance(link.id, target.stance)
-    for target in wanted.values():
+    for target in wanted.elements():
         yield steps.add_link(before.id, target)
-
-
-def _pointing(project: Project, moves: Mapping[str, str], besides: Collection[str] = ()) -> Iterator[Step]:
-    """Let the adjudicated tags, but for those of `besides`, point to where these moves lead."""
-    for tag in project.read.adjudicated_pointing_to([*moves]):
-        for link in tag.links if tag.id not in besides else ():
-            if link.target.kind is Kind.TAG and link.target.id in moves:
-                yield steps.remove_link(link.id)
-                if end := moves[link.target.id]:
-                    yield steps.add_link(tag.id, Target(link.role, Ref(Kind.TAG, end), link.stance))
 
 
 def _with(known: Mapping[str, V], name: str, value: V | None) -> dict[str, V]:

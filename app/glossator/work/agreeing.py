@@ -74,20 +74,17 @@ class Material:
 
 
 def material(project: Project, whose: Collection[str] = ()) -> Material:
-    """What the analysts of a project did, or those of them whose ids are given."""
-    read = project.read
+    """What the analysts of a project did, or those of them whose ids are given, where `work.blindness` hides none."""
+    read, hides = project.read, hidden_articles(project)
     rows = read.articles(), read.statuses(), read.tags()
-    return _material(project.codebook, read.analysts(), *rows, whose)
-
-
-def without(known: Material, articles: Collection[str]) -> Material:
-    """The same without these articles."""
+    known = _material(project.codebook, read.analysts(), *rows, whose)
+    seen = tuple(row for row in known.articles if row.id not in hides)
     return replace(
         known,
-        articles=tuple(row for row in known.articles if row.id not in articles),
-        statuses=tuple(row for row in known.statuses if row.article not in articles),
-        tags=tuple(tag for tag in known.tags if tag.article not in articles),
-        left_out=len(articles),
+        articles=seen,
+        statuses=tuple(row for row in known.statuses if row.article not in hides),
+        tags=tuple(tag for tag in known.tags if tag.article not in hides),
+        left_out=len(known.articles) - len(seen),
     )
 
 
@@ -177,11 +174,16 @@ def _compared(
     return rows
 
 
+def blind_words(known: Material) -> str:
+    """How much is left out of a comparison while tagging is blind."""
+    left_out = counted(known.left_out, "article is", "articles are")
+    return f"Blind tagging is on: {left_out} left out until you have handed in what is yours to tag."
+
+
 def _remarks(known: Material, read: Read, found: Report) -> Iterator[str]:
     active = _active(known, read)
     if known.left_out:
-        left_out = counted(known.left_out, "article is", "articles are")
-        yield f"Blind tagging is on: {left_out} left out until you have handed in what is yours to tag."
+        yield blind_words(known)
     if len(active) < 2:
         only = f"Only {known.name(active[0])} has" if active else "Nobody has"
         yield (
@@ -219,7 +221,7 @@ def serve(path: Path, stdout: BinaryIO) -> int:
 
     try:
         with Project.open(path, read_only=True) as project:
-            known = without(material(project), hidden_articles(project))
+            known = material(project)
         made = report(known, progress=lambda done, total: say(encode(Progress(done, total))))
     except UserError as error:
         say(encode(Failure(0, error.sentence)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from glossator.domain.rows import SOMEBODY
 from glossator.messages import counted
 from glossator.review.coefficients import Undefined
 from glossator.review.confusion import weak_spots
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 Pair: TypeAlias = tuple[str, str]
 """The ids of two analysts."""
 _LETTERS = frozenset({Measure.CHARACTER_F1, Measure.UNITIZING_ALPHA, Measure.TOKEN_ALPHA})
-_COMPARED = {About.SPANS: ("tag", "tags"), About.FIELD: ("value", "values"), About.STANCE: ("stance", "stances")}
 _FIRST = [Measure.OVERLAP_F1, Measure.EXACT_F1]
 
 
@@ -152,7 +152,7 @@ class Names:
         self._records: dict[Ref, str] = {}
 
     def analyst(self, analyst: str) -> str:
-        return self._analysts.get(analyst) or "Somebody"
+        return self._analysts.get(analyst) or SOMEBODY
 
     def pair(self, between: Pair) -> str:
         return " and ".join(map(self.analyst, between))

@@ -2,33 +2,32 @@
 
 It is the project's setting (`steps.set_blind`), for everyone. While it is on, an article of `hidden_articles` shows its
 analyst none of what others did in it: tags and what follows from them (positions, passages, words found in tags), the
-adjudicated version, verdicts, comments, agreement. What is said here is asked wherever one of these is shown.
+adjudicated version, verdicts, comments, agreement. What is said here is asked wherever one of these is shown or
+written to a file.
 
 It keeps coders independent of each other, and keeps no secret: a copy has the whole journal, so that any SQLite tool,
-an export, the command line, and the project as it was on a day before the mode was switched on, show all of it. What
-has no article stays seen: records that colleagues entered, and how often these are used.
+and the project as it was on a day before the mode was switched on, show all of it. What has no article stays seen:
+records that colleagues entered, and how often these are used.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossator.domain.model import Kind
 from glossator.domain.rows import Unseen
-from glossator.domain.search import Query
+from glossator.messages import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
 
-    from glossator.domain.rows import PositionRow, Stand, StatusRow, TagRow
+    from glossator.domain.rows import ChangeRow, PositionRow, Snapshot, Stand, StatusRow, TagRow
     from glossator.project import Changed, Project
-
-HANDED_IN = frozenset({"done", "nothing_here"})
-"""The states of an article that its analyst is through with."""
 
 
 def hidden_articles(project: Project) -> frozenset[str]:
-    """The articles of which whoever works in this copy is not to see what others did.
+    """The articles of which whoever works in this copy is not to see what others did, removed ones among them.
 
     Whoever once handed in an article sees it from then on, also when it is given back; taking that act back hides it
     again.
@@ -37,7 +36,7 @@ def hidden_articles(project: Project) -> frozenset[str]:
     if not read.blind():
         return frozenset()
     return hidden(
-        read.found_articles(Query(), analyst),
+        read.every_article(),
         analyst,
         read.statuses(),
         read.tagged_articles(analyst),
@@ -94,3 +93,32 @@ def seen_stands(project: Project, stands: list[Stand]) -> list[Stand]:
     others = project.read.tags_of_others(hides, project.analyst.id)
     seen = (stand._replace(positions=[one for one in stand.positions if one.tag not in others]) for stand in stands)
     return [stand for stand in seen if stand.positions]
+
+
+def seen_snapshot(project: Project, snapshot: Snapshot) -> Snapshot:
+    """A snapshot without what others did in hidden articles; its notes tell of how many that leaves out tags."""
+    own, hides = project.analyst.id, hidden_articles(project)
+    if not hides:
+        return snapshot
+
+    def seen(row: TagRow | PositionRow | ChangeRow | StatusRow) -> bool:
+        return row.analyst == own or row.article not in hides
+
+    left_out = {tag.article for tag in snapshot.tags if not seen(tag)}
+    note = f"Colleagues’ tags of {counted(len(left_out), 'article', 'articles')} are left out until you hand "
+    note += "this in." if len(left_out) == 1 else "these in."
+    changes = (_seen_change(row, own) if row.ref.id in hides else row for row in snapshot.changes if seen(row))
+    return replace(
+        snapshot,
+        statuses=tuple(row if seen(row) else replace(row, note="") for row in snapshot.statuses),
+        tags=tuple(filter(seen, snapshot.tags)),
+        positions=tuple(filter(seen, snapshot.positions)),
+        changes=tuple(row for row in changes if row.how != "changed" or row.fields),
+        notes=(*snapshot.notes, *([note] if left_out else [])),
+    )
+
+
+def _seen_change(row: ChangeRow, own: str) -> ChangeRow:
+    """Without how others stand with the article, and what they noted."""
+    theirs = [each for each in row.fields if each.field.startswith("status.") and each.field != f"status.{own}"]
+    return replace(row, fields=tuple(each for each in row.fields if each not in theirs))

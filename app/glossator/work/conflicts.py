@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from glossator.domain import steps
 from glossator.domain.conflicts import Choice, Conflict, ConflictKind, Said, Version
 from glossator.domain.likeness import ALIKE, likeness, shingles
-from glossator.domain.model import REGISTERS, Kind, Ref
+from glossator.domain.model import ORIGINS, REGISTERS, Kind, Ref
 from glossator.domain.verdicts import ADJUDICATED
 from glossator.work.alike import Named, Reason, alike
 from glossator.work.blindness import hidden_articles
@@ -29,18 +29,13 @@ if TYPE_CHECKING:
 
 _DELETED, _MERGED_INTO = "deleted", "merged_into"
 _MEANS_NOTHING = {
-    Kind.ARTICLE: frozenset({"imported", "repeats", "uncut", "found", "parting"}),
+    Kind.ARTICLE: frozenset({"imported", "repeats", "uncut", "found", "parting", "stage"}),  # decisions lead to a stage
     Kind.ANALYST: frozenset({"colour"}),
     Kind.DECISION: frozenset({"verdict", "reason", "tag"}),
     Kind.VERDICT: frozenset({"ruling"}),  # the review shows that it was decided in two ways
     **dict.fromkeys(REGISTERS, frozenset({"merged_as", "parting"})),
 }
 """Fields, or what is before the dot in their names, in which it makes no difference to people which value shows."""
-_ORIGINS = frozenset({"made", "of", "on", "by"})
-"""What a record is and whose: unlike only where its making was taken back, which its other fields tell.
-
-Those of two that were told apart have no others.
-"""
 _AT_MOST = 6
 """Records of one name of which each is held against each other; of more, each against the first."""
 _KIND = "kind"
@@ -95,7 +90,8 @@ def _fields(project: Project) -> Iterator[Conflict]:
     overruled = [each for each in project.read.conflicts.overruled() if (each.record, each.field) not in known]
     for each in (*disputed, *overruled):
         kind = each.record.kind
-        nothing = _MEANS_NOTHING.get(kind, frozenset()) | (frozenset() if kind is Kind.DISTINCTION else _ORIGINS)
+        # What a record is differs only where its making was taken back, which its other fields tell; this has none.
+        nothing = _MEANS_NOTHING.get(kind, frozenset()) | (frozenset() if kind is Kind.DISTINCTION else ORIGINS)
         if not {each.field, each.field.partition(".")[0]} & nothing and (found := _field(project, each)):
             yield found
 

@@ -13,18 +13,20 @@ from glossator.domain.anchoring import Anchoring, Placing
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.ids import content_hash
 from glossator.domain.model import Kind, Ref, pieces_from_json, version_of
+from glossator.domain.rows import SOMEBODY
 from glossator.domain.spans import Span
 from glossator.domain.text import canonical
 from glossator.domain.versions import Cut, cut_lines, uncut
 from glossator.exchange.atomic import replacing
 from glossator.exchange.repeats import find_repeats
+from glossator.work.blindness import seen_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from glossator.domain.model import Pieces
-    from glossator.domain.rows import ArticleRow, ImportedArticle, Misplaced, TagRow
+    from glossator.domain.rows import ArticleRow, ImportedArticle, TagRow
     from glossator.domain.steps import Step
     from glossator.project import Project
 
@@ -106,11 +108,14 @@ class Preview:
 
 
 class Tagged:
-    """The tags of an article as they were marked, to see again and again where they would stand in another text."""
+    """The tags of an article as they were marked, to see again and again where they would stand in another text.
+
+    Those that the analyst may see; correcting moves all of them.
+    """
 
     def __init__(self, project: Project, article: str) -> None:
         self._project = project
-        self._tags = project.read.tags(article)
+        self._tags = seen_tags(project, project.read.tags(article))
         self._parts = [(tag, part, *self._marked(tag, part)) for tag in self._tags for part in tag.parts]
 
     def preview(self, text: str) -> Preview:
@@ -138,24 +143,13 @@ class Tagged:
         return version_of(value, read.value(ref, "made")["text"]), pieces_from_json(value)
 
 
-def preview(project: Project, article: str, text: str) -> Preview:
-    """Where an article's tags would stand in `text`. Raises `UserError` where it holds no words."""
-    return Tagged(project, article).preview(canonical(text))
-
-
-def unsure(project: Project, article: str) -> list[tuple[TagRow, Misplaced]]:
-    """The pieces that somebody is to look at since the article's text was corrected, in the order of the text."""
-    found = [(tag, piece) for tag in project.read.tags(article) for piece in tag.unsure]
-    return sorted(found, key=lambda each: each[1].piece.span)
-
-
 def confirm(project: Project, tag: str) -> Step:
     """A tag is right where it stands: it is marked there anew. Raises `UserError` where it is somebody else's."""
     row = project.read.tag(tag)
     if row is None or not row.unsure:
         raise UserError(ErrorKind.NOT_FOUND, "There is nothing to look at in this tag any more; nothing was changed.")
     if row.analyst != project.analyst.id:
-        author = next((known.name for known in project.read.analysts() if known.id == row.analyst), "another analyst")
+        author = next((known.name for known in project.read.analysts() if known.id == row.analyst), SOMEBODY.lower())
         raise UserError(
             ErrorKind.NOT_YOURS, f"This is {author}’s tag, and only {author} settles it; nothing was changed."
         )

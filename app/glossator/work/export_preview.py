@@ -77,6 +77,8 @@ class Preview:
     articles: int
     of_articles: int
     tags: int
+    notes: tuple[str, ...]
+    """On what it lacks."""
     tables: tuple[Table, ...]
     """Of sheets all that there can be, with all their columns: `as_taken` gives those that a profile takes."""
 
@@ -103,7 +105,7 @@ def preview(
         case Holds.REPORT:
             tables = [_reported(snapshot)]
     everything = len(project.read.articles()) if profile.narrows else len(snapshot.articles)
-    return Preview(len(snapshot.articles), everything, len(snapshot.tags), tuple(tables))
+    return Preview(len(snapshot.articles), everything, len(snapshot.tags), snapshot.notes, tuple(tables))
 
 
 def as_taken(tables: Sequence[Table], profile: Profile) -> list[Table]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.profile import Profile, Slices
 from glossator.domain.search import read_query
-from glossator.domain.verdicts import ADJUDICATED
+from glossator.domain.verdicts import ADJUDICATED, Stage
 from glossator.exchange.csv_tables import write_csv_tables
 from glossator.exchange.excel import write_workbook
 from glossator.exchange.export import Export
@@ -20,9 +20,11 @@ from glossator.exchange.network_files import write_gexf, write_graphml
 from glossator.exchange.report import write_report
 from glossator.exchange.sheet_agreement import AGREEMENT
 from glossator.exchange.sheet_review import REVIEW
+from glossator.messages import counted
 from glossator.storage.files import SUFFIX
 from glossator.work.agreeing import SAMPLES
 from glossator.work.agreement_rows import agreement_rows
+from glossator.work.blindness import hidden_articles, seen_snapshot, unseen
 from glossator.work.review_rows import review_rows
 
 if TYPE_CHECKING:
@@ -121,6 +123,8 @@ def taken(
 ) -> Snapshot:
     """What `profile` takes of the project, as of now; its texts can be read while the project is open.
 
+    While tagging is blind, without what colleagues did in articles that are still to be handed in (`work.blindness`).
+
     With review, and with agreement by so many `samples`, where these are named; `look` is called often meanwhile, and
     what it raises ends the work. Raises `UserError` where the profile names an analyst whom the project does not know.
     """
@@ -131,17 +135,27 @@ def taken(
             "Choose the analysts anew.",
         )
     query = read_query(profile.query)
-    found = set(project.read.found_articles(query, project.analyst.id)) if query else None
+    found = set(project.read.found_articles(query, project.analyst.id, unseen(project))) if query else None
     whole = project.snapshot(profile.name if _is_kept(profile) else None)
-    snapshot = narrowed(whole, profile, found)
+    snapshot = seen_snapshot(project, narrowed(whole, profile, found))
+    if ADJUDICATED in profile.analysts:
+        snapshot = replace(snapshot, notes=(*snapshot.notes, *_adjudicated_so_far(snapshot)))
     if samples is None:
         return snapshot
     articles, whose = {article.id for article in snapshot.articles}, {*profile.analysts} - {ADJUDICATED}
+    compared = articles - hidden_articles(project)
     return replace(
         snapshot,
-        agreement=agreement_rows(whole, articles, whose, samples, look) if profile.takes(AGREEMENT) else (),
+        agreement=agreement_rows(whole, compared, whose, samples, look) if profile.takes(AGREEMENT) else (),
         review=review_rows(project, articles, look) if profile.takes(REVIEW) else (),
     )
+
+
+def _adjudicated_so_far(snapshot: Snapshot) -> Iterator[str]:
+    """How much of it the adjudicated version has, where that is not all."""
+    of, count = len(snapshot.articles), sum(row.stage == Stage.ADJUDICATED for row in snapshot.articles)
+    if count < of:
+        yield f"{count:,} of {counted(of, 'article', 'articles')} {'is' if count == 1 else 'are'} adjudicated."
 
 
 def going_by(profile: Profile, kept: Profile) -> Profile:

@@ -80,7 +80,7 @@ def _of(
     made: Mapping[str, TagRow],
     comments: tuple[CommentRow, ...],
     became: Mapping[str, str],
-    answered: str,
+    answered: tuple[int, str],
 ) -> Feedback:
     last = comments[-1].by if comments else tag.analyst
     asked = Call.COMMENT if last != tag.analyst else None
@@ -90,7 +90,7 @@ def _of(
     changed = differing(tag, result, became) if result else ()
     stale = given.ruling.sources.get(tag.id) != revision(tag)
     call = None
-    if not stale and given.at > answered:
+    if not stale and given.rank > answered:
         match given.ruling.verdict:
             case Verdict.REJECTED:
                 call = Call.REJECTED

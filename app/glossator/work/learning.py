@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from glossator.domain.codebook import ACTOR_KIND, CONTENT, CUE, STATE, TagKind
 from glossator.domain.errors import UserError
 from glossator.domain.model import Kind
+from glossator.domain.standing import THROUGH
 from glossator.messages import counted
 from glossator.nlp.learning.articles import Tagged, TaggedArticle
 from glossator.nlp.learning.lessons import Figures
@@ -43,7 +44,6 @@ __all__ = [
     "train_beside",
 ]
 
-_COMPLETE = ("done", "nothing_here")
 _LABELS = {"person": "PERSON", STATE: "GPE", "organisation": "ORG", "outlet": "ORG", "group": "NORP"}
 """What an actor's kind is called in spaCy's scheme."""
 
@@ -70,7 +70,7 @@ def material(project: Project) -> Material:
     analyst = project.analyst.id
     tagged, rejected = project.read.own_tag_counts(analyst), project.read.rejected_counts(analyst)
     return Material(
-        sum(status.state in _COMPLETE for status in project.read.statuses(analyst)),
+        sum(status.state in THROUGH for status in project.read.statuses(analyst)),
         sum(count for kind, count in tagged.items() if kind in statements),
         sum(count for kind, count in rejected.items() if kind in statements),
     )
@@ -118,7 +118,7 @@ def _lesson(project: Project, article: ArticleRow, tags: Sequence[TagRow]) -> Ta
             for known in decisions
             if known.verdict == "rejected" and kinds.get(known.type) is TagKind.STATEMENT
         ),
-        complete=status is not None and status.state in _COMPLETE,
+        complete=status is not None and status.state in THROUGH,
         language=article.language,
         names=tuple(
             name for tag in tags if kinds.get(tag.type) is TagKind.MENTION and (name := _name(project, tag)) is not None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import CONTENT, TagKind
 from glossator.domain.ids import derived_id
 from glossator.domain.model import Kind, Ref, pieces_of
-from glossator.domain.rows import LinkRow, TagRow
+from glossator.domain.rows import LinkRow, Suggestion, TagRow
 from glossator.domain.verdicts import MACHINE
 from glossator.work.suggested import content_of, type_for
 from glossator.work.suggested_links import Around, links_of
@@ -16,7 +17,7 @@ from glossator.work.tagging import text_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from glossator.domain.rows import ArticleRow, Suggestion
+    from glossator.domain.rows import ArticleRow
     from glossator.project import Project
 
 SUGGESTED = frozenset({TagKind.STATEMENT.value, TagKind.PROPOSAL_PASSAGE.value})
@@ -26,18 +27,18 @@ SUGGESTED = frozenset({TagKind.STATEMENT.value, TagKind.PROPOSAL_PASSAGE.value})
 def machine_tags(project: Project, article: ArticleRow, suggestions: Sequence[Suggestion]) -> list[TagRow]:
     """The statements and proposal passages among `suggestions`, all that an engine suggested in the article's text.
 
-    Their ids are derived from type and content, so that a decision still knows them when they are suggested again. To
-    people whom the register does not know they do not point: nobody has accepted these.
+    Their ids are derived from kind and words, so that a decision still knows them when they are suggested again, also
+    in a text that was corrected elsewhere. To people whom the register does not know they do not point: nobody has
+    accepted these.
     """
     text = text_of(project, article.id)
-    ids = {one: _id(article, one) for one in suggestions}
+    ids, times = dict[Suggestion, str](), Counter[tuple[str, str]]()
+    for one in suggestions:
+        words = one.kind, " ".join(span.quote(text) for span in one.parts.get(CONTENT, ()))
+        ids[one] = derived_id("machine", article.id, *words, times[words])
+        times[words] += 1
     around = Around(project, article.id, text, suggestions, making=ids)
     return [_tag(around, article, one) for one in suggestions if one.parts.get(CONTENT) and type_for(project, one)]
-
-
-def _id(article: ArticleRow, suggestion: Suggestion) -> str:
-    where = [(span.start, span.end) for span in suggestion.parts.get(CONTENT, ())]
-    return derived_id("machine", article.id, article.text, suggestion.kind, where)
 
 
 def _tag(around: Around, article: ArticleRow, suggestion: Suggestion) -> TagRow:

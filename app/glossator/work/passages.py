@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from glossator.domain.codebook import ON_BEHALF, PROPOSES, FieldType, TagKind
 from glossator.domain.spans import Span
 from glossator.domain.text import sentence_at
-from glossator.work.blindness import unseen
+from glossator.work.blindness import hidden_articles, unseen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from glossator.domain.codebook import Codebook
     from glossator.domain.model import Kind, Pieces, Ref
     from glossator.domain.rows import PlaceRow, ReferenceRow
@@ -80,6 +82,13 @@ def tagged_passage(project: Project, tag: str) -> Passage | None:
     return Passage(
         "", (), tag, row.type, row.analyst, row.article, name, source, date, span.quote(text), span, row.content
     )  # fmt: skip
+
+
+def seen_passages(project: Project, tags: Iterable[str]) -> Iterator[Passage]:
+    """Where those tags stand that were not removed and that the analyst may see."""
+    own, hides = project.analyst.id, hidden_articles(project)
+    there = (passage for tag in tags if (passage := tagged_passage(project, tag)))
+    return (passage for passage in there if passage.analyst == own or passage.article not in hides)
 
 
 def count_passages(project: Project, ref: Ref) -> int:

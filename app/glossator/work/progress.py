@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
+from glossator.domain.standing import THROUGH
 from glossator.messages import counted
-from glossator.work.blindness import HANDED_IN
 
 if TYPE_CHECKING:
     from glossator.domain.steps import Step
@@ -18,14 +18,14 @@ def marking(project: Project, article: str, state: str | None) -> Step:
     """Give an article that state of the analyst's own. Raises `UserError` where the analyst's own tags belie it."""
     analyst = project.analyst.id
     if state == "nothing_here":
-        own = sum(tag.analyst == analyst for tag in project.read.tags(article))
+        own = project.read.tag_count(article, analyst)
         if own:
             tags = counted(own, "tag", "tags")
             raise UserError(
                 ErrorKind.INVALID, f"You have {tags} here, so there is something here. Mark it as done instead."
             )
     marking = steps.set_status(article, analyst, state)
-    back = project.read.reopened(article) if state in HANDED_IN else None
+    back = project.read.reopened(article) if state in THROUGH else None
     return marking.then(steps.hand_in_again(article, analyst, back.step)) if back else marking
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossator.domain.rows import ReviewRow
+from glossator.domain.verdicts import MACHINE, MACHINE_NAME
 from glossator.work.review_words import STATES, kinds_words, name_of, reason_words, stale_words
 from glossator.work.reviewing import Review, reviewable
 
@@ -23,7 +24,7 @@ def review_rows(
 
     `look` is called often, and what it raises ends the work.
     """
-    names = {analyst.id: analyst.name for analyst in project.read.analysts()}
+    names = {analyst.id: analyst.name for analyst in project.read.analysts()} | {MACHINE: MACHINE_NAME}
     review, found, compared = Review(project), list[ReviewRow](), False
     for article in reviewable(project):
         look()

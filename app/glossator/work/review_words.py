@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import CONTENT
+from glossator.domain.rows import SOMEBODY
 from glossator.domain.verdicts import Reason, Verdict
 from glossator.messages import beside, inside, shortened, written_date
 from glossator.review.difference import Conflict
@@ -67,13 +68,12 @@ NOTHING_HERE = "Nothing tagged here"
 NOT_READ = "Has not read it"
 ELSEWHERE = "Has it in another tag"
 """Of who has one tag where others have several."""
-_SOMEBODY = "A colleague"
 _FEW = 28
 """Code points of a name that a line of kinds has room for."""
 
 
 def name_of(analyst: str, names: Mapping[str, str]) -> str:
-    return names.get(analyst) or _SOMEBODY
+    return names.get(analyst) or SOMEBODY
 
 
 def lacks_words(unit: Unit, analyst: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossator.domain.model import REGISTERS, Kind
+from glossator.domain.standing import THROUGH
 from glossator.domain.verdicts import MACHINE
 from glossator.review.align import clusters
 from glossator.review.units import Unit, units
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     """`Highlighter.suggested`."""
 
 _KIND = "kind"
-_READ = frozenset({"done", "nothing_here"})
-"""States of an analyst who is through with an article."""
 
 
 class Review:
@@ -57,7 +56,7 @@ class Review:
             tags += machine_tags(self._project, row, suggested[1])
         who = self.analysts or tuple(sorted({tag.analyst for tag in tags} - {MACHINE}))
         known = self.analysts or tuple(analyst.id for analyst in read.analysts())
-        finished = {analyst for analyst in known if (status := read.status(article, analyst)) and status.state in _READ}
+        finished = {analyst for analyst in known if (status := read.status(article, analyst)) and status.state in THROUGH}
         compared = tuple(dict.fromkeys((*who, *sorted(finished), *([MACHINE] if suggested else []))))
         readers = finished | {tag.analyst for tag in tags}
         found = clusters(
@@ -86,7 +85,7 @@ def reviewable(project: Project) -> list[str]:
 
     Without those of which the analyst is not to see yet what others did.
     """
-    begun = {status.article for status in project.read.statuses() if status.state in _READ}
+    begun = {status.article for status in project.read.statuses() if status.state in THROUGH}
     begun |= project.read.tagged_articles()
     begun -= hidden_articles(project)
     return [article.id for article in project.read.articles() if article.id in begun]

@@ -11,6 +11,7 @@ from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.conflicts import Choice, Conflict, ConflictKind, Version
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import REGISTERS, Kind, Ref
+from glossator.domain.rows import SOMEBODY
 from glossator.domain.steps import Edit, Step
 from glossator.messages import inside, shortened
 from glossator.work.conflict_fields import field_label, field_of, value_words
@@ -226,7 +227,7 @@ def _require_author(project: Project, conflict: Conflict) -> None:
 
 def _name_of(project: Project, analyst: str) -> str:
     names = {known.id: known.name for known in project.read.analysts()}
-    return names.get(analyst, "another analyst")
+    return names.get(analyst, SOMEBODY.lower())
 
 
 def _refused(sentence: str) -> UserError:
