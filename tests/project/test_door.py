@@ -208,7 +208,6 @@ def test_undo_after_reopening_knows_what_it_passed_over(project: Project) -> Non
         steps.Edit(Ref(Kind.TAG, "none"), "field.gist", "x"),
         steps.Edit(Ref(Kind.ALIAS, "a"), "of", {"kind": "planet", "id": "x"}),
         steps.Edit(Ref(Kind.ARTICLE, "article-1"), "stage", "nearly"),
-        steps.set_status("article-1", ANN.id, "half done").edits[-1],
     ],
 )
 def test_what_the_journal_cannot_mean_is_refused(project: Project, edit: steps.Edit) -> None:
@@ -216,6 +215,11 @@ def test_what_the_journal_cannot_mean_is_refused(project: Project, edit: steps.E
     with pytest.raises(ValueError):
         project.apply(steps.Step(steps.Label("test"), (edit,)))
     assert project.read.steps() == before
+
+
+def test_a_status_is_one_of_those_that_are_known(project: Project) -> None:
+    with pytest.raises(ValueError, match="cannot keep"):
+        project.apply(steps.set_status("article-1", ANN.id, "half done"))
 
 
 def test_a_value_that_the_codebook_does_not_know_is_refused(project: Project) -> None:

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from glossator.domain import steps
+from glossator.domain.conflicts import Choice, ConflictKind
 from glossator.domain.model import Kind, Ref
 from glossator.domain.rows import AnalystRow
 from glossator.domain.spans import Span
 from glossator.project import Project
 from glossator.review.units import State
 from glossator.work.adjudicating import accepting, decide
+from glossator.work.conflicts import list_conflicts
 from glossator.work.reviewing import Review
-from tests.project.conftest import ANN, BEN, TEXT
+from glossator.work.settling import settle
+from tests.project.conftest import ANN, BEN, TEXT, an_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,3 +147,23 @@ def test_a_part_is_taken_back_of_a_tag_that_was_there_before(danas: Project) -> 
     for _ in range(2):
         assert danas.undo()
     assert danas.read.tag(tag) == replace(danas.read.tag(tag), parts={"content": danas.read.tag(tag).parts["content"]})  # type: ignore[union-attr,type-var]
+
+
+def test_an_article_imported_again_comes_back_as_it_was_corrected(danas: Project, other: list[Project]) -> None:
+    danas.apply(steps.import_articles([an_article("Another text.", "two.txt", "article-2")]))
+    eves = copied(danas, EVE, other)
+    corrected = "Another text, mended."
+    eves.apply(steps.correct_text("article-2", corrected))
+    eves.apply(steps.make_tag("statement", "article-2", corrected, EVE.id, {"content": [Span(0, 7)]}))
+    danas.apply(steps.label_articles([ARTICLE], "hot"))
+    danas.undo()
+    danas.undo()  # after so many acts it outranks the correction
+    danas.merge(eves.path)
+    danas.redo()
+    [cited] = [each for each in list_conflicts(danas) if each.kind is ConflictKind.CITED]
+    danas.apply(settle(danas, cited, cited.choices.index(Choice.RESTORE)))
+    article = danas.read.article("article-2")
+    assert article
+    assert danas.read.text(article.text) == corrected
+    assert list_conflicts(danas) == []
+    assert danas.check(deep=True) == []

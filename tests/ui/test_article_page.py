@@ -218,7 +218,7 @@ def test_how_to_begin_is_said_before_the_first_tag(desk: Desk) -> None:
     assert "Select words, then press a key" not in shown_words(desk)
     desk.show(TWO)
     assert {"Select words, then press a key", "Statement", "Mention"} <= set(shown_words(desk))
-    for who in (BEN, ANN):
+    for who in (projects.BEN, ANN):
         assert "Select words, then press a key" in shown_words(desk), "whatever colleagues tagged"
         desk.project.begin_copy(who)
         step = steps.make_tag("note", TWO, OTHER, who.id, {"content": [projects.span("Tuesday", OTHER)]})

@@ -16,22 +16,21 @@ from glossator.work import progress
 from glossator.work.adjudicating import accepting, decide, rejecting
 from glossator.work.feedback import Call, feedback
 from glossator.work.reviewing import Review
-from tests.project.conftest import ANN, BEN, TEXT, project
+from tests.project.conftest import ANN, BEN, TEXT
 
 if TYPE_CHECKING:
     from glossator.domain.steps import Step
     from glossator.project import Project
 
-__all__ = ["project"]
 ARTICLE = "article-1"
 DANA = AnalystRow("d" * 32, "Dana", "#8a2be2")
 
 
-class Fast(datetime):
+class Fast:
     """A clock that is a year ahead."""
 
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> datetime:
+    @staticmethod
+    def now(tz: tzinfo) -> datetime:
         return datetime.now(tz) + timedelta(days=365)
 
 
@@ -70,11 +69,11 @@ def test_the_verdict_given_last_counts(project: Project, fast: pytest.MonkeyPatc
 def test_the_answer_to_a_comment_comes_after_it(project: Project, fast: pytest.MonkeyPatch) -> None:
     tag = tagged(project, ANN)
     does(project, DANA, steps.comment(ARTICLE, [tag], DANA.id, "Why?"))
-    assert project.read.unanswered() == {ANN.id: 1}
+    assert set(project.read.unanswered()) == {ANN.id}
     fast.undo()
     does(project, ANN, steps.comment(ARTICLE, [tag], ANN.id, "Because."))
     assert [comment.text for comment in project.read.comments()] == ["Why?", "Because."]
-    assert project.read.unanswered() == {}
+    assert not project.read.unanswered()
     assert feedback(project, ARTICLE, project.read.tags())[tag].call is None
 
 
@@ -82,7 +81,8 @@ def test_a_decision_after_handing_in_again_calls(project: Project, fast: pytest.
     tag = tagged(project, ANN)
     project.apply(progress.marking(project, ARTICLE, "done"))
     does(project, DANA, steps.set_stage([ARTICLE], Stage.REOPENED))
-    does(project, ANN, progress.marking(project, ARTICLE, "done"))
+    project.begin_copy(ANN)
+    project.apply(progress.marking(project, ARTICLE, "done"))
     fast.undo()
     project.begin_copy(DANA)
     project.apply(decide(project, [rejecting(unit) for unit in Review(project).of(ARTICLE)]))

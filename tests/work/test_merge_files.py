@@ -20,11 +20,17 @@ from glossator.domain.ids import new_id
 from glossator.domain.model import Kind, Ref
 from glossator.domain.rows import AnalystRow
 from glossator.domain.spans import Span
+from glossator.domain.verdicts import Stage
 from glossator.project import Project
 from glossator.storage import store
+from glossator.work.adjudicating import accepting, decide
+from glossator.work.conflicts import list_conflicts
 from glossator.work.merge_report import Counts, as_json, as_text, brought
 from glossator.work.merging import merge_files, preview
+from glossator.work.reviewing import Review
+from tests.project.conftest import ANN as PRACTISED
 from tests.project.conftest import CODEBOOK, TEXT, an_article
+from tests.work.two_readers import differing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,6 +89,27 @@ def test_what_came_is_told_by_analyst(ours: Path) -> None:
         (file,) = merge_files(project, [theirs]).files
         assert file.people[0].tags == Counts(0, 1, 1)
         assert merge_files(project, [theirs, also]).people == ()
+
+
+def test_decisions_and_comments_are_told_apart_from_tags(tmp_path: Path) -> None:
+    ours = differing(tmp_path / "ours.gloss")
+    theirs = copy_of(ours, OTHER_BEN)
+    with Project.open(theirs) as project:
+        units = Review(project).of("one")
+        project.apply(decide(project, [accepting(units[0], PRACTISED.id), accepting(units[1], PRACTISED.id)]))
+        project.apply(decide(project, [accepting(Review(project).of("two")[0], PRACTISED.id)]))
+        project.undo()
+        project.apply(steps.comment("one", list(units[0].sources()), OTHER_BEN.id, "So be it."))
+    with Project.open(ours) as project:
+        project.apply(steps.set_stage(["one"], Stage.ADJUDICATED))
+        report = merge_files(project, [theirs])
+        assert list_conflicts(project) == [], "the stage of the review is no matter of its own"
+    [person] = report.people
+    assert (person.tags, person.decisions, person.comments) == (Counts(), 2, 1)
+    assert brought(report) == "2 decisions and 1 comment came in."
+    assert as_text(report)[0].endswith("; 2 decisions; 1 comment.")
+    [told] = as_json(report)["files"]  # type: ignore[misc]
+    assert (told["analysts"][0]["decisions"], told["analysts"][0]["comments"]) == (2, 1)
 
 
 def test_what_became_of_known_records_is_told(ours: Path) -> None:

@@ -14,13 +14,16 @@ from glossator.domain.search import read_query
 from glossator.domain.spans import Span
 from glossator.domain.standing import Standing
 from glossator.domain.steps import Edit, Label, Step, Target
-from glossator.domain.verdicts import Stage
+from glossator.domain.verdicts import ADJUDICATED, Stage
 from glossator.project import Project
 from glossator.work import overview as views
+from glossator.work.adjudicating import accepting, decide, rejecting
 from glossator.work.blindness import unseen
 from glossator.work.overview import DONE, IN_PROGRESS, NOT_BEGUN, NOTHING_HERE, Overview, overview
+from glossator.work.reviewing import Review
 from tests.project.conftest import ANN, BEN, TEXT, an_article
 from tests.windows import codebook
+from tests.work.two_readers import differing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -181,3 +184,18 @@ def test_blind_the_tags_of_colleagues_count_nowhere(project: Project) -> None:
         == known.analysts[0].tags
         == found(project, known.analysts[0].with_tags)
     )
+
+
+def test_whose_reading_is_counted(tmp_path: Path) -> None:
+    def counted(whose: str = "") -> int:
+        return sum(views.statements_by_month(project, whose).values())
+
+    with Project.open(differing(tmp_path / "two.gloss")) as project:
+        assert (counted(), counted(ANN.id), counted(BEN.id), counted(ADJUDICATED)) == (12, 6, 6, 0)
+        assert views.usual_reading(project, overview(project)) == BEN.id == project.analyst.id
+        project.apply(decide(project, [accepting(unit) for unit in Review(project).of("one")]))
+        assert views.usual_reading(project, overview(project)) == BEN.id, "another is still to be adjudicated"
+        project.apply(decide(project, [rejecting(unit) for unit in Review(project).of("two")], through=["one", "two"]))
+        project.apply(steps.set_stage(["one"], Stage.ADJUDICATED))
+        assert views.usual_reading(project, overview(project)) == ADJUDICATED
+        assert counted(ADJUDICATED) == len(project.read.adjudicated()) > 0

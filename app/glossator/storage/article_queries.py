@@ -14,6 +14,7 @@ from glossator.domain.versions import Cut
 from glossator.storage import listing, search
 from glossator.storage.near import sharing
 from glossator.storage.reader import CHUNK, NOTHING, Reader, marks
+from glossator.storage.standing import IS_THROUGH
 
 if TYPE_CHECKING:
     from array import array
@@ -153,7 +154,7 @@ class ArticleQueries(Reader):
             "SELECT of_article.uuid FROM status JOIN record AS of_article ON of_article.id = status.article"
             f" WHERE status.analyst = ? AND ({IS_THROUGH} OR EXISTS (SELECT 1 FROM edit"
             " JOIN step ON step.id = edit.step WHERE edit.record = status.id AND edit.field = 'state'"
-            f" AND edit.value IN ({marks(THROUGH)}) AND step.action = 'do'"
+            f" AND edit.value IN ({marks([*THROUGH])}) AND step.action = 'do'"
             " AND NOT EXISTS (SELECT 1 FROM step AS back WHERE back.reverts = step.uuid)))",
             self._number(Kind.ANALYST, analyst),
             *map(json.dumps, THROUGH),

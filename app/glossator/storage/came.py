@@ -22,6 +22,14 @@ WHERE step.id > :since
 """
 """Who sets a link of a tag changes the tag."""
 
+_DECIDED = """
+SELECT step.analyst, count(DISTINCT edit.value) FROM record
+CROSS JOIN edit ON edit.record = record.id AND edit.field = 'ruling'
+JOIN step ON step.id = edit.step
+WHERE record.kind = 'verdict' AND edit.step > ? AND edit.standing > 0 AND edit.value <> 'null' GROUP BY step.analyst
+"""
+"""A decision is the same on each tag that it is about. What was taken back, or decided again since, is none."""
+
 
 class Came(NamedTuple):
     """What one analyst did."""
@@ -32,6 +40,8 @@ class Came(NamedTuple):
     """When the latest of them was made, by the clock of whoever made it: UTC, ISO 8601."""
     records: frozenset[Ref]
     """Those whose fields were set; the tags of links among them."""
+    decisions: int = 0
+    """Of the review."""
 
 
 def came_since(db: Database, since: int) -> list[Came]:
@@ -40,7 +50,8 @@ def came_since(db: Database, since: int) -> list[Came]:
     records: dict[str, set[Ref]] = {}
     for analyst, kind, uuid in db.execute(_SET, {"since": since}):
         records.setdefault(analyst, set()).add(Ref(kinds[kind], uuid))
+    decided: dict[str, int] = dict(db.execute(_DECIDED, [since]))
     return [
-        Came(analyst, acts, newest, frozenset(records.get(analyst, ())))
+        Came(analyst, acts, newest, frozenset(records.get(analyst, ())), decided.get(analyst, 0))
         for analyst, acts, newest in db.execute(_ACTS, [since])
     ]

@@ -385,9 +385,11 @@ class ConflictQueries:
 
     def taken_back(self, ref: Ref) -> list[tuple[Ref, str, Json]]:
         """Of a record whose making was undone, what would be set to bring it back, with all that was undone with it."""
-        field = "imported" if ref.kind is Kind.ARTICLE else "name"
-        rows = self._db.execute(_UNDOING, [self._number(ref), field])
-        return [(Ref(Kind(kind), uuid), name, json.loads(value)) for kind, uuid, name, value in rows]
+        # An import that was done again leaves the text behind where somebody corrected it meanwhile: as it is then.
+        fields = ("imported", "text") if ref.kind is Kind.ARTICLE else ("name",)
+        rows = dict.fromkeys(row for field in fields for row in self._db.execute(_UNDOING, [self._number(ref), field]))
+        found = [(Ref(Kind(kind), uuid), name, json.loads(value)) for kind, uuid, name, value in rows]
+        return [(about, name, self.ever(about, name) if name == "text" else value) for about, name, value in found]
 
     def versions_of_story(self, article: str) -> list[str]:
         """The articles that tell the story that one tells, itself among them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from glossator.domain.model import Kind
 from glossator.storage.reader import BY_ANALYSTS, NOTHING, Reader, seen
 from glossator.storage.standing import STANDING, STATE, TO_REVIEW, UNANSWERED, said
 
@@ -45,19 +46,23 @@ class OverviewQueries(Reader):
         """By analyst who did anything, when the last act was: UTC, ISO 8601."""
         return dict(self._all("SELECT analyst, max(made_at) FROM step GROUP BY analyst"))
 
-    def unanswered(self, unseen: Unseen = NOTHING) -> Mapping[str, int]:
-        """By analyst, how many tags wait for an answer to what colleagues wrote about them."""
-        return dict(
-            self._all(
-                f"SELECT uuid, tags FROM (SELECT analyst, count(*) AS tags FROM ({UNANSWERED}{seen(self._db, unseen)})"
-                " GROUP BY analyst) JOIN record ON record.id = analyst"
-            )
+    def unanswered(self, unseen: Unseen = NOTHING) -> Mapping[str, tuple[int, str]]:
+        """By analyst, how many tags wait for an answer to what colleagues wrote about them, and the id of one."""
+        rows = self._all(
+            "SELECT who.uuid, tags, first.uuid FROM (SELECT analyst, count(*) AS tags, min(tag) AS one FROM"
+            f" ({UNANSWERED}{seen(self._db, unseen)}) GROUP BY analyst)"
+            " JOIN record AS who ON who.id = analyst JOIN record AS first ON first.id = one"
         )
+        return {analyst: (count, tag) for analyst, count, tag in rows}
 
-    def said_by_month(self, codebook: Codebook, unseen: Unseen = NOTHING) -> Mapping[str, int]:
-        """By month (`2017-07`), how many statements were said in it; under an empty one, those of no known month."""
+    def said_by_month(self, codebook: Codebook, unseen: Unseen = NOTHING, whose: str = "") -> Mapping[str, int]:
+        """By month (`2017-07`), how many statements were said in it; under an empty one, those of no known month.
+
+        Of one analyst, or of the adjudicated version, where `whose` is its id; else of all analysts.
+        """
+        of = f"tag.analyst = {self._number(Kind.ANALYST, whose)}" if whose else BY_ANALYSTS
         rows = self._all(
             "SELECT CASE WHEN length(day) >= 7 THEN substr(day, 1, 7) ELSE '' END AS month, count(*)"
-            f" FROM ({said(codebook.types, seen(self._db, unseen))}) GROUP BY month ORDER BY month"
+            f" FROM ({said(codebook.types, seen(self._db, unseen), of)}) GROUP BY month ORDER BY month"
         )
         return dict(rows)

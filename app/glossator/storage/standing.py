@@ -86,19 +86,19 @@ _IS_DAY = " OR ".join(
 )
 
 
-def said(types: Iterable[TagType], seen: str) -> str:
+def said(types: Iterable[TagType], seen: str, whose: str = BY_ANALYSTS) -> str:
     """The statements of analysts, by article, each with the day on which it was said, else the article's date.
 
-    `seen` is the condition that a row of `tag` may be seen.
+    `seen` is the condition that a row of `tag` may be seen, `whose` that it is of those who are asked for.
 
     The words of a date that only the article's would make one ("Monday") tell none, as in the positions.
     """
-    return " UNION ALL ".join(_said_in(known) + seen for known in types if known.kind is TagKind.STATEMENT) or (
+    return " UNION ALL ".join(_said_in(known, whose) + seen for known in types if known.kind is TagKind.STATEMENT) or (
         "SELECT 0 AS tag, 0 AS article, '' AS day WHERE 0"
     )
 
 
-def _said_in(known: TagType) -> str:
+def _said_in(known: TagType, whose: str) -> str:
     field = next((field.id for field in known.fields if field.default_from_article == "date"), None)
     own = (
         f"(SELECT trim(value, '\"') FROM edit WHERE record = tag.id AND field = 'field.{field}' AND standing = 2"
@@ -107,5 +107,5 @@ def _said_in(known: TagType) -> str:
     day = f"coalesce({own}, article.date)" if field else "article.date"
     return (
         f"SELECT tag.id AS tag, tag.article AS article, {day} AS day FROM tag JOIN article ON article.id = tag.article"
-        f" WHERE tag.type = '{known.id}' AND {BY_ANALYSTS}"
+        f" WHERE tag.type = '{known.id}' AND {whose}"
     )

@@ -56,7 +56,9 @@ class Review:
             tags += machine_tags(self._project, row, suggested[1])
         who = self.analysts or tuple(sorted({tag.analyst for tag in tags} - {MACHINE}))
         known = self.analysts or tuple(analyst.id for analyst in read.analysts())
-        finished = {analyst for analyst in known if (status := read.status(article, analyst)) and status.state in THROUGH}
+        finished = {
+            analyst for analyst in known if (status := read.status(article, analyst)) and status.state in THROUGH
+        }
         compared = tuple(dict.fromkeys((*who, *sorted(finished), *([MACHINE] if suggested else []))))
         readers = finished | {tag.analyst for tag in tags}
         found = clusters(
