@@ -72,7 +72,7 @@ def test_no_phrase_is_left_over() -> None:
         (steps.set_stage(["a", "b"], Stage.IN_REVIEW).label, "mark 2 articles as in review"),
         (steps.set_stage(["a"], None).label, "mark article as not reviewed yet"),
         (ruled(Verdict.ACCEPTED), "accept a tag in the review"),
-        (ruled(Verdict.EDITED), "adjudicate a tag made of several"),
+        (ruled(Verdict.EDITED), "adjudicate an edited tag"),
         (ruled(Verdict.REJECTED), "decide that there is no tag"),
         (ruled(Verdict.DISCUSS), "put a passage up for discussion"),
         (ruled(Verdict.DEFERRED), "put a decision off"),

@@ -56,7 +56,7 @@ ACTS: Mapping[str, str | tuple[str, str]] = {
     "suggestion.reject": ("reject {count} suggestion", "reject {count} suggestions"),
     "suggestion.reason": "say why a suggestion was rejected",
     "verdict.accept": "accept a tag in the review",
-    "verdict.edit": "adjudicate a tag made of several",
+    "verdict.edit": "adjudicate an edited tag",
     "verdict.reject": "decide that there is no tag",
     "verdict.discuss": "put a passage up for discussion",
     "verdict.defer": "put a decision off",

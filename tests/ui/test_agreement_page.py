@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from glossator.domain import steps
 from glossator.project import Project
@@ -19,6 +20,8 @@ from glossator.ui.plot_points import Estimate, Lines
 from glossator.ui.plots import month_name, month_place
 from glossator.ui.theme import DARK, LIGHT
 from glossator.work import agreeing
+from glossator.work.agreeing import Measure
+from glossator.work.agreement_views import View
 from tests.windows import ANN, BEN, OTHER, STATEMENT, make_project, open_window, span, workspace
 
 if TYPE_CHECKING:
@@ -147,6 +150,19 @@ def test_figures_say_how_sure_they_are_and_of_how_much(page: AgreementPage, proj
     assert page.figures.meaning.text().startswith("Krippendorff’s alpha")
 
 
+def test_the_least_agreed_names_its_measure(
+    page: AgreementPage, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finish(page, project)
+    assert page.report
+    alphas = (
+        (row, each) for row in page.report.overall for each in row.figures if each.measure is Measure.NOMINAL_ALPHA
+    )
+    monkeypatch.setattr(View, "least", next(each for each in alphas if each[0].type == "statement"))
+    page.figures.headline.show_view(View(page.report, "", None), page._names)
+    assert page.figures.headline.cards[2].title.text().endswith(" (Alpha)")
+
+
 def test_why_a_figure_cannot_be_told_is_said_in_words(page: AgreementPage, project: Project) -> None:
     finish(page, project)
     kappa = next(row for row in rows(page) if row.startswith("Type\tKappa"))
@@ -178,6 +194,10 @@ def test_what_is_confused_leads_to_its_passages(qtbot: QtBot, page: AgreementPag
     assert rows(page)[0] == "Ann ↓ Ben →\tIndirect\tMixed\tNarrated"
     assert rows(page)[1] == "Indirect\t1\t1"
     assert page.matrices.what.text() == "Ann: Indirect · Ben: Mixed · 1 passage", "the worst is shown first"
+    table = page.matrices.table
+    ground = table.currentIndex().data(Qt.ItemDataRole.BackgroundRole)
+    at = table.visualRect(table.currentIndex()).topLeft() + QPoint(6, 6)
+    assert table.viewport().grab().toImage().pixelColor(at) == ground, "it is tinted where it is chosen, too"
     with qtbot.waitSignal(page.tag_requested, check_params_cb=lambda tag: tag == found):
         qtbot.keyClick(page.matrices.table, Key.Key_Return)
 
@@ -207,6 +227,7 @@ def test_one_analyst_alone_is_told_what_it_takes(qtbot: QtBot, tmp_path: Path) -
         qtbot.addWidget(page)
         page.show()
         assert page.alone.isVisible() and not page.bar.compute_button.isVisible()
+        assert [each.text() for each in page.bar.findChildren(QLabel) if each.isVisible()] == ["Agreement"]
 
 
 def test_who_has_read_nothing_in_common_is_told_so(qtbot: QtBot, tmp_path: Path) -> None:

@@ -176,6 +176,15 @@ def test_articles_and_analysts_are_counted_as_they_are_chosen(qtbot: QtBot, wind
     qtbot.waitUntil(lambda: here.count.text() == "0 of 1 article")
 
 
+def test_what_is_lacking_is_said_where_it_is_chosen(qtbot: QtBot, window: ExportWindow, sample: Sample) -> None:
+    lacks = window.articles.lacks
+    assert lacks.isHidden()
+    sample.project.apply(steps.set_blind(on=True))
+    window._count_again()
+    qtbot.waitUntil(lambda: lacks.text() == "Colleagues’ tags of 1 article are left out until you hand this in.")
+    assert lacks.isVisible()
+
+
 def test_nothing_chosen_is_no_export_and_no_article_is_said(qtbot: QtBot, window: ExportWindow) -> None:
     foot = window.foot
     qtbot.mouseClick(window.sheets.none_button, LEFT)

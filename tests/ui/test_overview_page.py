@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from glossator.domain import steps
 from glossator.domain.model import Kind
@@ -96,11 +96,14 @@ def test_figures_lead_to_just_these_articles(qtbot: QtBot, tmp_path: Path, path:
         ("1 tag by Ann, show the articles", [ENVOY]),
         ("1 article for Ben to hand in, show it", [SHIP]),
         ("1 article in review, show it", [ENVOY]),
-        ("Ann: 1 tag with unanswered feedback, show the articles", [ENVOY]),
     ):
         page = overview(qtbot, window)
         qtbot.keyClick(figure(page, spoken), Qt.Key.Key_Return)
         assert listed(window) == articles, spoken
+    page = overview(qtbot, window)
+    qtbot.keyClick(figure(page, "Ann: 1 tag with unanswered feedback, show it"), Qt.Key.Key_Return)
+    [tag] = [tag for tag in workspace(window).project.read.tags(ENVOY) if tag.analyst == ANN.id]
+    assert [each.id for each in workspace(window).reading.selected] == [tag.id]
 
 
 def test_bars_and_months_lead_there_too(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
@@ -113,6 +116,12 @@ def test_bars_and_months_lead_there_too(qtbot: QtBot, tmp_path: Path, path: Path
     qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=done)
     assert listed(window) == [ENVOY]
     page = overview(qtbot, window)
+    assert page.reading.currentText() == "Ann", "whose copy it is"
+    page.reading.setCurrentText("All analysts")
+    page.reading.activated.emit(0)
+    page.settle()
+    words = [each for each in page.findChildren(QLabel) if each.text() == "Each analyst’s reading counts."]
+    assert len([each for each in words if each.isVisible()]) == 2
     bars = next(bars for bars in page.findChildren(MonthBars) if bars.isVisible())
     assert bars.accessibleName() == "Statements per month: 2 statements in March 2025, show the articles"
     qtbot.keyClick(bars, Qt.Key.Key_Return)
@@ -165,8 +174,8 @@ def test_the_keyboard_stays_at_a_figure_that_changes(qtbot: QtBot, tmp_path: Pat
     now = page.focusWidget()
     assert now and now is not here
     assert now.accessibleName() == "2 articles handed in by Ann, show them"
-    walked: list[QWidget] = [page.back_button]
-    focus(qtbot, page.back_button)
+    walked: list[QWidget] = [page.reading]
+    focus(qtbot, page.reading)
     while not walked[-1].accessibleName().startswith("Closure"):
         qtbot.keyClick(walked[-1], Qt.Key.Key_Tab)
         walked.append(page.focusWidget())

@@ -370,6 +370,7 @@ def test_analysts_apart_together_and_side_by_side(qtbot: QtBot, page: PositionsP
     assert page.bar.analyst.isVisible()
     look = page.model.place(world.aster, world.draft).data(CELL_ROLE)
     assert not look.contradictory, "two analysts who differ are not one actor who does"
+    assert page.words.text().endswith("each analyst’s reading counts")
     page.bar.analyst.setCurrentIndex(page.bar.analyst.findData(BESIDE))
     page.bar.asked_changed.emit()
     look = page.model.place(world.aster, world.draft).data(CELL_ROLE)
@@ -380,6 +381,7 @@ def test_analysts_apart_together_and_side_by_side(qtbot: QtBot, page: PositionsP
     page.bar.analyst.setCurrentIndex(page.bar.analyst.findData(BEN.id))
     page.bar.asked_changed.emit()
     assert table(page) == {("Aster", "Kell draft"): [("support", 1)]}
+    assert not page.words.text().endswith("counts")
 
 
 def test_without_positions_it_says_how_they_come_about(qtbot: QtBot, tmp_path: Path) -> None:

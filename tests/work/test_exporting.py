@@ -20,7 +20,7 @@ from glossator.work.exporting import FORMATS, Holds, export, format_of, going_by
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-XLSX, CSV, _, HTML, GRAPHML, _ = FORMATS
+XLSX, CSV, HTML, GRAPHML = (format_of(Path("out"), known) for known in ("xlsx", "csv", "html", "graphml"))
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ from glossator.work.agreement_views import (
     size,
     types_of,
 )
-from glossator.work.agreement_words import MEANINGS
+from glossator.work.agreement_words import MEANINGS, MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,9 @@ class AgreementBar(QWidget):
         self.facts = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.facts.setProperty("quiet", True)
         self._flow = Flow(self, gap=px(8))
-        for widget in (self.back_button, self.pair, self.type, self.compute_button, self.cancel_button):
+        self._heading = QLabel("Agreement")
+        self._heading.setProperty("title", True)
+        for widget in (self.back_button, self._heading, self.pair, self.type, self.compute_button, self.cancel_button):
             self._flow.flow.addWidget(widget)
         self._column = QVBoxLayout(self)
         for part in (self._flow, self.progress, self.said, self.facts):
@@ -129,7 +131,7 @@ class AgreementBar(QWidget):
         colours = self.said.palette()
         colours.setColor(QPalette.ColorRole.WindowText, QColor(theme.warning))
         self.said.setPalette(colours)
-        for widget in (self.pair, self.type):
+        for widget in (self._heading, self.pair, self.type):
             widget.setMinimumHeight(self.compute_button.sizeHint().height())
         self._column.setContentsMargins(px(20), px(12), px(20), px(8))
         self._column.setSpacing(px(8))
@@ -183,7 +185,12 @@ class Headline(QWidget):
         what = beside(kind, names.what(row.type, figure.about, figure.what))
         who = "" if view.between else f"{names.pair(row.between)}: "
         told = f"{who}{_sure(figure)} {per_cent(row.coverage)} of tags are matched."
-        card.show_words(number(figure.value), f"Least agreed: {what}", told, sentence(figure, row.coverage))
+        card.show_words(
+            number(figure.value),
+            f"Least agreed: {what} ({MEASURES[figure.measure]})",
+            told,
+            sentence(figure, row.coverage),
+        )
 
 
 class _Card(QWidget):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeySequence, QPen
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QTableView
 
 from glossator.ui.colours import mix, readable
 from glossator.ui.plain import plain_tip
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QEvent, QObject
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from glossator.ui.rows_model import Index
     from glossator.ui.theme import Theme
@@ -111,6 +112,26 @@ class CellsModel(QAbstractTableModel):
         return mix(self.theme.page, colour, _TINT * min(cell.tint, 1.0))
 
 
+class _Tinted(QStyledItemDelegate):
+    """Lets the ground of a tinted cell be seen where it is chosen: a cell that is chosen alone has a frame then."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        ground, table = index.data(Qt.ItemDataRole.BackgroundRole), option.widget
+        chosen = option.state & QStyle.StateFlag.State_Selected
+        if ground is None or not chosen or not isinstance(table, CellsTable):
+            super().paint(painter, option, index)
+            return
+        rect = option.rect
+        option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        painter.fillRect(rect, ground)
+        super().paint(painter, option, index)
+        if table.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectItems:
+            painter.save()
+            painter.setPen(QPen(QColor(table.cells.theme.text), px(2)))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+            painter.restore()
+
+
 class CellsTable(QTableView):
     """Enter asks for what a row or cell stands for, Ctrl+C copies the whole table."""
 
@@ -124,6 +145,7 @@ class CellsTable(QTableView):
         set_up_rows(self, name)
         self.cells = CellsModel(theme, self)
         self.setModel(self.cells)
+        self.setItemDelegate(_Tinted(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         if not by_row:
             self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from glossator.ui.theme import Theme
     from glossator.work.merge_report import FromAnalyst, MergedFile, MergeReport
 
-_COLUMNS = ("File", "Analyst", "Acts", "New tags", "Changed", "Removed", "Articles", "Records")
+_COLUMNS = ("File", "Analyst", "Acts", "New tags", "Changed", "Removed", "Decisions", "Comments", "Articles", "Records")
 _FIGURES = 2
 """The first column of figures."""
 _NONE = "–"
@@ -187,7 +187,9 @@ class MergingWindow(ArticlesDialog):
         if person:
             self._put(place, 1, person.called, dot(person.analyst.colour))
             tags = person.tags
-            figures = (person.acts, tags.new, tags.changed, tags.removed, person.articles.new, person.records.new)
+            of_review = (person.decisions, person.comments)
+            others = (person.articles.new, person.records.new)
+            figures = (person.acts, tags.new, tags.changed, tags.removed, *of_review, *others)
             for column, figure in enumerate(figures, start=_FIGURES):
                 item = self._put(place, column, f"{figure:,}" if figure else _NONE)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -110,8 +110,11 @@ class MonthsBox(Box):
     def __init__(self) -> None:
         super().__init__("Statements per month")
 
-    def show_months(self, months: Mapping[str, int], theme: Theme) -> None:
+    def show_months(self, months: Mapping[str, int], theme: Theme, words: str = "") -> None:
+        """`words`: on what counts."""
         inside, unknown = QVBoxLayout(), months.get("", 0)
+        if words and months:
+            inside.addWidget(quiet(words))
         if in_order(months):
             bars = MonthBars("Statements per month", theme, months)
             bars.chosen.connect(lambda place: self.articles_wanted.emit(said_in(bars.month(place))))
@@ -138,9 +141,14 @@ class ProposalsBox(Box):
     def __init__(self) -> None:
         super().__init__("Positions on proposals")
 
-    def show_positions(self, rows: Sequence[OnProposal], known: int, signs: StanceSigns, theme: Theme) -> None:
+    def show_positions(
+        self, rows: Sequence[OnProposal], known: int, signs: StanceSigns, theme: Theme, words: str = ""
+    ) -> None:
+        """`words`: on what counts."""
         inside, grid, legend = QVBoxLayout(), QGridLayout(), Legend()
         inside.setSpacing(px(8))
+        if words and rows:
+            inside.addWidget(quiet(words))
         grid.setHorizontalSpacing(px(8))
         grid.setVerticalSpacing(px(4))
         grid.setColumnStretch(0, 2)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from glossator.messages import beside, counted
+from glossator.ui.calm_box import CalmBox
 from glossator.ui.overview_figures import Box, overview_stylesheet
 from glossator.ui.overview_progress import AnalystsBox, ArticlesBox
 from glossator.ui.overview_waiting import UnitCounts, WaitingBox
@@ -18,7 +19,15 @@ from glossator.ui.row_list import Instead
 from glossator.ui.stance_signs import StanceSigns
 from glossator.ui.tab_order import stops
 from glossator.ui.theme import px
-from glossator.work.overview import overview, positions_on_proposals, statements_by_month
+from glossator.work.overview import (
+    ALL,
+    overview,
+    positions_on_proposals,
+    readings,
+    statements_by_month,
+    usual_reading,
+)
+from glossator.work.positions import EACH_READING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,6 +53,7 @@ class OverviewPage(QWidget):
     """The query that finds them."""
     review_wanted = Signal(object)
     """What of it is to be listed, as a `Show`."""
+    tag_wanted = Signal(str)
     record_wanted = Signal(object)
     positions_wanted = Signal(object)
     """The `Ref` of a proposal; `None` for all."""
@@ -66,6 +76,8 @@ class OverviewPage(QWidget):
         self.known: Overview | None = None
         """What is shown."""
         self._stale = True
+        self._whose: str | None = None
+        """Whose reading is to be counted, where somebody chose."""
         self._reported: Report | None = None
         self._work: Iterator[None] = iter(())
         self.units = UnitCounts(project, self)
@@ -139,6 +151,7 @@ class OverviewPage(QWidget):
             counted(known.tags, "tag", "tags"),
         )
         self.facts.setText(beside(*facts) if known.articles else "")
+        whose, words = self._offer_readings(known)
         if not known.articles:
             if self.back_button.hasFocus():
                 self.focus_list()
@@ -150,15 +163,35 @@ class OverviewPage(QWidget):
             self.units.go_on()
         yield
         months, proposals, agreement = self._made_charts()
-        self._show(months, partial(months.show_months, statements_by_month(self._project), self._theme))
+        self._show(months, partial(months.show_months, statements_by_month(self._project, whose), self._theme, words))
         agreement.setVisible(len(known.analysts) > 1)
         self._reported = report = self._report()
         self._pairs[1].setAlignment(agreement, Qt.AlignmentFlag(0) if report else Qt.AlignmentFlag.AlignTop)
         self._show(agreement, partial(agreement.show_report, report, self._theme))
         yield
-        rows, many = positions_on_proposals(self._project)
+        rows, many = positions_on_proposals(self._project, whose)
         signs = StanceSigns(self._project.codebook, self._theme)
-        self._show(proposals, partial(proposals.show_positions, rows, many, signs, self._theme))
+        self._show(proposals, partial(proposals.show_positions, rows, many, signs, self._theme, words))
+
+    def _offer_readings(self, known: Overview) -> tuple[str, str]:
+        """Let be chosen among the readings that there are; whose counts now, and what is to be said of it."""
+        found = readings(self._project, known)
+        several = len(found) > 1
+        whose = usual_reading(self._project, known) if self._whose is None else self._whose
+        self.reading.clear()
+        self.reading.addItem("All analysts", ALL)
+        for row in found:
+            self.reading.addItem(row.name, row.id)
+        self.reading.setCurrentIndex(max(self.reading.findData(whose), 0))
+        for widget in (self.reading, self._reading_name):
+            widget.setVisible(several)
+        whose = self.reading.currentData()
+        words = f"{EACH_READING.capitalize()}." if several and whose == ALL else ""
+        return whose, words
+
+    def _choose_reading(self) -> None:
+        self._whose, self._stale = self.reading.currentData(), True
+        self._timer.start(0)
 
     def _show_waiting(self) -> None:
         if self.known and self.known.articles:
@@ -169,7 +202,7 @@ class OverviewPage(QWidget):
         here = self.focusWidget() if self.isVisible() else None
         place = here.objectName() if here and box.isAncestorOf(here) else ""
         show()
-        places = [self.back_button, *(each for known in self._boxes() for each in stops(known.inside))]
+        places = [self.back_button, self.reading, *(each for known in self._boxes() for each in stops(known.inside))]
         for one, other in pairwise(places):
             QWidget.setTabOrder(one, other)
         if place:
@@ -216,6 +249,12 @@ class OverviewPage(QWidget):
         for widget in (self.back_button, heading, self.facts):
             self._head.addWidget(widget)
         self._head.addStretch(1)
+        self.reading, self._reading_name = CalmBox(least=14), QLabel("&Count")
+        self.reading.setAccessibleName("Count statements and positions of")
+        self.reading.setToolTip("Whose statements and positions the charts count")
+        self._reading_name.setBuddy(self.reading)
+        self._head.addWidget(self._reading_name)
+        self._head.addWidget(self.reading)
         self.panel = Panel()
         self._pairs = [QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(2)]
         self.panel.column.addWidget(self.articles)
@@ -247,6 +286,8 @@ class OverviewPage(QWidget):
         for box in (self.articles, self.analysts, self.waiting):
             box.articles_wanted.connect(self.articles_wanted)
         self.analysts.history_wanted.connect(self.history_wanted)
+        self.reading.activated.connect(lambda _: self._choose_reading())
+        self.waiting.tag_wanted.connect(self.tag_wanted)
         self.waiting.review_wanted.connect(self.review_wanted)
         self.waiting.conflicts_wanted.connect(self.conflicts_wanted)
         self.waiting.merge_wanted.connect(self.merge_wanted)

@@ -77,6 +77,7 @@ class UnitCounts(QObject):
 class WaitingBox(Box):
     articles_wanted = Signal(str)
     """The query that finds them."""
+    tag_wanted = Signal(str)
     review_wanted = Signal(object)
     """What of it is to be listed, as a `Show`."""
     conflicts_wanted = Signal()
@@ -134,8 +135,10 @@ class WaitingBox(Box):
             yield self._articles(f"back {who.id}", given_back, "given back", f"given back to {who.name}", query)
         if row.unanswered:
             told = f"{counted(row.unanswered, 'tag', 'tags')} with unanswered feedback"
-            lead = partial(self.articles_wanted.emit, row.with_answers)
-            yield Figure(f"answer {who.id}", told, f"{who.name}: {told}, show the articles", lead)
+            one = row.unanswered == 1
+            wanted, where = (self.tag_wanted, row.to_answer) if one else (self.articles_wanted, row.with_answers)
+            spoken = f"{who.name}: {told}, show {'it' if one else 'the articles'}"
+            yield Figure(f"answer {who.id}", told, spoken, partial(wanted.emit, where))
 
     def _articles(self, place: str, count: int, what: str, spoken: str, query: str) -> Figure:
         text = f"{counted(count, 'article', 'articles')} {what}"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStac
 
 from glossator.domain.codebook import CONDITION
 from glossator.domain.model import Kind
+from glossator.domain.verdicts import ADJUDICATED
 from glossator.messages import beside, counted
 from glossator.ui.evidence import Evidence
 from glossator.ui.matrix_delegate import MatrixDelegate
@@ -21,7 +22,7 @@ from glossator.ui.stance_legend import StanceLegend
 from glossator.ui.stance_signs import StanceSigns
 from glossator.ui.theme import px
 from glossator.work.blindness import seen_stands
-from glossator.work.positions import By, evidence, matrix, roll_up_of
+from glossator.work.positions import EACH_READING, By, evidence, matrix, roll_up_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -241,7 +242,9 @@ class PositionsPage(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         by = ("state or body", "states and bodies") if self.bar.asked.by is By.TOP else ("actor", "actors")
         counts = counted(rows, *by), counted(columns, "proposal or issue", "proposals and issues")
-        self.words.setText(beside(*counts) if rows else "")
+        people = sum(analyst.id != ADJUDICATED for analyst in self._analysts)
+        each = EACH_READING if people > 1 and self.bar.asked.analyst == ALL else ""
+        self.words.setText(beside(*counts, each) if rows else "")
         self.bar.setVisible(bool(self._stands))
         self.legend.setVisible(bool(rows))
         self._select(wanted)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from glossator.domain.model import REGISTERS as KINDS
 from glossator.ui.conflict_count import ConflictCount
+from glossator.ui.key_rest import KeyRest
 from glossator.ui.message_bar import Mood
 from glossator.ui.queue_rows import ALL
 
@@ -64,6 +65,7 @@ class ProjectPages(QStackedWidget):
         self.review: ReviewPage | None = None
         self.agreement: AgreementPage | None = None
         self.overview: OverviewPage | None = None
+        self._rest = KeyRest(self)
         self.conflict_count = ConflictCount(workspace.project, runner, self)
         self.conflict_count.changed.connect(self.page_changed)
         workspace.queue.table_wanted.connect(self.show_table)
@@ -190,7 +192,7 @@ class ProjectPages(QStackedWidget):
 
     def show_review(self, show: Show) -> None:
         """Show what is in such a state of the review."""
-        self._review().filters.show_state(show)
+        self._review().filters.show_state(show, linked=True)
         self.show_page(REVIEW)
 
     def show_positions_on(self, target: Ref | None) -> None:
@@ -356,9 +358,15 @@ class ProjectPages(QStackedWidget):
             made.record_requested.connect(self.show_record)
             made.history_requested.connect(self.show_history_of)
             made.merge_requested.connect(self.merge_wanted)
-            made.left.connect(lambda: self.show_page(ARTICLES))
+            made.left.connect(self._leave_review)
             self.addWidget(made)
         return self.review
+
+    def _leave_review(self) -> None:
+        """To the article, where the keys of the review would tag: so the keyboard is in the list of articles first."""
+        self.show_page(ARTICLES)
+        table = self.workspace.queue.table
+        self._rest.begin(table if table.isVisible() else self.workspace.view)
 
     def _overview(self) -> OverviewPage:
         if self.overview is None:
@@ -370,6 +378,7 @@ class ProjectPages(QStackedWidget):
             work = self.workspace
             self.overview = made = OverviewPage(work.project, self._theme, self.conflict_count, report)
             made.articles_wanted.connect(self._list_articles)
+            made.tag_wanted.connect(self.show_tag)
             made.review_wanted.connect(self.show_review)
             made.record_wanted.connect(self.show_record)
             made.positions_wanted.connect(self.show_positions_on)

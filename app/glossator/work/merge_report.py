@@ -64,9 +64,14 @@ class FromAnalyst:
     """The analyst's name; where several have it, with what tells them apart."""
     acts: int
     tags: Counts
+    """Their own: what they did for the adjudicated version is among the decisions."""
     articles: Counts
     records: Counts
     """Of the registers."""
+    decisions: int = 0
+    """Of the review."""
+    comments: int = 0
+    """New ones."""
     ahead: str = ""
     """The day of an act that is yet to come, as ISO 8601, where the clock of their computer must be wrong."""
 
@@ -138,8 +143,11 @@ def brought(report: MergeReport) -> str:
     gone = Counter(change.ref.kind is Kind.ARTICLE for change in changes if change.did is Did.REMOVED)
     removed = [(sum(each.tags.removed for each in people), "tag"), (gone[True], "article"), (gone[False], "record")]
     removals = _listed([counted(number, one, f"{one}s") for number, one in removed if number])
+    decisions, comments = sum(each.decisions for each in people), sum(each.comments for each in people)
     parts = [
         *(f"{counted(number, 'tag', 'tags')} {whose}" for number, whose in tags if number),
+        *([counted(decisions, "decision", "decisions")] if decisions else []),
+        *([counted(comments, "comment", "comments")] if comments else []),
         *([counted(articles, "article", "articles")] if articles else []),
         *([counted(records, "record", "records")] if records else []),
         *([counted(did[Did.RENAMED], "new name", "new names")] if did[Did.RENAMED] else []),
@@ -158,6 +166,8 @@ def said_of(person: FromAnalyst) -> str:
         _said(person.tags, "tag", "tags"),
         _said(person.articles, "article", "articles"),
         _said(person.records, "record", "records"),
+        counted(person.decisions, "decision", "decisions") if person.decisions else "",
+        counted(person.comments, "comment", "comments") if person.comments else "",
     )
     said = "; ".join(kind for kind in kinds if kind)
     return counted(person.acts, "act", "acts") + (f": {said}" if said else "")
@@ -207,6 +217,8 @@ def _together(one: FromAnalyst, other: FromAnalyst) -> FromAnalyst:
         tags=one.tags + other.tags,
         articles=one.articles + other.articles,
         records=one.records + other.records,
+        decisions=one.decisions + other.decisions,
+        comments=one.comments + other.comments,
         ahead=max(one.ahead, other.ahead),
     )
 
@@ -263,5 +275,7 @@ def _person_as_json(person: FromAnalyst) -> dict[str, object]:
         "tags": figures(person.tags),
         "articles": figures(person.articles),
         "records": figures(person.records),
+        "decisions": person.decisions,
+        "comments": person.comments,
         "hint": person.hint or None,
     }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from glossator.domain.errors import UserError
 from glossator.domain.model import REGISTERS, Kind, Ref
 from glossator.domain.rows import AnalystRow
+from glossator.domain.verdicts import ADJUDICATED
 from glossator.project import Project
 from glossator.storage import files
 from glossator.work.merge_report import Change, Counts, Did, FromAnalyst, MergedFile, MergeReport
@@ -122,6 +123,8 @@ class _Standing:
     """What is there at a moment."""
 
     tags: Set[str]
+    """Of analysts: the adjudicated version is told of by the decisions that made it."""
+    comments: Set[str]
     names: Mapping[Ref, str]
     """Of the articles, and of the records of the registers."""
 
@@ -129,10 +132,16 @@ class _Standing:
     def of(cls, project: Project) -> _Standing:
         names = {Ref(Kind.ARTICLE, row.id): row.name for row in project.read.articles()}
         names |= {ref: known[0] for kind in REGISTERS for ref, known, *_ in project.read.outlines(kind, "")}
-        return cls(project.read.authors().keys(), names)
+        tags = {tag for tag, by in project.read.authors().items() if by != ADJUDICATED}
+        return cls(tags, {comment.id for comment in project.read.comments()}, names)
 
     def has(self, ref: Ref) -> bool:
-        return ref.id in self.tags if ref.kind is Kind.TAG else ref in self.names
+        match ref.kind:
+            case Kind.TAG:
+                return ref.id in self.tags
+            case Kind.COMMENT:
+                return ref.id in self.comments
+        return ref in self.names
 
 
 def _merge_one(project: Project, path: Path, backed_up: bool, progress: Progress) -> MergedFile:
@@ -151,10 +160,20 @@ def _merge_one(project: Project, path: Path, backed_up: bool, progress: Progress
         first = came.records - told  # what two touched counts for one of them
         told.update(came.records)
         analyst = known.get(came.analyst) or AnalystRow(came.analyst, "an analyst", "")
-        tags, articles, records = (
-            _counts(first, kinds, before, now) for kinds in ((Kind.TAG,), (Kind.ARTICLE,), REGISTERS)
+        tags, articles, records, comments = (
+            _counts(first, kinds, before, now) for kinds in ((Kind.TAG,), (Kind.ARTICLE,), REGISTERS, (Kind.COMMENT,))
         )
-        return FromAnalyst(analyst, analyst.name, came.acts, tags, articles, records, _ahead(came.newest))
+        return FromAnalyst(
+            analyst,
+            analyst.name,
+            came.acts,
+            tags,
+            articles,
+            records,
+            came.decisions,
+            comments.new,
+            _ahead(came.newest),
+        )
 
     people = tuple(map(person, project.read.came_since(last)))
     return MergedFile(path, people, _changes(project, taken.records - taken.made, before, now))

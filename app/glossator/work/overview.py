@@ -10,6 +10,7 @@ from glossator.domain.model import Kind
 from glossator.domain.rollup import RollUp
 from glossator.domain.search import GIVEN_BACK, LISTED
 from glossator.domain.standing import COMPARABLE, Standing
+from glossator.domain.verdicts import ADJUDICATED
 from glossator.work.blindness import seen_stands, unseen
 from glossator.work.positions import matrix
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from glossator.project import Project
 
 NOT_BEGUN, IN_PROGRESS, DONE, NOTHING_HERE = "", "in_progress", "done", "nothing_here"
+ALL = ""
+"""Whose statements and positions are counted: all analysts', each of whose readings counts; else one's, by id."""
 _TYPED = {state: typed for typed, state in LISTED.items()}
 
 
@@ -38,6 +41,8 @@ class Progress:
     tags: int
     unanswered: int
     """Tags about which a colleague wrote last."""
+    to_answer: str
+    """The id of one of them."""
     last: str
     """When they last did anything: UTC, ISO 8601; empty where they never did."""
 
@@ -115,7 +120,7 @@ def overview(project: Project) -> Overview:
             states[row.id],
             to_hand_in[row.id],
             tags.get(row.id, 0),
-            waiting.get(row.id, 0),
+            *waiting.get(row.id, (0, "")),
             acts.get(row.id, ""),
         )
         for row in read.analysts()
@@ -128,15 +133,30 @@ def overview(project: Project) -> Overview:
     )
 
 
-def statements_by_month(project: Project) -> Mapping[str, int]:
+def readings(project: Project, known: Overview) -> tuple[AnalystRow, ...]:
+    """Whose statements and positions there are to count: of those who have tags, and of the adjudicated version."""
+    tagged = {row.analyst.id for row in known.analysts if row.tags} | {ADJUDICATED}
+    return tuple(row for row in project.read.versions() if row.id in tagged)
+
+
+def usual_reading(project: Project, known: Overview) -> str:
+    """The adjudicated version once it is whole, else what the analyst of this copy read; empty for all analysts."""
+    among = {row.id for row in readings(project, known)}
+    open_still = known.comparable + known.standings[Standing.IN_REVIEW]
+    if ADJUDICATED in among and known.standings[Standing.ADJUDICATED] and not open_still:
+        return ADJUDICATED
+    return project.analyst.id if project.analyst.id in among else ALL
+
+
+def statements_by_month(project: Project, whose: str = ALL) -> Mapping[str, int]:
     """By month (`2017-07`), how many statements were said in it; under an empty one, those of no known month."""
-    return project.read.said_by_month(project.codebook, unseen(project))
+    return project.read.said_by_month(project.codebook, unseen(project), whose)
 
 
-def positions_on_proposals(project: Project, most: int = 10) -> tuple[tuple[OnProposal, ...], int]:
+def positions_on_proposals(project: Project, whose: str = ALL, most: int = 10) -> tuple[tuple[OnProposal, ...], int]:
     """The proposals with the most positions, and how many have any."""
     stands = [stand for stand in seen_stands(project, project.read.stands()) if stand.target.kind is Kind.PROPOSAL]
-    counted = matrix(stands, RollUp(()))
+    counted = matrix(stands, RollUp(()), analysts=[whose] if whose else None)
     stances: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for (_, proposal), cell in counted.cells.items():
         stances[proposal].update(cell.counts)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from glossator.domain.rows import Position, PositionRow, RecordRow, Stand
     from glossator.project import Project
 
+EACH_READING = "each analyst’s reading counts"
+"""What is to be said where all analysts' positions, or statements, are counted in one."""
 _FOR = frozenset({SUPPORTS, PROPOSES})
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from glossator.domain.rows import ReviewRow
 from glossator.domain.verdicts import MACHINE, MACHINE_NAME
-from glossator.work.review_words import STATES, kinds_words, name_of, reason_words, stale_words
+from glossator.work.review_words import ALL, STATES, kinds_words, name_of, reason_words, stale_words
 from glossator.work.reviewing import Review, reviewable
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ def _row(project: Project, unit: Unit, names: Mapping[str, str], comments: Seque
         kinds=kinds_words(unit, names, project.codebook),
         state=STATES[unit.state],
         stale=stale_words(unit),
-        whose=name_of(ruling.whose, names) if ruling and ruling.whose else "",
+        whose=(ALL if unit.cluster and unit.cluster.agreed else name_of(ruling.whose, names))
+        if ruling and ruling.whose
+        else "",
         reason=reason_words(ruling.reason) if ruling else "",
         by=name_of(ruling.by, names) if ruling else "",
         at=unit.given.at if unit.given else "",

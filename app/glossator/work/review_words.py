@@ -51,7 +51,7 @@ STALE: Mapping[Stale, str] = {
 }
 """Why a decision does not hold as it is."""
 VERDICTS: Mapping[Verdict, str] = {
-    Verdict.EDITED: "Made of several",
+    Verdict.EDITED: "Edited",
     Verdict.REJECTED: "Rejected: no tag here",
     Verdict.DISCUSS: "To be discussed",
     Verdict.DEFERRED: "Put off",
@@ -66,6 +66,8 @@ REASONS: Mapping[Reason, str] = {
 }
 NOTHING_HERE = "Nothing tagged here"
 NOT_READ = "Has not read it"
+ALL = "all"
+"""Whose a tag is that was accepted where all tags agree."""
 ELSEWHERE = "Has it in another tag"
 """Of who has one tag where others have several."""
 _FEW = 28
@@ -118,6 +120,36 @@ def kinds_words(unit: Unit, names: Mapping[str, str], codebook: Codebook, langua
     return tuple(difference_words(unit, each, names, codebook, language) for each in known)
 
 
+def values_words(unit: Unit, names: Mapping[str, str], codebook: Codebook, language: str = "en") -> str:
+    """What each has where they differ in a value: `Ann: Support, Ben: Oppose`; empty where they do not."""
+    said = []
+    for known in unit.cluster.differences if unit.cluster else ():
+        values = {tag.analyst: _value(tag, known, codebook, language) for tag in unit.tags}
+        if any(values.values()):
+            said.append(", ".join(f"{name_of(who, names)}: {value or '–'}" for who, value in values.items()))
+    return beside(*said)
+
+
+def _value(tag: TagRow, known: Difference, codebook: Codebook, language: str) -> str:
+    """What a tag has of that in which a difference is; empty where that cannot be told in a few words."""
+    of_type = codebook.type(tag.type)
+    links = tag.targets(known.what) if known.what else ()
+    match known.kind:
+        case Conflict.TYPE:
+            said = of_type.label.in_language(language) if of_type else tag.type
+        case Conflict.STANCE:
+            meant = [link for link in links if link.target in known.targets] or links
+            said = ", ".join(codebook.stance_label(link.stance, language) for link in meant if link.stance)
+        case Conflict.FIELD:
+            field, value = of_type.field(known.what) if of_type else None, tag.fields.get(known.what)
+            said = field.shown(value, language) if field and not isinstance(value, dict) else ""
+        case Conflict.LINK | Conflict.ACTOR:
+            said = ", ".join(link.target_name for link in links)
+        case _:
+            said = ""
+    return shortened(said, _FEW)
+
+
 def label_of(tags: tuple[TagRow, ...], facet: str, codebook: Codebook, language: str = "en") -> str:
     """What `type`, a part, a field or a role is called: as the first of the tags' types has it that knows it."""
     if facet == "type":
@@ -131,10 +163,17 @@ def label_of(tags: tuple[TagRow, ...], facet: str, codebook: Codebook, language:
     return name.replace("_", " ")
 
 
-def decided_words(given: VerdictRow, names: Mapping[str, str]) -> str:
+def accepted_words(unit: Unit, whose: str, names: Mapping[str, str]) -> str:
+    """`Accepted as Ann has it`, or as all do, where all of its tags agree."""
+    if unit.cluster and unit.cluster.agreed:
+        return f"Accepted as {ALL} have it"
+    return f"Accepted as {name_of(whose, names)} has it"
+
+
+def decided_words(unit: Unit, given: VerdictRow, names: Mapping[str, str]) -> str:
     """What was decided, why, by whom and when: `Accepted as Ann has it · Slip · Cleo, 5 July 2017`."""
     ruling = given.ruling
-    what = VERDICTS.get(ruling.verdict) or f"Accepted as {name_of(ruling.whose, names)} has it"
+    what = VERDICTS.get(ruling.verdict) or accepted_words(unit, ruling.whose, names)
     return beside(what, reason_words(ruling.reason), f"{name_of(ruling.by, names)}, {_day(given.at)}")
 
 
