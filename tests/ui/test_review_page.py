@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
 from glossator.domain.verdicts import ADJUDICATED, Reason, Stage
 from glossator.project import Project
-from glossator.review.units import State
+from glossator.review.units import Stale, State
 from glossator.ui import settings as keys
 from glossator.ui.review_batch import AgreedDialog, AlikeDialog
+from glossator.ui.review_filters import ReviewFilters
 from glossator.ui.review_rows import Show
 from tests.windows import ANN, BEN, OTHER, TEXT, focus, make_project, open_window, span, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -114,6 +117,7 @@ def test_each_key_keeps_its_decision_and_goes_on_to_the_next(
     qtbot.keyClick(page.list, Key.Key_2)
     assert "Ben has no tag here" in workspace(window).bar.sentence
     qtbot.keyClick(page.list, Key.Key_X)
+    assert workspace(window).bar.sentence == "No tag here."
     assert words(page) == SHORT
     qtbot.keyClick(page.list, Key.Key_2)
     assert words(page) == SHIP
@@ -187,6 +191,20 @@ def test_a_reason_is_of_the_decision_just_made_or_of_the_next(
     assert reasons() == {Reason.SLIP, Reason.EDGE, ""}
 
 
+def test_who_says_why_afterwards_decides_nothing(page: ReviewPage, window: MainWindow, qtbot: QtBot) -> None:
+    project = workspace(window).project
+    qtbot.keyClick(page.list, Key.Key_Return)
+    project.begin_copy(BEN)
+    decided = unit(page, CLOSED)
+    assert page.acts.explain(decided, Reason.SLIP)
+    given = {(row.ruling.by, row.ruling.reason) for row in project.read.verdicts()}
+    assert given == {(ANN.id, Reason.SLIP)}
+    contested = replace(unit(page, CLOSED), stale=(Stale.CONTESTED,))
+    assert not page.acts.explain(contested, Reason.EDGE)
+    assert "in two ways" in workspace(window).bar.sentence
+    assert {(row.ruling.by, row.ruling.reason) for row in project.read.verdicts()} == given
+
+
 def test_one_takes_a_facet_words_or_a_field(page: ReviewPage, window: MainWindow, qtbot: QtBot) -> None:
     page.column.show_unit(unit(page, SHORT).id)
     page.pane.table.taken.emit("part.content", BEN.id)
@@ -247,6 +265,118 @@ def test_filters_and_order(page: ReviewPage) -> None:
     assert page.unit is None
     filters.show_all()
     assert len(listed()) == 4
+
+
+def test_what_a_link_lists_is_listed_until_the_page_is_left(page: ReviewPage, window: MainWindow, qtbot: QtBot) -> None:
+    body, filters = page._body, page.filters
+    filters.show_box.setCurrentIndex(filters.show_box.findData(Show.SETTLED.value))
+    filters.show_box.setFocus()
+    filters.show_box.activated.emit(2)
+    assert page.list.hasFocus(), "the next key is the list's"
+    assert body._nothing.heading.text() == "Nothing matches these filters"
+    assert body._nothing.sentence.text() == "4 places are left to decide."
+    body._show_open.click()
+    assert words(page) == CLOSED
+    assert window.project_pages
+    window.project_pages.show_page("overview")
+    window.project_pages.show_review(Show.STALE)
+    assert page.unit is None
+    window.project_pages.show_page("articles")
+    window.project_pages.show_page("review")
+    assert page.filters.wanted.show is Show.OPEN
+    assert ReviewFilters(window.settings).wanted.show is Show.OPEN
+
+
+def test_escape_closes_what_is_open_and_then_leaves_without_a_key_that_tags(
+    page: ReviewPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    edit = page.side.comments.edit
+    qtbot.keyClick(page.list, Key.Key_C)
+    qtbot.waitUntil(edit.hasFocus)
+    qtbot.keyClick(edit, Key.Key_Escape)
+    assert page.side.isHidden()
+    assert page.list.hasFocus()
+    qtbot.keyClick(page.list, Key.Key_C)
+    focus(qtbot, page.list)
+    qtbot.keyClick(page.list, Key.Key_C)
+    assert page.side.isHidden(), "C closes as it opens"
+    before, table = workspace(window).project.read.tags(), workspace(window).queue.table
+    qtbot.keyClick(page.list, Key.Key_Escape)
+    assert window.project_pages
+    assert window.project_pages.page == "articles"
+    qtbot.waitUntil(table.hasFocus)
+    for key in (Key.Key_S, Key.Key_N, Key.Key_1, Key.Key_Return):
+        qtbot.keyClick(table, key)
+    assert workspace(window).project.read.tags() == before
+    assert table.hasFocus()
+
+
+def test_where_there_is_little_room_comments_take_the_place_of_the_table(
+    page: ReviewPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(940, 700)
+    page._body.resize(900, 500)
+    qtbot.keyClick(page.list, Key.Key_C)
+    assert page._body.crowded
+    assert page.pane.table.isHidden()
+    assert page.pane.bar.buttons["accept.0"].isVisible()
+    page.side._close.click()
+    assert page.side.isHidden()
+    assert page.pane.table.isVisible()
+    qtbot.keyClick(page.list, Key.Key_C)
+    page._body.resize(1300, 500)
+    assert not page._body.crowded
+    assert page.pane.table.isVisible()
+    assert page.side.isVisible()
+
+
+def test_the_key_that_edits_is_no_letter_of_the_first_field(page: ReviewPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.list, Key.Key_E)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    qtbot.keyClick(field, Key.Key_E)
+    assert not field.toPlainText()
+    qtbot.keyClicks(field, "here")
+    assert field.toPlainText() == "here"
+
+
+def test_that_nobody_tagged_anything_can_be_adjudicated(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
+    with Project.open(path) as before:
+        ship = next(each for each in before.read.tags() if each.quote == SHIP)
+        before.begin_copy(BEN)
+        before.apply(steps.delete_tags([ship.id]))
+        before.begin_copy(ANN)
+        before.apply(steps.set_status(ship.article, ANN.id, "nothing_here"))
+    window = open_window(qtbot, tmp_path, path)
+    page, project = opened(qtbot, window), workspace(window).project
+    page.column.show_unit(ship.article)
+    assert page.pane.table.title.text() == "Nobody tagged anything here"
+    qtbot.keyClick(page.list, Key.Key_X)
+    assert not verdicts(window)
+    qtbot.keyClick(page.list, Key.Key_Return)
+    assert project.read.article(ship.article).stage == Stage.ADJUDICATED  # type: ignore[union-attr]
+    assert page.top.figures.text() == "1 of 4 decided"
+    qtbot.keyClick(page.list, Key.Key_U)
+    assert project.read.article(ship.article).stage == ""  # type: ignore[union-attr]
+    assert page.unit
+    assert page.unit.id == ship.article, "what was undone is shown"
+    qtbot.keyClick(page.list, Key.Key_A)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, AgreedDialog)
+    dialog.accept()
+    assert verdicts(window) == ["accepted"]
+    assert project.read.article(ship.article).stage == Stage.ADJUDICATED  # type: ignore[union-attr]
+
+
+def test_what_an_analyst_goes_on_tagging_is_left_out_of_what_is_accepted_at_once(
+    page: ReviewPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    project = workspace(window).project
+    project.apply(steps.set_status(unit(page, CLOSED).article, ANN.id, "in_progress"))
+    qtbot.waitUntil(lambda: page.queue.whole)
+    qtbot.keyClick(page.list, Key.Key_A)
+    assert QApplication.activeModalWidget() is None
+    assert workspace(window).bar.sentence.endswith("1 article left out: Ann is not through with it.")
 
 
 def test_many_at_once_after_a_look_and_undone_as_one(page: ReviewPage, window: MainWindow, qtbot: QtBot) -> None:
@@ -331,3 +461,17 @@ def opened_empty(qtbot: QtBot, window: MainWindow) -> ReviewPage:
     assert page
     qtbot.waitUntil(page.top.back_button.hasFocus)
     return page
+
+
+def test_after_files_were_merged_the_list_has_the_keyboard(qtbot: QtBot, tmp_path: Path) -> None:
+    made = make_project(tmp_path / "own.gloss")
+    theirs = Path(shutil.copy(made, tmp_path / "theirs.gloss"))
+    with Project.open(theirs) as project:
+        project.begin_copy(BEN)
+        tag(project, BEN, CLOSED)
+    window = open_window(qtbot, tmp_path, made)
+    page = opened_empty(qtbot, window)
+    focus(qtbot, page._body._merge)
+    workspace(window).project.merge(theirs, backed_up=True)
+    qtbot.waitUntil(page.list.hasFocus)
+    assert words(page) == CLOSED

@@ -18,7 +18,7 @@ from glossator.domain.verdicts import Verdict
 from glossator.ui.review_facets import FacetRow, Facets, around
 from glossator.ui.review_model import LOOK_ROLE
 from glossator.ui.review_table import ReviewTable
-from glossator.work.review_words import kinds_words
+from glossator.work.review_words import kinds_words, values_words
 from tests.ui.review_units import ANN, BEN, CLEO, COLOURS, NAMES, review, unit_of
 from tests.ui.samples import CODEBOOK
 
@@ -92,6 +92,9 @@ def test_kinds_are_said_with_what_and_who() -> None:
     )
     assert kinds_words(unit_of("a2", review()), NAMES, CODEBOOK) == ("Missing: Ben, Cleo",)
     assert kinds_words(unit_of("b4", review()), NAMES, CODEBOOK) == ("Missing: Cleo", "Split: Ben")
+    values = values_words(unit_of("a1", review()), NAMES, CODEBOOK)
+    assert values.startswith("Ann: Support, Ben: Oppose, Cleo: Support · Ann: Ilse Maren, Ben: Ilse Maren, Teodor Lask")
+    assert not values_words(unit_of("b4", review()), NAMES, CODEBOOK)
 
 
 @given(st.integers(60, 400), st.integers(0, 380), st.integers(1, 200), st.integers(40, 90))

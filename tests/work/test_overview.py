@@ -187,15 +187,16 @@ def test_blind_the_tags_of_colleagues_count_nowhere(project: Project) -> None:
 
 
 def test_whose_reading_is_counted(tmp_path: Path) -> None:
-    def counted(whose: str = "") -> int:
-        return sum(views.statements_by_month(project, whose).values())
+    with Project.open(differing(tmp_path / "two.gloss")) as two:
 
-    with Project.open(differing(tmp_path / "two.gloss")) as project:
+        def counted(whose: str = "") -> int:
+            return sum(views.statements_by_month(two, whose).values())
+
         assert (counted(), counted(ANN.id), counted(BEN.id), counted(ADJUDICATED)) == (12, 6, 6, 0)
-        assert views.usual_reading(project, overview(project)) == BEN.id == project.analyst.id
-        project.apply(decide(project, [accepting(unit) for unit in Review(project).of("one")]))
-        assert views.usual_reading(project, overview(project)) == BEN.id, "another is still to be adjudicated"
-        project.apply(decide(project, [rejecting(unit) for unit in Review(project).of("two")], through=["one", "two"]))
-        project.apply(steps.set_stage(["one"], Stage.ADJUDICATED))
-        assert views.usual_reading(project, overview(project)) == ADJUDICATED
-        assert counted(ADJUDICATED) == len(project.read.adjudicated()) > 0
+        assert views.usual_reading(two, overview(two)) == BEN.id == two.analyst.id
+        two.apply(decide(two, [accepting(unit) for unit in Review(two).of("one")]))
+        assert views.usual_reading(two, overview(two)) == BEN.id, "another is still to be adjudicated"
+        two.apply(decide(two, [rejecting(unit) for unit in Review(two).of("two")], through=["one", "two"]))
+        two.apply(steps.set_stage(["one"], Stage.ADJUDICATED))
+        assert views.usual_reading(two, overview(two)) == ADJUDICATED
+        assert counted(ADJUDICATED) == len(two.read.adjudicated()) > 0

@@ -25,7 +25,7 @@ class KeyButton(QAbstractButton):
     def __init__(self, text: str, key: str, theme: Theme, *, tip: str = "", colour: str = "") -> None:
         """`colour` is that of the text; the theme's where none is given."""
         super().__init__()
-        self.key, self._theme, self._colour, self._flat = key, theme, colour, False
+        self.key, self._theme, self._colour, self._flat, self._bare = key, theme, colour, False, False
         self.setText(text)
         self.setToolTip(plain_tip(tip or text))
         self.setAccessibleName(f"{text} ({key})")
@@ -41,9 +41,17 @@ class KeyButton(QAbstractButton):
             self._flat = flat
             self.updateGeometry()
 
+    def set_bare(self, bare: bool) -> None:
+        """Show the key alone, where there is hardly any room."""
+        if bare != self._bare:
+            self._bare = bare
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         metrics, cap = self.fontMetrics(), self._cap()
         words = min(metrics.horizontalAdvance(self.text()) + 2, px(_WIDEST))
+        if self._bare:
+            return QSize(cap.width() + px(_EDGE), cap.height() + px(_EDGE))
         if self._flat:
             return QSize(words + px(_EDGE) * 2 + px(6) + cap.width(), max(metrics.height(), cap.height()) + px(8))
         return QSize(max(words, cap.width()) + px(_EDGE) * 2, metrics.height() + cap.height() + px(14))
@@ -63,14 +71,16 @@ class KeyButton(QAbstractButton):
         on = self.isEnabled()
         ground = theme.selection if self.isDown() or self.isChecked() else theme.hover if self._lit() else theme.page
         focused = self.hasFocus()
-        painter.setPen(QPen(QColor(theme.accent if focused else theme.outline if on else theme.border), 1 + focused))
+        edging = (self._colour if self._bare else "") or theme.outline
+        painter.setPen(QPen(QColor(theme.accent if focused else edging if on else theme.border), 1 + focused))
         painter.setBrush(QColor(ground if on else theme.window))
         edge = 1 if focused else 0.5
         painter.drawRoundedRect(self.rect().toRectF().adjusted(edge, edge, -edge, -edge), px(6), px(6))
         words, cap = self._places()
         painter.setPen(QColor((self._colour or theme.text) if on else theme.disabled))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
+        if not self._bare:
+            shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
+            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
         paint_key(painter, cap, self.key, theme, lit=focused)
         painter.end()
 
@@ -78,6 +88,8 @@ class KeyButton(QAbstractButton):
         """Where the text and the key stand."""
         cap = QRect(0, 0, self._cap().width(), self._cap().height())
         cap.moveCenter(self.rect().center())
+        if self._bare:
+            return QRect(), cap
         if self._flat:
             cap.moveRight(self.width() - px(_EDGE) // 2)
             return QRect(px(_EDGE), 0, cap.left() - px(6) - px(_EDGE), self.height()), cap

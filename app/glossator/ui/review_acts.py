@@ -15,9 +15,10 @@ from glossator.domain.verdicts import MACHINE, Ruling, Stage, Verdict
 from glossator.messages import counted, named
 from glossator.review.units import Stale, State
 from glossator.ui.message_bar import Mood
+from glossator.ui.review_nothing import as_all_have, is_nothing
 from glossator.work import adjudicating
 from glossator.work.adjudicating import Decision, Draft
-from glossator.work.review_words import STATES, name_of, reason_words
+from glossator.work.review_words import STATES, accepted_words, reason_words
 from glossator.work.reviewing import through
 
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ class ReviewActs(QObject):
             return False
         pieces = counted(len(decisions) - 1, "piece of it goes", "pieces of it go")
         return self.decide(decisions, f"{self._told(decisions[0])} {pieces} with it." if decisions[1:] else "")
+
+    def agree_on_nothing(self, unit: Unit) -> bool:
+        """Say that it is right that nobody tagged anything in an article."""
+        return self.decide([as_all_have(unit)])
 
     def reject(self, unit: Unit) -> bool:
         return self.decide([adjudicating.rejecting(unit, self.reason)])
@@ -131,6 +136,8 @@ class ReviewActs(QObject):
         return bool(self._do(step.then(steps.rule(unit.article, ruling))))
 
     def reopen(self, unit: Unit) -> bool:
+        if is_nothing(unit) and unit.state.settled:
+            return self._done(steps.set_stage([unit.article], Stage.IN_REVIEW), [unit], "Open again.")
         if unit.given is None:
             return False
         return self._done(adjudicating.reopen(unit), [unit], "Open again.")
@@ -179,8 +186,15 @@ class ReviewActs(QObject):
         return steps.comment(unit.article, tags_of(unit), self._project.analyst.id, text)
 
     def _step(self, decisions: Sequence[Decision]) -> Step | None:
-        finished = self._through(decisions)
-        return self._bar.guarded(lambda: adjudicating.decide(self._project, decisions, finished))
+        """That of the articles in which there is nothing to decide about says only how far these are."""
+        tags = [each for each in decisions if not is_nothing(each.unit)]
+        empty = [each.unit.article for each in decisions if is_nothing(each.unit)]
+        adjudicated = steps.set_stage(empty, Stage.ADJUDICATED) if empty else None
+        if not tags:
+            return adjudicated
+        finished = self._through(tags)
+        step = self._bar.guarded(lambda: adjudicating.decide(self._project, tags, finished))
+        return step.then(adjudicated) if step and adjudicated else step
 
     def _through(self, decisions: Sequence[Decision]) -> frozenset[str]:
         """The articles in which nothing is left once this is decided."""
@@ -212,15 +226,18 @@ class ReviewActs(QObject):
         return True
 
     def _told(self, decision: Decision) -> str:
+        unit, before = decision.unit, decision.unit.given
         match decision.verdict:
-            case Verdict.ACCEPTED if decision.unit.cluster and decision.unit.cluster.agreed:
-                told = "Accepted as all have it."
+            case Verdict.ACCEPTED if is_nothing(unit):
+                told = "Accepted that there is nothing here."
             case Verdict.ACCEPTED:
-                told = f"Accepted as {name_of(decision.whose, self.names)} has it."
+                told = f"{accepted_words(unit, decision.whose, self.names)}."
             case Verdict.EDITED:
-                told = "Edited: made of several."
-            case Verdict.REJECTED:
+                told = "Edited."
+            case Verdict.REJECTED if before and before.ruling.verdict is Verdict.REJECTED:
                 told = "Kept as decided: no tag here."
+            case Verdict.REJECTED:
+                told = "No tag here."
             case _:
                 told = "Put off until later."
         return f"{told} Reason: {reason_words(decision.reason)}." if decision.reason else told

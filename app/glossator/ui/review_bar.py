@@ -58,7 +58,7 @@ class ReviewBar(Flow):
         self.setAccessibleName("What can be decided")
         self.buttons: dict[str, KeyButton] = {}
         self._people: Sequence[AnalystRow] = ()
-        self._flat, self._least, self._writable = False, False, True
+        self._flat, self._least, self._bare, self._writable = False, False, False, True
 
     def set_people(
         self, people: Sequence[AnalystRow], colours: Mapping[str, str], theme: Theme, *, writable: bool
@@ -86,17 +86,22 @@ class ReviewBar(Flow):
         """Switch on what can be done with a unit. `reason`: what the next decision is given as its reason."""
         has = {tag.analyst for tag in unit.tags}
         able = {f"accept.{place}": analyst.id in has for place, analyst in enumerate(self._people[:9])}
+        some = bool(unit.tags or unit.result)
         agreed = unit.cluster is not None and unit.cluster.agreed
         able |= {
-            "agree": agreed or (bool(unit.stale) and unit.result is not None),
-            "reopen": unit.given is not None,
-            "edit": bool(unit.tags or unit.result),
+            "agree": agreed or not some or (bool(unit.stale) and unit.result is not None),
+            "reopen": unit.given is not None or (not some and unit.state.settled),
+            "edit": some,
+            **dict.fromkeys(("reject", "discuss", "later"), some),
         }
         for act, can in able.items():
             if act in self.buttons:
                 self.buttons[act].setEnabled(can)
         if "agree" in self.buttons:
-            self._rename("agree", "Accept as all have it" if agreed or not unit.stale else "Keep as decided")
+            kept = "Keep as decided" if unit.stale else "Accept as all have it"
+            self._rename(
+                "agree", kept if some and not agreed else "Nothing here" if not some else "Accept as all have it"
+            )
         self._rename("comment", f"Comments {comments:,}" if comments else "Comments")
         self._rename("reason", f"Reason: {reason}" if reason else "Reason")
         self._settle()
@@ -109,6 +114,15 @@ class ReviewBar(Flow):
                 button.set_flat(flat)
             self._settle()
 
+    def set_bare(self, bare: bool) -> None:
+        """Show keys alone: what they do is told where the mouse rests on them."""
+        if bare != self._bare:
+            self._bare = bare
+            for button in self.buttons.values():
+                button.set_bare(bare)
+            self.flow.invalidate()
+            self.updateGeometry()
+
     def _settle(self) -> None:
         for act, button in self.buttons.items():
             there = (self._writable or act in READING) and (button.isEnabled() or not self._flat)
@@ -119,6 +133,7 @@ class ReviewBar(Flow):
 
     def _add(self, act: str, button: KeyButton) -> None:
         button.set_flat(self._flat)
+        button.set_bare(self._bare)
         button.clicked.connect(partial(self._press, act))
         self.buttons[act] = button
         self.flow.addWidget(button)

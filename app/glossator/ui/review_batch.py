@@ -29,9 +29,11 @@ from glossator.messages import beside, counted, quoted, shortened
 from glossator.review.difference import Conflict
 from glossator.review.units import State
 from glossator.ui.dialogs import plain_buttons
+from glossator.ui.plain import plain_tip
+from glossator.ui.review_nothing import NOTHING, as_all_have, is_nothing
 from glossator.ui.theme import px
 from glossator.work.adjudicating import Decision, accepting, putting_off, rejecting
-from glossator.work.review_words import KINDS, kinds_words, name_of
+from glossator.work.review_words import KINDS, kinds_words, name_of, values_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -53,8 +55,9 @@ _REJECT, _LATER = "reject", "later"
 
 
 def agreed(units: Iterable[Unit]) -> list[Unit]:
-    """Those that are open and on which all agree."""
-    return [unit for unit in units if unit.state is State.OPEN and unit.cluster and unit.cluster.agreed]
+    """Those that are open and on which all agree; also that there is nothing in an article."""
+    open_ones = (unit for unit in units if unit.state is State.OPEN)
+    return [unit for unit in open_ones if is_nothing(unit) or (unit.cluster and unit.cluster.agreed)]
 
 
 def kind_of(unit: Unit) -> Hashable:
@@ -95,7 +98,6 @@ class BatchDialog(QDialog):
         self.question.setProperty("title", True)
         self.list = QListWidget()
         self.list.setAccessibleName("What will be decided")
-        self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.progress = QProgressBar(textVisible=False)
@@ -120,6 +122,8 @@ class BatchDialog(QDialog):
         self.button.setText(button)
         self.button.setEnabled(bool(decisions))
         self.list.clear()
+        of_one_height = not any(each.unit.cluster and each.unit.cluster.differences for each in decisions)
+        self.list.setUniformItemSizes(of_one_height)
         types = Counter(self._type(each) for each in decisions)
         for label, count in types.most_common():
             head = QListWidgetItem(beside(label, f"{count:,}"))
@@ -150,6 +154,8 @@ class BatchDialog(QDialog):
         self.progress.repaint()
 
     def _type(self, decision: Decision) -> str:
+        if is_nothing(decision.unit):
+            return NOTHING
         tag = next(iter(decision.unit.tags), decision.unit.result)
         known = self._codebook.type(tag.type) if tag else None
         return str(known.label) if known else tag.type if tag else ""
@@ -160,8 +166,10 @@ class BatchDialog(QDialog):
         words = quoted(shortened(tag.quote, _SHORT)) if tag else ""
         name = self._articles[unit.article].name if unit.article in self._articles else ""
         kinds = beside(*kinds_words(unit, self._names, self._codebook))
-        item = QListWidgetItem(f"   {beside(words, kinds, shortened(name))}")
-        item.setToolTip(tag.quote if tag else "")
+        values = values_words(unit, self._names, self._codebook)
+        more = f"\n      {beside(kinds, values)}" if kinds else ""
+        item = QListWidgetItem(f"   {beside(words, shortened(name))}{more}")
+        item.setToolTip(plain_tip("\n".join(part for part in (tag.quote if tag else name, kinds, values) if part)))
         return item
 
 
@@ -176,11 +184,21 @@ class AgreedDialog(BatchDialog):
         codebook: Codebook,
         keep: Keep,
         parent: QWidget | None,
+        left_out: str = "",
     ) -> None:
+        """`left_out`: what is not among `units`, and why."""
         super().__init__("Accept all on which they agree", names, articles, codebook, keep, parent)
-        where = counted(len({unit.article for unit in units}), "article", "articles")
-        told = f"In {where}, {counted(len(units), 'tag is', 'tags are')} the same for all, links included. Accept?"
-        self.show_decisions([accepting(unit) for unit in units], told, f"Accept {len(units):,}")
+        tags = [unit for unit in units if not is_nothing(unit)]
+        nothing = len(units) - len(tags)
+        told = []
+        if tags:
+            where = counted(len({unit.article for unit in tags}), "article", "articles")
+            told.append(f"In {where}, {counted(len(tags), 'tag is', 'tags are')} the same for all, links included.")
+        if nothing:
+            told.append(f"In {counted(nothing, 'article', 'articles')} nobody tagged anything.")
+        self.show_decisions([*map(as_all_have, units)], " ".join([*told, "Accept?"]), f"Accept {len(units):,}")
+        if left_out:
+            self.column.insertWidget(1, QLabel(left_out, wordWrap=True, textFormat=Qt.TextFormat.PlainText))
 
 
 class AlikeDialog(BatchDialog):
@@ -199,7 +217,7 @@ class AlikeDialog(BatchDialog):
     ) -> None:
         super().__init__("Decide all like this", names, articles, codebook, keep, parent)
         self._unit = unit
-        self._units = [each for each in units if each.state in _WAITS or each.id == unit.id]
+        self._units = [each for each in units if not is_nothing(each) and (each.state in _WAITS or each.id == unit.id)]
         found = dict.fromkeys(KINDS[each.kind] for each in (unit.cluster.differences if unit.cluster else ()))
         kinds = beside(*found) or ("All agree" if len(unit.tags) > 1 else "One analyst’s tags")
         quote = quoted(shortened(unit.tags[0].quote)) if unit.tags else ""

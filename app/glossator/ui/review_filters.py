@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from glossator.domain.verdicts import MACHINE, MACHINE_NAME
@@ -13,6 +13,7 @@ from glossator.messages import shortened
 from glossator.review.difference import Conflict
 from glossator.ui.calm_box import CalmBox
 from glossator.ui.review_rows import AGREED, Show, Wanted
+from glossator.ui.row_list import ENTER
 from glossator.ui.settings import Setting
 from glossator.ui.theme import px
 from glossator.work.review_words import KINDS
@@ -20,16 +21,18 @@ from glossator.work.review_words import KINDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from glossator.domain.rows import AnalystRow
     from glossator.ui.settings import Settings
 
-FILTERS: Setting[dict[str, str]] = Setting("review/filters", {})
-"""What was listed last: `show`, `kind` and `order`."""
+ORDER = Setting("review/order", "")
+"""In which order things are listed; what is listed is asked anew each time."""
 _SHOWS = {
     Show.OPEN: "To decide",
     Show.ALL: "All",
     Show.SETTLED: "Decided",
-    Show.STALE: "Changed since",
+    Show.STALE: "Changed",
     Show.DISCUSS: "To discuss",
     Show.DEFERRED: "Put off",
 }
@@ -38,6 +41,22 @@ _ORDERS = {"": "As in the text", "apart": "Furthest apart first"}
 
 _SHORT = 18
 """Letters of names that there is room for."""
+_MOST = 20
+"""Entries of a list that are seen at once."""
+
+
+class _FilterBox(CalmBox):
+    """Its list opens, and all other keys are the page's: none of them changes what is listed in passing."""
+
+    def __init__(self) -> None:
+        super().__init__(least=8)
+        self.setMaxVisibleItems(_MOST)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space, *ENTER}:
+            self.showPopup()
+        else:
+            event.ignore()
 
 
 class ReviewFilters(QWidget):
@@ -45,13 +64,15 @@ class ReviewFilters(QWidget):
     """Something else is to be listed."""
     compared = Signal(tuple)
     """The tags of other analysts are to be compared, by id; all of them where none is named."""
+    chosen = Signal()
+    """Somebody chose what is listed: the keyboard is wanted in the list."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
         self._people: list[AnalystRow] = []
         self._chosen: tuple[str, ...] = ()
-        self.show_box, self.kind_box, self.order_box = CalmBox(least=8), CalmBox(least=8), CalmBox(least=8)
+        self.show_box, self.kind_box, self.order_box = _FilterBox(), _FilterBox(), _FilterBox()
         self.analysts = QPushButton()
         self.analysts.setAccessibleDescription("Whose tags are compared")
         self.analysts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -59,6 +80,8 @@ class ReviewFilters(QWidget):
         self.analysts.clicked.connect(self._open)
         self.only = QCheckBox("Only this article")
         self._article = ""
+        self._linked = False
+        """Whether it was a link that said what is listed."""
         kinds = {"": "All kinds", **{kind.value: KINDS[kind] for kind in Conflict}, AGREED: "All agree"}
         for box, name, choices in (
             (self.show_box, "Which states are listed", {show.value: label for show, label in _SHOWS.items()}),
@@ -69,10 +92,10 @@ class ReviewFilters(QWidget):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             for value, label in choices.items():
                 box.addItem(label, value)
-            box.activated.connect(lambda _: self._tell())
-        kept = settings.get(FILTERS)
-        self._show(kept.get("show", ""), kept.get("kind", ""), kept.get("order", ""))
-        self.only.clicked.connect(lambda: self._tell())
+            box.activated.connect(lambda _: self._choose())
+        self._show(Show.OPEN, settings.get(ORDER))
+        self.only.clicked.connect(lambda: self._choose())
+        self.compared.connect(lambda _: self.chosen.emit())
         self._grid = grid = QGridLayout(self)
         for place, widget in enumerate((self.show_box, self.kind_box, self.analysts, self.order_box)):
             grid.addWidget(widget, place // 2, place % 2)
@@ -111,31 +134,35 @@ class ReviewFilters(QWidget):
         self.analysts.setToolTip(f"Whose tags are compared: {told}")
 
     def show_all(self) -> None:
-        """List everything again."""
-        self.only.setChecked(False)
-        self._show(Show.ALL.value, "", self.order_box.currentData())
-        self._tell()
+        """List everything."""
+        self.show_state(Show.ALL)
 
-    def show_state(self, show: Show) -> None:
-        """List what is in such a state, of all kinds and articles."""
+    def show_state(self, show: Show = Show.OPEN, *, linked: bool = False) -> None:
+        """List what is in such a state, of all kinds and articles. Where a link says so, until the page is left."""
+        self._linked = linked
         self.only.setChecked(False)
-        self._show(show.value, "", self.order_box.currentData())
-        self._tell()
+        self._show(show, self.order_box.currentData())
+        self.changed.emit()
+
+    def leave(self) -> None:
+        """The page is left."""
+        if self._linked:
+            self.show_state()
 
     def everywhere(self) -> None:
         """List all articles."""
         if self.only.isChecked():
             self.only.setChecked(False)
-            self._tell()
+            self.changed.emit()
 
-    def _show(self, *values: str) -> None:
-        for box, value in zip((self.show_box, self.kind_box, self.order_box), values, strict=True):
+    def _show(self, show: Show, order: str) -> None:
+        for box, value in ((self.show_box, show.value), (self.kind_box, ""), (self.order_box, order)):
             box.setCurrentIndex(max(box.findData(value), 0))
 
-    def _tell(self) -> None:
-        boxes = {"show": self.show_box, "kind": self.kind_box, "order": self.order_box}
-        self._settings.set(FILTERS, {name: box.currentData() for name, box in boxes.items()})
+    def _choose(self) -> None:
+        self._settings.set(ORDER, self.order_box.currentData())
         self.changed.emit()
+        self.chosen.emit()
 
     def _open(self) -> None:
         """The menu of whose tags are compared."""

@@ -13,6 +13,7 @@ from glossator.ui.message_bar import Mood
 from glossator.ui.review_acts import base_of
 from glossator.ui.review_bar import KEYS, READING
 from glossator.ui.review_batch import AgreedDialog, AlikeDialog, agreed
+from glossator.ui.review_nothing import NOTHING, is_nothing, left_out_words, unfinished
 from glossator.ui.review_reasons import reason_menu
 from glossator.ui.row_list import ENTER
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from glossator.ui.message_bar import MessageBar
     from glossator.ui.review_page import ReviewPage
     from glossator.work.adjudicating import Decision
+
+
+_OF_TAGS = frozenset({"accept", "reject", "later", "discuss", "edit"})
+"""What can only be done where somebody tagged something."""
 
 
 class ReviewHand(QObject):
@@ -101,6 +106,9 @@ class ReviewHand(QObject):
         unit = self._page.unit
         if unit is None or not (text or self._discussing):
             return
+        if not unit.sources() and unit.result is None:
+            self._bar.say(f"{NOTHING} that could be written about.", Mood.HINT)
+            return
         if self._discussing == unit.id:
             self._discussing = ""
             done = self._page.act(lambda: self._acts.discuss(unit, text))
@@ -152,6 +160,9 @@ class ReviewHand(QObject):
     def _press(self, act: str, unit: Unit) -> None:
         name, _, place = act.partition(".")
         page, acts = self._page, self._acts
+        if is_nothing(unit) and name in _OF_TAGS:
+            self._bar.say(f"{NOTHING}. Enter says that this is right.", Mood.HINT)
+            return
         match name:
             case "accept":
                 self._accept(unit, int(place))
@@ -174,8 +185,9 @@ class ReviewHand(QObject):
             case "give_back":
                 page.act(lambda: acts.give_back(unit.article), stays=True)
             case "comment":
-                page.open_comments()
+                page.toggle_comments()
             case "table":
+                page.make_room_for_table()
                 self._pane.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case "go":
                 tag = base_of(unit)
@@ -195,6 +207,8 @@ class ReviewHand(QObject):
         """Take what all have; keep what was decided, where a change made that doubtful; go on from what is settled."""
         if unit.state.settled:
             self._page.list.step(1)
+        elif is_nothing(unit):
+            self._page.act(lambda: self._acts.agree_on_nothing(unit))
         elif unit.cluster and unit.cluster.agreed:
             self._page.act(lambda: self._acts.accept(unit))
         elif unit.stale and unit.result:
@@ -224,12 +238,18 @@ class ReviewHand(QObject):
         units = page.queue.units_of([article for article in page.queue.articles if here in ("", article)])
         more = self._pane.names, page.queue.articles, self._project.codebook, self._keep_many, page
         if act == "alike":
-            if page.unit:
+            if page.unit and is_nothing(page.unit):
+                self._bar.say(f"{NOTHING}. A accepts all such articles at once.", Mood.HINT)
+            elif page.unit:
                 AlikeDialog(page.unit, units, [analyst.id for analyst in page.compared], *more).open()
-        elif found := agreed(units):
-            AgreedDialog(found, *more).open()
         else:
-            self._bar.say("There is nothing open on which all agree.", Mood.HINT)
+            found, waits = agreed(units), unfinished(self._project, page.queue.analysts)  # somebody tags there still
+            left_out = {unit.article: waits[unit.article] for unit in found if unit.article in waits}
+            told = left_out_words(left_out.values(), self._pane.names)
+            if wanted := [unit for unit in found if unit.article not in left_out]:
+                AgreedDialog(wanted, *more, told).open()
+            else:
+                self._bar.say(f"There is nothing open on which all agree. {told}".strip(), Mood.HINT)
 
     def _keep_many(self, decisions: Sequence[Decision], progress: Callable[[int, int], None]) -> bool:
         return self._page.act(lambda: self._acts.decide_many(decisions, progress))

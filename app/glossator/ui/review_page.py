@@ -17,8 +17,10 @@ from glossator.ui.review_batch import agreed
 from glossator.ui.review_body import ReviewBody
 from glossator.ui.review_column import ReviewColumn
 from glossator.ui.review_hand import ReviewHand
+from glossator.ui.review_nothing import is_nothing, unfinished
 from glossator.ui.review_pane import ReviewPane
 from glossator.ui.review_people import MACHINE_ROW, compared, who_tagged
+from glossator.ui.review_rows import Show
 from glossator.ui.review_side import ReviewSide
 from glossator.ui.review_top import ReviewTop
 from glossator.ui.settings import ACCEPT_AGREED, Setting
@@ -98,7 +100,7 @@ class ReviewPage(QWidget):
     # For the window
 
     def focus_list(self) -> None:
-        there = self.list if self.column.model.rows else self.top.back_button
+        there = self.list if self._anyone else self.top.back_button
         there.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def follow(self, changed: Changed) -> None:
@@ -113,11 +115,11 @@ class ReviewPage(QWidget):
             if self.isVisible():
                 self.begin()
             return
-        before = {unit.id: unit.given for unit in self.queue.units_of(changed.articles)}
+        before = {unit.id: _decided(unit) for unit in self.queue.units_of(changed.articles)}
         self.queue.follow(changed, now=self.isVisible())
         if self.isVisible() and not self.column.waits:
             now = self.queue.units_of(changed.articles)
-            back = next((unit for unit in now if before.get(unit.id, unit.given) != unit.given), None)
+            back = next((unit for unit in now if before.get(unit.id, _decided(unit)) != _decided(unit)), None)
             if back:  # it was undone, or done again
                 self.column.show_unit(back.id)
             else:
@@ -147,6 +149,7 @@ class ReviewPage(QWidget):
         known = [analyst.id for analyst in self.people]
         chosen = self.queue.analysts if compared is None else compared
         wanted = tuple(each for each in chosen if each in {*known, MACHINE}) or (known if len(known) == 1 else ())
+        before = self._anyone
         others = known not in ([], [self._project.analyst.id])
         self._anyone = others and (not self._hidden or bool(reviewable(self._project)))
         self._body.show_anyone(self._anyone, blind=self._hidden > 0)
@@ -159,6 +162,8 @@ class ReviewPage(QWidget):
             unit = self.column.unit
             self.column.begin(self.pane.names, unit.article if unit else self._current())
         self._show(moved=True)
+        if self._anyone and not before and self.isVisible():  # files were merged: the button for it is gone
+            self.focus_list()
 
     def finish(self) -> None:
         """Keep what was typed and not yet sent, and how the page is laid out; read no more."""
@@ -197,6 +202,18 @@ class ReviewPage(QWidget):
             self._show()
         return done
 
+    def toggle_comments(self) -> None:
+        """Open the comments, or close them where they are seen."""
+        if self.side.isHidden() or self.side.editing:
+            self.open_comments()
+        else:
+            self._close_comments()
+
+    def make_room_for_table(self) -> None:
+        """Close what stands in its place."""
+        if self._body.crowded and not self.side.isHidden():
+            self._close_comments()
+
     def open_comments(self) -> None:
         self._settings.set(COMMENTS, True)
         self.side.leave_tag()
@@ -216,6 +233,8 @@ class ReviewPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.finish()
+        if not event.spontaneous():
+            self.filters.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the list, which are nobody else's while it has the keyboard."""
@@ -235,10 +254,8 @@ class ReviewPage(QWidget):
                 act()
             else:
                 super().keyPressEvent(event)
-        elif self.list.hasFocus() or not self.column.model.rows:
-            self.left.emit()
         else:
-            self._back_to_list()
+            self._go_back()
 
     # Inside
 
@@ -255,14 +272,16 @@ class ReviewPage(QWidget):
         self.top.back_button.clicked.connect(self.left)
         self.top.pressed.connect(hand.press)
         self._body.all_wanted.connect(self.filters.show_all)
+        self._body.open_wanted.connect(self.filters.show_state)
         self._body.merge_wanted.connect(self.merge_requested)
         self.list.installEventFilter(self)
-        self.list.left.connect(self.left)
+        self.list.left.connect(self._go_back)
         self.column.turned.connect(self._turn_to)
         self.column.read_anew.connect(self._read_anew)
         self.queue.changed.connect(lambda _: self._tell())
         self.filters.changed.connect(self._tell)
         self.filters.compared.connect(self.begin)
+        self.filters.chosen.connect(self._back_to_list)
         self.acts.reason_changed.connect(self._show)
         self.acts.next_wanted.connect(self._next_article)
         self.pane.bar.pressed.connect(hand.press)
@@ -321,8 +340,8 @@ class ReviewPage(QWidget):
         if not by_itself or article in self._looked_at:
             return False
         self._looked_at.add(article)
-        found = agreed(self.queue.units_of([article]))
-        if not found:
+        found = [unit for unit in agreed(self.queue.units_of([article])) if unit.tags]
+        if not found or article in unfinished(self._project, self.queue.analysts):
             return False
         self.column.waits = True
         try:
@@ -349,12 +368,19 @@ class ReviewPage(QWidget):
         self.top.show_figures(decided, total, whole=self.queue.whole, hidden=self._hidden)
         self.top.alike_button.setEnabled(self.unit is not None)
         self.top.agreed_button.setEnabled(self.unit is not None and decided < total)
-        article = self.filters.wanted.article
-        some = self.queue.units_of([article]) if article else []
-        what = "All of this article" if article else "All"
-        done = all(unit.state.settled for unit in some) if article else total == decided
-        told = f"{what} is decided." if done else "Nothing is like that."
-        self._body.say(told if self.queue.whole else "The articles are being read…")
+        if self.unit is None:
+            self._say_why(total - decided)
+
+    def _say_why(self, left: int) -> None:
+        """Say why nothing is shown, where `left` places are not decided."""
+        waits = any(unit.state in Show.OPEN.states for unit in self.queue.units_of(self.queue.articles))
+        if not self.queue.whole:
+            self._body.say("The articles are being read…", fits=True)
+        elif waits or self.filters.wanted.show is not Show.OPEN:
+            told = f"{counted(left, 'place is', 'places are')} left to decide." if left else "All is decided."
+            self._body.say(told, fits=not waits)
+        else:
+            self._body.say("What is left was put off." if left else "All is decided.", fits=True)
 
     def _back_to_list(self) -> None:
         self.hand.let_go()
@@ -362,6 +388,24 @@ class ReviewPage(QWidget):
         self.side.setVisible(self._settings.get(COMMENTS))
         self.focus_list()
 
+    def _go_back(self) -> None:
+        """A step at a time: from what is open beside the text, to the list, and then to the article."""
+        focus = self.window().focusWidget()
+        inside = focus is not None and self.side.isAncestorOf(focus)
+        if not self.column.model.rows and self.column.unit is None:
+            self.left.emit()
+        elif not self.side.isHidden() and (inside or self.list.hasFocus()):
+            self._back_to_list() if self.side.editing else self._close_comments()
+        elif self.list.hasFocus():
+            self.left.emit()
+        else:
+            self._back_to_list()
+
     def _close_comments(self) -> None:
         self._settings.set(COMMENTS, False)
         self._back_to_list()
+
+
+def _decided(unit: Unit) -> object:
+    """Another one as soon as something else was decided."""
+    return unit.state if is_nothing(unit) else unit.given

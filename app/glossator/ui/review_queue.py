@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from glossator.domain.model import REGISTERS, Kind
 from glossator.domain.verdicts import MACHINE
+from glossator.ui.review_nothing import nothing_in
 from glossator.work.reviewing import Review, reviewable
 
 if TYPE_CHECKING:
@@ -131,5 +132,5 @@ class ReviewQueue(QObject):
             self._decided.pop(article, None)
             return
         self.articles[article] = row
-        self.units[article] = found = self._review.of(article)
+        self.units[article] = found = self._review.of(article) or nothing_in(self._project, row, self.analysts)
         self._decided[article] = sum(unit.state.settled for unit in found)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from glossator.messages import STAGES, beside, quoted, shortened
 from glossator.review.difference import Conflict
 from glossator.review.units import State
+from glossator.ui.review_nothing import NOTHING, is_nothing
 from glossator.ui.rows_model import Index, RowsModel
 from glossator.work.review_words import STATES, kinds_words, name_of
 
@@ -159,7 +160,7 @@ class UnitsModel(RowsModel[UnitRow]):
 
 def kinds_of(unit: Unit) -> frozenset[str]:
     """The kinds of difference of a unit; `AGREED` where there are none to decide."""
-    if unit.cluster and unit.cluster.agreed:
+    if is_nothing(unit) or (unit.cluster and unit.cluster.agreed):
         return frozenset({AGREED})
     return frozenset(known.kind.value for known in unit.cluster.differences) if unit.cluster else frozenset()
 
@@ -183,6 +184,8 @@ def _head(article: ArticleRow, rows: Iterable[UnitRow]) -> UnitRow:
 
 
 def _row(unit: Unit, names: Mapping[str, str], codebook: Codebook) -> UnitRow:
+    if is_nothing(unit):
+        return UnitRow(unit.article, NOTHING, "Handed in without a tag", unit)
     tags = unit.tags or ((unit.result,) if unit.result else ())
     words = quoted(shortened(tags[0].quote, _QUOTE)) if tags else ""
     kinds = kinds_words(unit, names, codebook)

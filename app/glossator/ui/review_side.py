@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from glossator.domain.model import Kind
 from glossator.ui.comments import Comments
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from glossator.review.units import Unit
     from glossator.ui.settings import Settings
     from glossator.ui.theme import Theme
+
+
+_TWICE = 700
+"""Milliseconds in which a key that is pressed again is not meant for what it opened."""
 
 
 class ReviewSide(QStackedWidget):
@@ -44,6 +49,8 @@ class ReviewSide(QStackedWidget):
         self.comments = Comments(editable=not project.read_only, scrolls=True)
         self._thread = self._lay_out()
         self.inspector: Inspector | None = None
+        self._opened = QElapsedTimer()
+        """Since the tag was opened by its key."""
         self._read: tuple[str, Sequence[CommentRow]] = ("", ())
         """An article, and the comments in it."""
         self.addWidget(self._thread)
@@ -85,6 +92,18 @@ class ReviewSide(QStackedWidget):
         self.setCurrentWidget(self.inspector)
         self.show()
         self.inspector.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if field := QApplication.focusWidget():
+            self._opened.start()
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The key that opened the tag, pressed twice or held, is no letter of its first field."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_E and not event.modifiers() and self._opened.elapsed() < _TWICE:
+                self._opened.start()
+                return True
+            watched.removeEventFilter(self)
+        return super().eventFilter(watched, event)
 
     def leave_tag(self) -> None:
         """Keep what was typed and not yet sent, and show comments again."""

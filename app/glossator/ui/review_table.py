@@ -16,6 +16,7 @@ from glossator.ui.cards import card
 from glossator.ui.review_cells import ReviewDelegate, ReviewHeader
 from glossator.ui.review_facets import Facets
 from glossator.ui.review_model import LOOK_ROLE, ReviewModel, columns_of
+from glossator.ui.review_nothing import NOTHING, is_nothing
 from glossator.ui.row_list import ENTER
 from glossator.ui.scheme import Scheme
 from glossator.ui.theme import LIGHT, interface_font, px
@@ -78,8 +79,9 @@ class ReviewTable(QWidget):
     def show_unit(self, unit: Unit | None, names: Mapping[str, str], colours: Mapping[str, str]) -> None:
         """`names` and `colours`: of the analysts who are compared, in the order of their columns."""
         before, self._shown = self._shown[0], (unit, names, colours)
-        rows = self._facets(unit).rows(unit) if unit else []
-        columns = columns_of(unit, names, colours, self._theme) if unit else ()
+        some = unit if unit and not is_nothing(unit) else None
+        rows = self._facets(some).rows(some) if some else []
+        columns = columns_of(some, names, colours, self._theme) if some else ()
         self._say_head(unit, names, sum(row.differs for row in rows))
         self.view.show_rows(rows, columns, stays=bool(before and unit and before.id == unit.id))
         if unit:
@@ -115,9 +117,13 @@ class ReviewTable(QWidget):
     def _say_head(self, unit: Unit | None, names: Mapping[str, str], differing: int) -> None:
         known = {analyst.id: analyst.name for analyst in self._project.read.analysts()} | dict(names)
         kinds = kinds_words(unit, known, self._project.codebook, self._language) if unit else ()
-        self.title.setText(_title(unit, differing, known) if unit else "")
+        self.title.setText(_title(unit, differing, known, alone=len(names) == 1) if unit else "")
         self.kinds.setText(beside(*kinds))
-        decided = decided_words(unit.given, known) if unit and unit.given else ""
+        if unit and is_nothing(unit):
+            self.kinds.setText(
+                "" if unit.state.settled else "Enter says that this is right, and the article is adjudicated."
+            )
+        decided = decided_words(unit, unit.given, known) if unit and unit.given else ""
         if unit and unit.stale:
             decided = f"{stale_words(unit)}. Before: {decided}"
         self.decided.setText(decided)
@@ -128,7 +134,10 @@ class ReviewTable(QWidget):
         self.decided.setStyleSheet(f"color: {theme.warning if unit and unit.stale else theme.muted}")
 
 
-def _title(unit: Unit, differing: int, names: Mapping[str, str]) -> str:
+def _title(unit: Unit, differing: int, names: Mapping[str, str], *, alone: bool) -> str:
+    """`alone`: whether the tags of just one analyst are gone through."""
+    if is_nothing(unit):
+        return NOTHING
     if unit.cluster is None:
         return "Nobody has this tag any more; the adjudicated version does"
     if differing:
@@ -137,7 +146,7 @@ def _title(unit: Unit, differing: int, names: Mapping[str, str]) -> str:
         return "All agree" if unit.cluster.agreed else "Those who tagged it agree"
     only = name_of(unit.tags[0].analyst, names)
     if len(unit.cluster.tags) == 1:
-        return f"{only}’s tag; nobody else has read the article"
+        return f"{only}’s tag" if alone else f"{only}’s tag; nobody else has read the article"
     missing = any(known.kind is Conflict.MISSING for known in unit.cluster.differences)
     return f"Only {only} has this" if missing else "Others have it in another tag"
 

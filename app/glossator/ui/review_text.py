@@ -144,7 +144,7 @@ class ReviewText(ReadingView):
         """What an analyst has of the unit, and whether that is anything."""
         unit = self._unit
         if unit is None or unit.cluster is None:
-            return ("", True) if unit is None else ("nothing here any more", False)
+            return ("", True) if unit is None else ("nothing here any more" if unit.result else "nothing here", False)
         tag = unit.cluster.tags.get(analyst)
         if tag is None:
             return inside(lacks_words(unit, analyst)), False

@@ -106,8 +106,8 @@ class Instead(QScrollArea):
 
     def __init__(self, title: str, sentence: str, button: QWidget | None = None) -> None:
         super().__init__()
-        heading = QLabel(title, wordWrap=True)
-        heading.setProperty("title", True)
+        self.heading = QLabel(title, wordWrap=True)
+        self.heading.setProperty("title", True)
         self.sentence = QLabel(sentence, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.sentence.setProperty("quiet", True)
         self.setWidgetResizable(True)
@@ -118,7 +118,7 @@ class Instead(QScrollArea):
         body = QWidget()
         self._layout = layout = QVBoxLayout(body)
         layout.addStretch(2)
-        for label in (heading, self.sentence):
+        for label in (self.heading, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(label)
         if button:
