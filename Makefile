@@ -34,8 +34,10 @@ lint: environment ## style, formatting and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy app/glossator packaging tests tools
 
-bench: environment qt ## how quick it is
-	$(PYTEST) tests/bench --benchmark-enable --benchmark-only --timeout=3600
+bench: environment qt ## how quick it is; the figures go into BENCHMARKS.md
+	@mkdir -p build
+	$(PYTEST) tests/bench --benchmark-enable --benchmark-only --benchmark-json=build/bench.json --timeout=3600
+	$(BIN)/python tools/bench_table.py build/bench.json
 
 eval: environment ## how good the suggestions are
 	$(BIN)/python tools/eval.py

@@ -94,12 +94,14 @@ def test_merging_20_000_tags(copies: tuple[Path, Path], tmp_path: Path, benchmar
             assert taken
             assert len([ref for ref in taken.made if ref.kind is Kind.TAG]) == TAGS
 
+    benchmark.extra_info["goal"] = 3_000
     benchmark.pedantic(merge, setup=fresh, rounds=3)
     if benchmark.enabled:
         assert benchmark.stats.stats.min < 3
 
 
 def test_merging_again(copies: tuple[Path, Path], tmp_path: Path, benchmark: Any) -> None:
+    benchmark.extra_info["goal"] = 300
     ours, theirs = copies
     shutil.copy(ours, tmp_path / "again.gloss")
     with Project.open(tmp_path / "again.gloss") as project:
@@ -123,12 +125,14 @@ def test_opening_a_long_journal(long_journal: Path, benchmark: Any) -> None:
     assert long_journal.stat().st_size < 150_000_000
     with Project.open(long_journal, read_only=True) as project:
         assert project.query("SELECT count(*) FROM edit")[0][0] > 500_000
+    benchmark.extra_info["goal"] = 1_000
     benchmark.pedantic(lambda: Project.open(long_journal).close(), rounds=3)
     if benchmark.enabled:
         assert benchmark.stats.stats.median < 1
 
 
 def test_replaying_a_long_journal(long_journal: Path, benchmark: Any) -> None:
+    benchmark.extra_info["goal"] = 60_000
     with Project.open(long_journal, read_only=True) as project:
         assert benchmark.pedantic(project.check, kwargs={"deep": True}, rounds=1) == []
     if benchmark.enabled:
