@@ -190,7 +190,7 @@ def check_alike(seed: int, count: int, folder: Path) -> None:
             project.close()
 
 
-@pytest.mark.parametrize(("seed", "count"), list(enumerate([2, 2, 3, 3, 4, 5])))
+@pytest.mark.parametrize(("seed", "count"), [*enumerate([2, 2, 3, 3, 4, 5]), (120127, 5)])
 def test_all_copies_end_alike(seed: int, count: int, tmp_path: Path) -> None:
     check_alike(seed, count, tmp_path)
 

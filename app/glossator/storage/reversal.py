@@ -86,7 +86,7 @@ class _Row(NamedTuple):
 
 class _Reversing:
     def __init__(self, db: Database, step: str) -> None:
-        self._db = db
+        self._db, self._step = db, step
         self.rows = [
             _Row(*row)
             for row in self._all(
@@ -122,7 +122,7 @@ class _Reversing:
 
     @cached_property
     def _built_on(self) -> frozenset[int]:
-        """The records that begin with this step, and of which something that another said stands."""
+        """The records that begin with this step, and of which something that another said since stands."""
         own: defaultdict[int, set[int]] = defaultdict(set)
         for row in self.rows:
             own[row.record].add(row.edit)
@@ -130,8 +130,13 @@ class _Reversing:
         return frozenset(record for record in begun if any(self._of_others(record, own[record])))
 
     def _of_others(self, record: int, own: set[int]) -> Iterator[bool]:
-        """Of each edit that stands and is not this step's, whether somebody else meant it."""
-        live = self._all("SELECT id FROM edit WHERE record = ? AND standing > 0", record)
+        """Of each edit that stands and was made since this step, whether somebody else meant it."""
+        live = self._all(
+            "SELECT edit.id FROM edit JOIN step ON step.id = edit.step WHERE record = ? AND standing > 0"
+            " AND counter > (SELECT counter FROM step WHERE uuid = ?)",
+            record,
+            self._step,
+        )
         others = [meaning(self._db, edit) for (edit,) in live if edit not in own]
         known = frozenset[int]().union(*(meaning(self._db, edit) for edit in own)) if others else frozenset()
         for edit in frozenset[int]().union(*others) - known:
