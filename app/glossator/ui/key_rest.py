@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _REST = 1_000
-"""Milliseconds after the last of these keys."""
+"""Milliseconds from where the keyboard was taken there."""
 
 
 class KeyRest(QObject):
@@ -33,7 +33,6 @@ class KeyRest(QObject):
             if self._since.elapsed() > _REST:
                 watched.removeEventFilter(self)
             elif event.key() in ENTER or (event.text().isalnum() and not event.modifiers()):
-                self._since.start()
                 event.accept()
                 return True
         return super().eventFilter(watched, event)
