@@ -17,7 +17,7 @@ from glossator.ui.review_model import COLUMN_ROLE, LOOK_ROLE
 from glossator.ui.row_list import paint_line
 from glossator.ui.stance_signs import StanceSigns
 from glossator.ui.theme import interface_font, px, reading_font
-from glossator.ui.wrapped import is_right_to_left
+from glossator.ui.wrapped import break_into_lines, is_right_to_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -195,13 +195,7 @@ class ReviewDelegate(QStyledItemDelegate):
             said.setForeground(QColor(self._signs.colour(item.stance)))
             formats.append(_range(len(text) + 2, len(whole), offsets, said))
         layout.setFormats(formats)
-        layout.beginLayout()
-        top = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, top))
-            top += line.height()
-        layout.endLayout()
+        break_into_lines(layout, width)
         return layout
 
     def _own_format(self, colour: str) -> QTextCharFormat:

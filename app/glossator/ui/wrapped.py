@@ -23,6 +23,12 @@ def wrapped(words: str, font: QFont, width: float, *, right: bool) -> QTextLayou
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
+    break_into_lines(layout, width)
+    return layout
+
+
+def break_into_lines(layout: QTextLayout, width: float) -> None:
+    """Set the words of a layout in lines of that width, one below the other."""
     layout.beginLayout()
     top = 0.0
     while (line := layout.createLine()).isValid():
@@ -30,7 +36,6 @@ def wrapped(words: str, font: QFont, width: float, *, right: bool) -> QTextLayou
         line.setPosition(QPointF(0, top))
         top += line.height()
     layout.endLayout()
-    return layout
 
 
 def is_right_to_left(words: str) -> bool:
