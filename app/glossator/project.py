@@ -11,32 +11,29 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from glossator.checking import Check
 from glossator.domain import steps
 from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.domain.history import History, Stack, standing, taken_back
-from glossator.domain.model import ORIGINS, REGISTERS, Kind, Ref, permits, pieces_from_json, version_of
-from glossator.domain.rows import SOMEBODY, AnalystRow
-from glossator.domain.steps import Label, Step
-from glossator.domain.verdicts import ADJUDICATED
+from glossator.domain.history import INTRODUCES, History, Stack, standing, taken_back
+from glossator.domain.model import Kind, Ref
+from glossator.domain.rows import AnalystRow
+from glossator.domain.step import Label, Step
 from glossator.storage import files
+from glossator.storage.backups import backup_path, put_away_before
+from glossator.storage.complaints import sentences_for
+from glossator.storage.locks import Lock, lock_new, lock_of
 from glossator.storage.store import Stamp, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
-    from glossator.domain.codebook import Field
     from glossator.domain.history import Act
-    from glossator.domain.merge import Entry
-    from glossator.domain.model import Json
-    from glossator.domain.rows import Snapshot
-    from glossator.domain.steps import Edit
+    from glossator.domain.snapshot import Snapshot
     from glossator.storage.merging import Taken
-
-    Sets = Mapping[tuple[Ref, str], Json]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +69,12 @@ class Undone:
 class Project:
     """An open project file. Close it, or use it as a context manager."""
 
-    def __init__(self, path: Path, store: Store, lock: files.Lock | None) -> None:
+    def __init__(self, path: Path, store: Store, lock: Lock | None) -> None:
         self.path = path
         self._lock = lock
         self._store = store
         self.read = store.read
-        self.codebook = store.codebook()
+        self.codebook = store.read.codebook()
         self.analyst = self._known_analyst()
         self._listeners: list[Callable[[Changed], None]] = []
         self._done, self._undone = self._stacks()
@@ -93,8 +90,8 @@ class Project:
         """A new project file, in which `analyst` works. Raises `UserError` where it cannot be made."""
         read_codebook(codebook_source)
         path = path.resolve()
-        with files.sentences_for(path), ExitStack() as undoing:
-            lock = files.lock_new(path)
+        with sentences_for(path), ExitStack() as undoing:
+            lock = lock_new(path)
             undoing.callback(lock.release)
             db = files.create(path)
             undoing.callback(path.unlink, missing_ok=True)
@@ -115,8 +112,8 @@ class Project:
         `read_only` tells. Raises `UserError` where it is no project, damaged, or newer than this program.
         """
         path = path.resolve()
-        with files.sentences_for(path), ExitStack() as undoing:
-            lock = None if read_only or not files.is_writable(path) else files.lock(path)
+        with sentences_for(path), ExitStack() as undoing:
+            lock = None if read_only or not files.is_writable(path) else lock_of(path)
             if lock:
                 undoing.callback(lock.release)
             db = files.open_for_writing(path) if lock else files.open_for_reading(path)
@@ -131,7 +128,7 @@ class Project:
     def begin_copy(self, analyst: AnalystRow) -> None:
         """Make this file a copy of its own, in which `analyst` works. What was done so far cannot be undone in it."""
         self.require_writable()
-        with files.sentences_for(self.path):
+        with sentences_for(self.path):
             if analyst.id not in {known.id for known in self.read.analysts()}:
                 introducing = steps.introduce_analyst(analyst.id, analyst.name, analyst.colour)
                 self._store.write(introducing, Stamp(analyst.id))
@@ -142,7 +139,7 @@ class Project:
     def hand_to(self, analyst: AnalystRow) -> None:
         """Make this file a copy for an analyst whom the project knows; it begins when they first open it."""
         self.require_writable()
-        with files.sentences_for(self.path):
+        with sentences_for(self.path):
             self._store.hand_to(analyst.id)
         self.analyst = analyst
 
@@ -170,7 +167,7 @@ class Project:
         Until then the newest work is in a log beside the file, which SQLite reads with it and a copy would not have.
         """
         if not self.read_only:
-            with files.sentences_for(self.path):
+            with sentences_for(self.path):
                 self._store.settle()
         return files.identity(self.path) == self._place
 
@@ -207,9 +204,7 @@ class Project:
         that is a defect of the caller.
         """
         self.require_writable()
-        sets = {(edit.record, edit.field): edit.value for edit in step.edits}
-        for edit in step.edits:
-            self._check(edit, sets)
+        Check(step, self.read, self.codebook, self.analyst.id).all()
         changed = self._write(step, Stamp(self.analyst.id), progress)
         self._announce(changed)
         return changed
@@ -231,13 +226,17 @@ class Project:
         with self._copied(path) as theirs:
             if theirs is None:
                 return None
-            with files.sentences_for(self.path):
+            with sentences_for(self.path), ExitStack() as refusing:
                 if not backed_up:
-                    self.back_up(files.backup_path(self.path, "before-merge"))
-                    files.put_away_before(self.path, "before-merge")
+                    backup = backup_path(self.path, "before-merge")
+                    self.back_up(backup)
+                    refusing.callback(backup.unlink, missing_ok=True)
                 taken = self._store.merge(theirs, path.name, progress)
+                refusing.pop_all()
+            if not backed_up:
+                put_away_before(self.path, "before-merge")
         if taken:
-            self.codebook = self._store.codebook()
+            self.codebook = self._store.read.codebook()
             self.analyst = self._known_analyst()
             self._announce(Changed(taken.records, taken.articles, taken.newest, merged=True))
         return taken
@@ -248,7 +247,7 @@ class Project:
 
         Theirs may be written, moved or pulled out meanwhile.
         """
-        with files.sentences_for(self.path):
+        with sentences_for(self.path):
             lacks = self._store.lacks(files.steps_of(path))
         if not lacks:
             yield None
@@ -308,7 +307,7 @@ class Project:
     def remember_suggestions(self, text: str, engine: str, highlights: str) -> None:
         """Keep a machine's suggestions for the text of that hash; a cache, not a step. Nothing where read-only."""
         if not self.read_only:
-            with files.sentences_for(self.path):
+            with sentences_for(self.path):
                 self._store.remember_suggestions(text, engine, highlights)
 
     def remember_export(self, profile: str, snapshot: Snapshot) -> None:
@@ -317,31 +316,23 @@ class Project:
         This file's alone, and not a step. Nothing where read-only.
         """
         if not self.read_only:
-            with files.sentences_for(self.path):
+            with sentences_for(self.path):
                 self._store.remember_export(profile, snapshot.step, snapshot.taken_at)
 
     # Reading as a whole
 
     def snapshot(self, profile: str | None = None) -> Snapshot:
         """All that an export needs. With the name of a profile, also what changed since that was last exported."""
-        with files.sentences_for(self.path):
+        with sentences_for(self.path):
             return self.read.snapshot(self.codebook, profile)
 
     def check(self, *, deep: bool = False) -> list[str]:
         """What is wrong with the file, in sentences; none if all is well. `deep` replays the whole journal."""
-        with files.sentences_for(self.path):
+        with sentences_for(self.path):
             return self._store.check(deep=deep)
 
-    def journal(self) -> Iterator[Entry]:
-        """Every entry of the journal, in no order that matters."""
-        return self._store.entries()
-
-    def query(self, select: str) -> list[tuple[Any, ...]]:
-        """The rows of a question put in SQL to the readable views, as any SQLite tool would."""
-        return self._store.query(select)
-
     def back_up(self, target: Path) -> None:
-        with files.sentences_for(self.path):
+        with sentences_for(self.path):
             self._store.back_up(target)
 
     # Inside
@@ -349,15 +340,16 @@ class Project:
     def _write(
         self, step: Step, stamp: Stamp, progress: Callable[[int, int], None] = lambda done, total: None
     ) -> Changed:
-        with files.sentences_for(self.path):
+        with sentences_for(self.path):
             written = self._store.write(step, stamp, progress)
         if written is None:
             return Changed()
         if steps.PROJECT in written.records:
-            self.codebook = self._store.codebook()
+            self.codebook = self._store.read.codebook()
         if Ref(Kind.ANALYST, self.analyst.id) in written.records:
             self.analyst = self._known_analyst()
-        self._remember(written.step, stamp.action, stamp.reverts)
+        if step.label.key != INTRODUCES:
+            self._remember(written.step, stamp.action, stamp.reverts)
         return Changed(written.records, written.articles, written.step)
 
     def _announce(self, changed: Changed) -> None:
@@ -400,7 +392,7 @@ class Project:
         """Revert one step, or pass over it where nothing is left to revert: others have set it all again since."""
         step = stack.newest or ""
         label = Label(*self.read.label(step))
-        with files.sentences_for(self.path):
+        with sentences_for(self.path):
             reversal = self._store.reversal(step)
         changed = Changed()
         if reversal.edits:
@@ -408,86 +400,6 @@ class Project:
         if not changed:
             stack.drop(step)
         return Undone(label, changed, reversal.skipped)
-
-    def _check(self, edit: Edit, sets: Sets) -> None:
-        if not permits(edit.record.kind, edit.field, edit.value):
-            raise ValueError(f"the journal cannot keep {edit.value!r} as {edit.field} of {edit.record}")
-        author = self._author(edit.record, sets)
-        if author not in (None, self.analyst.id, ADJUDICATED) and not self._assigns(edit):
-            names = {analyst.id: analyst.name for analyst in self.read.analysts()}
-            raise UserError(
-                ErrorKind.NOT_YOURS,
-                f"This belongs to {names.get(author, SOMEBODY.lower())}, and only its author changes it; nothing was "
-                "changed. Make a tag of your own instead.",
-            )
-        takes_back = edit.value is None and edit.record.kind is Kind.DISTINCTION  # it is nobody's, and of no more
-        before = self.read.value(edit.record, edit.field) if edit.field in ORIGINS and not takes_back else None
-        if before not in (None, edit.value):
-            raise ValueError(f"{edit.field} of {edit.record} never changes")
-        prefix, _, name = edit.field.partition(".")
-        if edit.value is not None and prefix == "part":
-            self._check_quotes(edit, sets)
-        if edit.value is not None and prefix == "field":
-            known = self._field(edit.record, name, sets)
-            if known is None or not known.permits(edit.value):
-                raise ValueError(f"the codebook does not permit {edit.value!r} as {name} of {edit.record}")
-
-    def _assigns(self, edit: Edit) -> bool:
-        """Whether this says who is to read an article: of an analyst's status, that alone is for everyone to say."""
-        if edit.record.kind is not Kind.STATUS:
-            return False
-        known = self.read.value(edit.record, "of")
-        return edit.field == "assigned" or (edit.field == "of" and known in (None, edit.value))
-
-    def _known(self, record: Ref, field: str, sets: Sets) -> Any:
-        """A field's value after the step, or before it where the step unsets it."""
-        value = sets.get((record, field))
-        return self.read.value(record, field) if value is None else value
-
-    def _author(self, record: Ref, sets: Sets) -> str | None:
-        """Whose record this is, where it is anyone's."""
-        match record.kind:
-            case Kind.TAG:
-                return str(self._origin(record, "made", sets)["by"])
-            case Kind.LINK:
-                return self._author(Ref(Kind.TAG, self._origin(record, "of", sets)["tag"]), sets)
-            case Kind.STATUS:
-                return str(self._origin(record, "of", sets)["analyst"])
-            case Kind.DECISION | Kind.COMMENT:
-                return str(self._origin(record, "by", sets))
-            case Kind.VERDICT:
-                return self._decider(record, sets)
-        return None
-
-    def _decider(self, record: Ref, sets: Sets) -> str | None:
-        """By whom a step says that it was decided; nobody, where it gives another reason for what they decided."""
-        ruling, before = sets.get((record, "ruling")), self.read.value(record, "ruling")
-        if not isinstance(ruling, dict) or (before and {**before, "reason": ruling.get("reason")} == ruling):
-            return None
-        return str(ruling.get("by"))
-
-    def _origin(self, record: Ref, field: str, sets: Sets) -> Any:
-        """What a record began with. The journal comes first: no step makes somebody else's record its own."""
-        origin = self.read.value(record, field) or sets.get((record, field))
-        if not origin:
-            raise ValueError(f"there is no {record.kind} {record.id}")
-        return origin
-
-    def _check_quotes(self, edit: Edit, sets: Sets) -> None:
-        text = self.read.text(version_of(edit.value, self._known(edit.record, "made", sets)["text"]))
-        for piece in pieces_from_json(edit.value):
-            if piece.span.quote(text) != piece.quote:
-                raise ValueError(f"{piece.quote!r} is not what stands at [{piece.start}, {piece.end})")
-
-    def _field(self, record: Ref, name: str, sets: Sets) -> Field | None:
-        if record.kind is Kind.TAG:
-            known = self.codebook.type(str(self._known(record, "type", sets)))
-            return known.field(name) if known else None
-        if record.kind in REGISTERS:
-            return self.codebook.register(record.kind).field(name)
-        owner = Ref.from_json(self._known(record, "of", sets))
-        found = self.codebook.register(owner.kind).list(str(self._known(record, "list", sets)))
-        return next((field for field in found.fields if field.id == name), None) if found else None
 
 
 def _together(changes: Iterable[Changed]) -> Changed:

@@ -13,17 +13,19 @@ import pytest
 
 from glossator import assets
 from glossator.domain import steps
+from glossator.domain.imported import ImportedArticle, Original
 from glossator.domain.model import Kind, Ref
-from glossator.domain.rows import AnalystRow, ImportedArticle, Original
 from glossator.domain.spans import Span
 from glossator.project import Project
+from tests.past_the_door import ask
 from tests.project.conftest import ANN, BEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from glossator.domain.steps import Step
+    from glossator.domain.rows import AnalystRow
+    from glossator.domain.step import Step
 
 CODEBOOK = assets.annotation("codebooks/diplomacy.toml").read_text(encoding="utf-8")
 WORDS = "The minister said on Monday that both sides would stop on the same morning, and nobody had to go first. "
@@ -92,7 +94,7 @@ def test_merging_20_000_tags(copies: tuple[Path, Path], tmp_path: Path, benchmar
         with project:
             taken = project.merge(theirs)
             assert taken
-            assert len([ref for ref in taken.made if ref.kind is Kind.TAG]) == TAGS
+            assert len([ref for ref in taken.records - taken.known if ref.kind is Kind.TAG]) == TAGS
 
     benchmark.extra_info["goal"] = 3_000
     benchmark.pedantic(merge, setup=fresh, rounds=3)
@@ -124,7 +126,7 @@ def long_journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_opening_a_long_journal(long_journal: Path, benchmark: Any) -> None:
     assert long_journal.stat().st_size < 150_000_000
     with Project.open(long_journal, read_only=True) as project:
-        assert project.query("SELECT count(*) FROM edit")[0][0] > 500_000
+        assert ask(project, "SELECT count(*) FROM edit")[0][0] > 500_000
     benchmark.extra_info["goal"] = 1_000
     benchmark.pedantic(lambda: Project.open(long_journal).close(), rounds=3)
     if benchmark.enabled:

@@ -11,9 +11,11 @@ from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import Kind, Ref
 from glossator.domain.spans import Span
+from glossator.domain.step import Edit, Label, Step
 from glossator.domain.verdicts import Ruling, Verdict
 from glossator.project import Changed, Project
 from glossator.storage.store import Stamp
+from tests.past_the_door import acts_of, ask
 from tests.project.conftest import ANN, BEN, CODEBOOK, TEXT, an_article
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ DANA = "d" * 32
 QUOTE = Span(TEXT.index("We will not sign"), TEXT.index("We will not sign") + 16)
 
 
-def a_statement(project: Project, **more: object) -> steps.Step:
+def a_statement(project: Project, **more: object) -> Step:
     return steps.make_tag("statement", "article-1", TEXT, project.analyst.id, {"content": [QUOTE]}, **more)  # type: ignore[arg-type]
 
 
@@ -47,9 +49,9 @@ def test_an_act_announces_what_it_touched(project: Project) -> None:
 def test_an_act_that_changes_nothing_is_no_act(project: Project) -> None:
     tag = project_tag(project)
     project.apply(steps.set_field(tag, "gist", "refuses"))
-    before = project.read.steps()
+    before = acts_of(project)
     assert not project.apply(steps.set_field(tag, "gist", "refuses"))
-    assert project.read.steps() == before
+    assert acts_of(project) == before
 
 
 def project_tag(project: Project) -> Ref:
@@ -87,7 +89,7 @@ def test_undo_survives_closing(project: Project) -> None:
     path = project.path
     project.close()
     with Project.open(path) as again:
-        assert again.redo_label == steps.Label("field.set", {"field": "gist"})
+        assert again.redo_label == Label("field.set", {"field": "gist"})
         again.redo()
         assert again.read.tags()[0].fields == {"gist": "refuses"}
         again.undo()
@@ -163,18 +165,18 @@ def test_what_a_record_is_and_whose_never_changes(project: Project) -> None:
     made = next(edit.value for edit in mine.edits if edit.field == "made")
     status = steps.set_status("article-1", ANN.id, "done")
     project.apply(status)
-    stolen = steps.Edit(status.made, "of", {"article": "article-1", "analyst": BEN.id})
+    stolen = Edit(status.made, "of", {"article": "article-1", "analyst": BEN.id})
     for edit in (
-        steps.Edit(mine.made, "made", {**made, "by": BEN.id}),  # type: ignore[dict-item]
-        steps.Edit(mine.made, "made", None),
-        steps.Edit(link, "of", {"tag": hers.made.id, "role": "speaker"}),
+        Edit(mine.made, "made", {**made, "by": BEN.id}),  # type: ignore[dict-item]
+        Edit(mine.made, "made", None),
+        Edit(link, "of", {"tag": hers.made.id, "role": "speaker"}),
         stolen,
     ):
         with pytest.raises(ValueError, match="never changes"):
-            project.apply(steps.Step(steps.Label("test"), (edit,)))
+            project.apply(Step(Label("test"), (edit,)))
     project.analyst = BEN
     with pytest.raises(UserError):
-        project.apply(steps.Step(steps.Label("test"), (stolen, steps.Edit(status.made, "state", "in_progress"))))
+        project.apply(Step(Label("test"), (stolen, Edit(status.made, "state", "in_progress"))))
 
 
 def test_undo_after_reopening_knows_what_it_passed_over(project: Project) -> None:
@@ -199,22 +201,22 @@ def test_undo_after_reopening_knows_what_it_passed_over(project: Project) -> Non
 @pytest.mark.parametrize(
     "edit",
     [
-        steps.Edit(Ref(Kind.DECISION, "d"), "on", {"article": "a", "type": "t", "content": [[1, "2"]]}),
-        steps.Edit(Ref(Kind.ARTICLE, "article-1"), "repeats", {"text": "t", "pairs": [[1, 2]]}),
-        steps.Edit(Ref(Kind.TAG, "t"), "made", {"article": "a", "text": "t", "by": ANN.id, "origin": []}),
-        steps.Edit(Ref(Kind.ACTOR, "a"), "nmae", "Lask"),
-        steps.Edit(Ref(Kind.ACTOR, "a"), "name", 3),
-        steps.Edit(Ref(Kind.ACTOR, "a"), "field.planet", "Mars"),
-        steps.Edit(Ref(Kind.TAG, "none"), "field.gist", "x"),
-        steps.Edit(Ref(Kind.ALIAS, "a"), "of", {"kind": "planet", "id": "x"}),
-        steps.Edit(Ref(Kind.ARTICLE, "article-1"), "stage", "nearly"),
+        Edit(Ref(Kind.DECISION, "d"), "on", {"article": "a", "type": "t", "content": [[1, "2"]]}),
+        Edit(Ref(Kind.ARTICLE, "article-1"), "repeats", {"text": "t", "pairs": [[1, 2]]}),
+        Edit(Ref(Kind.TAG, "t"), "made", {"article": "a", "text": "t", "by": ANN.id, "origin": []}),
+        Edit(Ref(Kind.ACTOR, "a"), "nmae", "Lask"),
+        Edit(Ref(Kind.ACTOR, "a"), "name", 3),
+        Edit(Ref(Kind.ACTOR, "a"), "field.planet", "Mars"),
+        Edit(Ref(Kind.TAG, "none"), "field.gist", "x"),
+        Edit(Ref(Kind.ALIAS, "a"), "of", {"kind": "planet", "id": "x"}),
+        Edit(Ref(Kind.ARTICLE, "article-1"), "stage", "nearly"),
     ],
 )
-def test_what_the_journal_cannot_mean_is_refused(project: Project, edit: steps.Edit) -> None:
-    before = project.read.steps()
+def test_what_the_journal_cannot_mean_is_refused(project: Project, edit: Edit) -> None:
+    before = acts_of(project)
     with pytest.raises(ValueError):
-        project.apply(steps.Step(steps.Label("test"), (edit,)))
-    assert project.read.steps() == before
+        project.apply(Step(Label("test"), (edit,)))
+    assert acts_of(project) == before
 
 
 def test_a_status_is_one_of_those_that_are_known(project: Project) -> None:
@@ -233,15 +235,15 @@ def test_words_that_do_not_stand_there_are_refused(project: Project) -> None:
     lied = [[QUOTE.start + 1, QUOTE.end + 1, "We will not sign"]]
     edits = tuple(replace(edit, value=lied) if edit.field == "part.content" else edit for edit in step.edits)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="is not what stands at"):
-        project.apply(steps.Step(step.label, edits))
+        project.apply(Step(step.label, edits))
     with pytest.raises(ValueError, match="reaches past"):
         steps.set_part("t", "cue", TEXT, [Span(len(TEXT) - 1, len(TEXT) + 1)])
 
 
 def test_a_step_cannot_say_two_things_of_one_field() -> None:
-    edit = steps.Edit(Ref(Kind.ACTOR, "a"), "name", "Lask")
+    edit = Edit(Ref(Kind.ACTOR, "a"), "name", "Lask")
     with pytest.raises(ValueError, match="twice"):
-        steps.Step(steps.Label("test"), (edit, replace(edit, value="Task")))
+        Step(Label("test"), (edit, replace(edit, value="Task")))
 
 
 def test_values_that_a_newer_codebook_no_longer_knows_are_kept(project: Project) -> None:
@@ -260,7 +262,7 @@ def test_values_kept_from_before_a_field_changed_its_type_are_in_the_view(projec
     project.apply(a_statement(project, fields={"gist": "refuses"}))
     newer = CODEBOOK.replace('id = "gist"\ntype = "line"', f'id = "gist"\ntype = "{kind}"')
     project.apply(steps.adopt_codebook(newer, "2"))
-    assert project.query("SELECT gist FROM statements") == [("refuses",)]
+    assert ask(project, "SELECT gist FROM statements") == [("refuses",)]
     assert project.snapshot().tags[0].fields == {"gist": "refuses"}
 
 
@@ -272,15 +274,15 @@ def test_a_field_added_to_the_codebook_is_in_the_row_and_in_the_view(project: Pr
     project.apply(steps.adopt_codebook(added, "2"))
     project.apply(steps.set_field(project_tag(project), "mood", "defiant"))
     assert project.read.tags()[0].fields == {"mood": "defiant"}
-    assert project.query("SELECT mood FROM statements") == [("defiant",)]
+    assert ask(project, "SELECT mood FROM statements") == [("defiant",)]
 
 
 def test_a_codebook_that_is_none_is_refused_before_anything_is_kept(project: Project) -> None:
-    before, path = project.read.steps(), project.path
+    before, path = acts_of(project), project.path
     with pytest.raises(UserError) as refused:
         project.apply(steps.adopt_codebook("format = 1\nid = 7", "2"))
     assert refused.value.kind is ErrorKind.INVALID
-    assert project.read.steps() == before
+    assert acts_of(project) == before
     assert project.codebook.id == "small"
     project.close()
     with Project.open(path) as again:
@@ -305,8 +307,8 @@ def test_fields_of_one_name_and_several_types_are_each_in_the_view(project: Proj
     project.apply(a_statement(project, fields={"topic": lask.made.as_json()}).then(lask))
     fields = {"topic": 2.5, "field_quote": "first", "quote": "second"}
     project.apply(steps.make_tag("remark", "article-1", TEXT, ANN.id, {"content": [QUOTE]}, fields=fields))  # type: ignore[arg-type]
-    assert project.query("SELECT topic FROM statements ORDER BY type DESC") == [("Teodor Lask",), (2.5,)]
-    shown = project.query("SELECT quote, field_quote, field_field_quote FROM statements WHERE type = 'remark'")
+    assert ask(project, "SELECT topic FROM statements ORDER BY type DESC") == [("Teodor Lask",), (2.5,)]
+    shown = ask(project, "SELECT quote, field_quote, field_field_quote FROM statements WHERE type = 'remark'")
     assert shown == [("We will not sign", "first", "second")]
 
 
@@ -380,7 +382,7 @@ def test_measures_belong_to_their_proposal(project: Project) -> None:
     project.apply(freeze.then(halmar, measure))
     [record] = project.read.records(Kind.PROPOSAL)
     assert record.items[0].fields["what"] == "suspend tests"
-    assert project.query("SELECT proposal_name, who, what FROM proposals_measures") == [
+    assert ask(project, "SELECT proposal_name, who, what FROM proposals_measures") == [
         ("Dual freeze", "Halmar", "suspend tests")
     ]
 
@@ -392,7 +394,7 @@ def test_a_measure_names_the_record_that_stands_for_a_merged_one(project: Projec
     project.apply(freeze.then(short, halmar, measure))
     project.apply(steps.merge_records(short.made, halmar.made))
     assert project.read.records(Kind.PROPOSAL)[0].items[0].fields["who"] == halmar.made.as_json()
-    assert project.query("SELECT who FROM proposals_measures") == [("Halmar City",)]
+    assert ask(project, "SELECT who FROM proposals_measures") == [("Halmar City",)]
 
 
 def test_the_same_file_twice_is_one_article(project: Project) -> None:
@@ -413,7 +415,7 @@ def test_tags_of_a_removed_article_wait_for_it(project: Project) -> None:
     project.apply(a_statement(project, links=[steps.Target("speaker", lask.made)]).then(lask))
 
     def counted() -> tuple[object, ...]:
-        uses = project.query("SELECT uses FROM actors")[0][0]
+        uses = ask(project, "SELECT uses FROM actors")[0][0]
         tags = (len(project.snapshot().tags), project.read.own_tag_counts(ANN.id).get("statement", 0))
         return (*tags, project.read.records(Kind.ACTOR)[0].uses, uses)
 
@@ -427,7 +429,7 @@ def test_tags_of_a_removed_article_wait_for_it(project: Project) -> None:
 def test_nothing_looks_through_the_whole_journal(project: Project) -> None:
     """An index answers every question about a record; without one, 10,000 articles take minutes."""
     for view in ("statements", "positions", "actors", "proposals_measures"):
-        plan = project.query(f"EXPLAIN QUERY PLAN SELECT * FROM {view}")
+        plan = ask(project, f"EXPLAIN QUERY PLAN SELECT * FROM {view}")
         assert not [row for row in plan if str(row[3]).startswith("SCAN edit")]
     asked: list[str] = []
     project.apply(a_statement(project))
@@ -441,7 +443,7 @@ def test_nothing_looks_through_the_whole_journal(project: Project) -> None:
     questions = [sql for sql in asked if sql.startswith(("SELECT", "UPDATE", "DELETE"))]
     assert len(questions) > 10
     for sql in questions:
-        scans = [row[3] for row in project.query(f"EXPLAIN QUERY PLAN {sql}") if row[3].startswith("SCAN edit")]
+        scans = [row[3] for row in ask(project, f"EXPLAIN QUERY PLAN {sql}") if row[3].startswith("SCAN edit")]
         assert not scans, sql
 
 
@@ -458,3 +460,27 @@ def test_a_decision_is_kept_and_taken_back(project: Project) -> None:
     assert (decision.content, decision.verdict) == ((QUOTE,), "rejected")
     project.undo()
     assert project.read.decisions("article-1", ANN.id) == []
+
+
+def test_after_an_act_that_found_no_room_everything_can_be_done(project: Project) -> None:
+    """Wherever in the act the disk was full."""
+
+    def tag(memo: str) -> Step:
+        return steps.make_tag("statement", "article-1", TEXT, ANN.id, {"content": [Span(0, 5)]}, memo=memo)
+
+    db, failed = project._store._db, 0
+    (pages,) = db.execute("PRAGMA page_count").fetchone()
+    for room in range(60):
+        db.execute(f"PRAGMA max_page_count = {pages + room}")
+        try:
+            project.apply(tag("m" * 50_000))
+        except UserError:
+            failed += 1
+        else:
+            break
+        finally:
+            db.execute("PRAGMA max_page_count = 1000000")
+        project.apply(steps.make_record(Kind.ACTOR, f"Actor {room}"))
+        (pages,) = db.execute("PRAGMA page_count").fetchone()
+    assert failed > 3
+    assert project.check(deep=True) == []

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.domain.merge import conflicts, present
+from glossator.domain.ids import content_hash
 from glossator.domain.model import Kind, Ref
 from glossator.domain.rows import AnalystRow
 from glossator.domain.spans import Span
@@ -27,6 +27,7 @@ from glossator.work.parting import take_out
 from glossator.work.record_merge import merge as merge_records
 from glossator.work.reviewing import Review, through
 from glossator.work.settling import settle
+from tests.past_the_door import conflicts, journal_of, present
 from tests.project.conftest import ANN, CODEBOOK, TEXT, an_article
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def settle_one(project: Project, conflict: Conflict, rng: random.Random) -> None
 
 def everything(project: Project) -> tuple[object, ...]:
     """The state and the conflicts by the rule of the journal, the rows that are shown, and the conflicts as listed."""
-    entries = list(project.journal())
+    entries = list(journal_of(project))
     records = sorted(
         (replace(record, merged=tuple(sorted(record.merged))) for record in project.read.records(Kind.ACTOR)),
         key=lambda record: record.id,  # in each file, what is alike comes in the order in which it came in
@@ -215,7 +216,7 @@ def test_what_came_is_told_and_the_project_was_backed_up(tmp_path: Path) -> None
         assert taken
         assert taken.steps == {PEOPLE[0].id: 2}  # that it is theirs, and the tag
         assert taken.articles == {"article-1"}
-        assert making.made in taken.made
+        assert making.made in taken.records - taken.known
         assert [tag.quote for tag in ours.read.tags()] == [words]
         assert len(heard) == 1
         assert ours.merge(theirs.path) is None
@@ -232,7 +233,7 @@ def test_undoing_own_work_after_a_merge_leaves_the_others(tmp_path: Path) -> Non
         undone = ours.undo()
         assert undone
         assert (aster, "name") in undone.skipped
-        assert {entry.value for entry in conflicts(ours.journal())[aster, "name"]} == {"Ours", "Theirs"}
+        assert {entry.value for entry in conflicts(journal_of(ours))[aster, "name"]} == {"Ours", "Theirs"}
 
 
 def refused(ours: Project, path: Path) -> UserError:
@@ -260,7 +261,14 @@ def test_another_project_is_refused(tmp_path: Path) -> None:
         "UPDATE edit SET value = '1,2' WHERE field = 'memo'",
         "UPDATE edit SET value = '{' WHERE field = 'made'",
         "UPDATE edit SET field = 'invented' WHERE field = 'memo'",
+        "UPDATE edit SET value = ' null' WHERE field = 'memo'",
+        "UPDATE edit SET value = '\"\\ud800\"' WHERE field = 'memo'",
+        "UPDATE edit SET value = x'22' WHERE field = 'memo'",
         "DELETE FROM edit WHERE field = 'memo'",
+        "UPDATE edit SET record = 99 WHERE field = 'memo'",
+        "UPDATE record SET kind = 'invented' WHERE kind = 'tag'",
+        "UPDATE step SET counter = (1 << 63) - 1 WHERE label = 'tag.make'",
+        "UPDATE replaced SET replaces = 1",
         "UPDATE step SET last_edit = last_edit + 1",
         "UPDATE text SET body = 'Not the words that were tagged.' WHERE body LIKE 'Corrected%'",
     ],
@@ -276,8 +284,47 @@ def test_what_other_software_altered_is_refused(tmp_path: Path, altered: str) ->
         db.commit()
         db.close()
         error = refused(ours, tmp_path / "b.gloss")
+        assert not list(tmp_path.glob("*before-merge*"))
+        ours.apply(steps.make_record(Kind.ACTOR, "Aster"))
     assert error.kind is ErrorKind.DAMAGED
     assert "nothing was merged" in error.sentence
+
+
+@pytest.mark.parametrize("made", [{"by": PEOPLE[0].id}, {"text": content_hash("Quite another.")}, {"text": "unknown"}])
+def test_nobody_makes_a_known_tag_another(tmp_path: Path, made: dict[str, str]) -> None:
+    with Project.open(founded(tmp_path)) as ours:
+        ours.apply(steps.make_tag("statement", "article-1", TEXT, ours.analyst.id, {"content": [Span(0, 5)]}))
+        before = ours.read.tags()
+        copy_for(PEOPLE[0], ours.path, tmp_path).close()
+        db = sqlite3.connect(tmp_path / "b.gloss")
+        db.execute(
+            "INSERT INTO step SELECT id + 1, 'z', counter + 1, analyst, copy, made_at, label, arguments, action,"
+            " reverts, last_edit + 1, last_edit + 1 FROM step ORDER BY id DESC LIMIT 1"
+        )
+        db.execute(
+            "INSERT INTO edit (id, step, record, field, value, standing) SELECT (SELECT max(last_edit) FROM step),"
+            " (SELECT max(id) FROM step), record, field, json_patch(value, ?), 2 FROM edit WHERE field = 'made'",
+            [json.dumps(made)],
+        )
+        db.commit()
+        db.close()
+        assert refused(ours, tmp_path / "b.gloss").kind is ErrorKind.DAMAGED
+        assert ours.read.tags() == before
+
+
+def test_what_is_wrong_here_already_is_no_fault_of_theirs(tmp_path: Path) -> None:
+    origin = founded(tmp_path)
+    making = steps.make_record(Kind.ACTOR, "Aster")
+    with Project.open(origin) as ours:
+        ours.apply(making)
+    with copy_for(PEOPLE[0], origin, tmp_path) as theirs:
+        theirs.apply(steps.set_memo(making.made, "In the north."))
+    db = sqlite3.connect(origin)
+    db.execute("UPDATE edit SET value = '7' WHERE value = '\"Aster\"'")
+    db.commit()
+    db.close()
+    with Project.open(origin) as ours:
+        assert ours.merge(tmp_path / "b.gloss")
 
 
 def test_a_damaged_newer_or_vanished_file_is_refused(tmp_path: Path) -> None:

@@ -6,18 +6,19 @@ A record is a kind and an id. Everything that is known of it is the value of one
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from glossator.domain.profile import Profile
 from glossator.domain.spans import Span
-from glossator.domain.standing import STATES
+from glossator.domain.standing import STATE_WORDS
 from glossator.domain.verdicts import Ruling, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -54,6 +55,8 @@ class Kind(StrEnum):
     """What somebody wrote about one or more tags; all about the same are a thread."""
 
 
+KINDS = {kind.value: kind for kind in Kind}
+"""By its name in the file."""
 REGISTERS = (Kind.ACTOR, Kind.PROPOSAL, Kind.ISSUE)
 TAGS_ALONE = frozenset(
     {
@@ -83,8 +86,9 @@ class Ref:
     @staticmethod
     def from_json(value: Json) -> Ref:
         """Raises `ValueError` where `value` names no record."""
-        match value:
-            case {"kind": str(kind), "id": str(identifier)} if identifier:
+        if isinstance(value, dict):
+            kind, identifier = value.get("kind"), value.get("id")
+            if isinstance(kind, str) and isinstance(identifier, str) and identifier:
                 return Ref(Kind(kind), identifier)
         raise ValueError(f"not a reference: {value!r}")
 
@@ -106,11 +110,19 @@ class Piece:
 
 
 Pieces: TypeAlias = tuple[Piece, ...]
+GAP = " […] "
+"""What stands between the words of pieces that are apart."""
+_PIECE = [int, int, str]
 
 
 def pieces_of(text: str, spans: tuple[Span, ...]) -> Pieces:
     """The pieces that `spans` cut out of `text`. Raises `ValueError` where a span reaches past it."""
     return tuple(Piece(span, span.quote(text)) for span in spans)
+
+
+def joined_quote(pieces: Iterable[Piece]) -> str:
+    """The words of all pieces, as one quotation."""
+    return GAP.join(piece.quote for piece in pieces)
 
 
 def pieces_as_json(pieces: Pieces, version: str = "") -> Json:
@@ -129,22 +141,25 @@ def version_of(value: Json, made_in: str) -> str:
 
 def pieces_from_json(value: Json) -> Pieces:
     """The inverse of `pieces_as_json`. Raises `ValueError` on other shapes, on unsorted or touching pieces."""
-    match value:
-        case {"text": str(), "pieces": pieces_alone}:
-            value = pieces_alone
+    return tuple(Piece(Span(start, end), quote) for start, end, quote in _listed(value))
+
+
+def _listed(value: Json) -> Iterator[tuple[int, int, str]]:
+    if isinstance(value, dict) and isinstance(value.get("text"), str):
+        value = value.get("pieces")
     if not isinstance(value, list) or not value:
         raise ValueError(f"not the pieces of a part: {value!r}")
-    pieces: list[Piece] = []
+    last = -1
     for item in value:
-        match item:
-            case [int(start), int(end), str(quote)] if len(quote) == end - start and start >= 0:
-                piece = Piece(Span(start, end), quote)
-            case _:
-                raise ValueError(f"not a piece: {item!r}")
-        if pieces and piece.start <= pieces[-1].end:
+        if not isinstance(item, list) or [*map(type, item)] != _PIECE:
+            raise ValueError(f"not a piece: {item!r}")
+        start, end, quote = cast("tuple[int, int, str]", item)
+        if not 0 <= start < end or len(quote) != end - start:
+            raise ValueError(f"not a piece: {item!r}")
+        if start <= last:
             raise ValueError(f"pieces touch, overlap or are out of order: {value!r}")
-        pieces.append(piece)
-    return tuple(pieces)
+        last = end
+        yield start, end, quote
 
 
 def _text(value: Json) -> bool:
@@ -181,27 +196,28 @@ def _pair(value: Json) -> bool:
 
 def _strings(*keys: str) -> Callable[[Json], bool]:
     """A JSON object with exactly these keys, each a string."""
+    known = frozenset(keys)
 
     def check(value: Json) -> bool:
-        return (
-            isinstance(value, dict)
-            and set(value) == set(keys)
-            and all(isinstance(item, str) for item in value.values())
-        )
+        return isinstance(value, dict) and value.keys() == known and set(map(type, value.values())) == {str}
 
     return check
 
 
 def _pieces(value: Json) -> bool:
     try:
-        pieces_from_json(value)
+        deque(_listed(value), 0)
     except ValueError:
         return False
     return True
 
 
+_made_by = _strings("article", "text", "by")
+_made_as = _strings("article", "text", "by", "origin")
+
+
 def _made(value: Json) -> bool:
-    return isinstance(value, dict) and _strings("article", "text", "by", "origin")({"origin": "hand", **value})
+    return _made_by(value) or _made_as(value)
 
 
 def _pairs_of_numbers(value: Json) -> bool:
@@ -307,7 +323,7 @@ FIELDS: Mapping[Kind, Mapping[str, Callable[[Json], bool]]] = {
     },
     Kind.STATUS: {
         "of": _strings("article", "analyst"),
-        "state": _one_of(*STATES),
+        "state": _one_of(*filter(None, STATE_WORDS)),
         "note": _text,
         "assigned": _flag,
         "answers": _text,

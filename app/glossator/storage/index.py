@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from glossator.domain.codebook import CONTENT
 from glossator.domain.model import REGISTERS, Kind
 from glossator.domain.search import indexable, listable
-from glossator.storage.reader import BY_ANALYSTS
+from glossator.storage.reader import AMONG, ARTICLE_NAME, BY_ANALYSTS, quote_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -70,8 +70,7 @@ class Index:
 
     def fill(self) -> None:
         """Index all that the present tables hold, in a file that has no index yet."""
-        marks = ", ".join("?" * len(_INDEXED))
-        rows = self._db.execute(f"SELECT id, kind FROM record WHERE kind IN ({marks})", [*_INDEXED]).fetchall()
+        rows = self._db.execute(f"SELECT id, kind FROM record WHERE kind {AMONG}", [json.dumps([*_INDEXED])]).fetchall()
         for start in range(0, len(rows), _CHUNK):
             self.renew({record: Kind(kind) for record, kind in rows[start : start + _CHUNK]})
 
@@ -109,8 +108,7 @@ class Index:
 
     def _row(self, article: int) -> tuple[Any, ...] | None:
         row = self._db.execute(
-            "SELECT date, text, coalesce(nullif(title, ''), file), source, author, section, language FROM article"
-            " WHERE id = ?",
+            f"SELECT date, text, {ARTICLE_NAME}, source, author, section, language FROM article WHERE id = ?",
             [article],
         ).fetchone()
         if row is None:
@@ -129,10 +127,10 @@ class Index:
             (record, what): words
             for record, known in said.items()
             for what, text in known.items()
-            if (words := listable(text))
+            if text and (words := listable(text))
         }
         rows = self._db.execute(
-            "SELECT record, what, words, id FROM said WHERE record IN (SELECT value FROM json_each(?))",
+            f"SELECT record, what, words, id FROM said WHERE record {AMONG}",
             [json.dumps(records)],
         ).fetchall()
         gone = [(number, words) for *which, words, number in rows if now.get((which[0], which[1])) != words]
@@ -163,10 +161,8 @@ def said_by(db: Database, kind: Kind, records: Sequence[int]) -> dict[int, dict[
             selects = f"SELECT id, '{NAME}', name FROM alias WHERE {_AMONG}"
         case Kind.TAG:
             selects = (
-                f"SELECT id, '{QUOTE}', (SELECT group_concat(quote, ' […] ') FROM (SELECT quote FROM piece"
-                f" WHERE tag = tag.id AND part = '{CONTENT}' ORDER BY ordinal)) FROM tag"
-                f" WHERE {_AMONG} AND {BY_ANALYSTS}"
-                f" UNION ALL SELECT id, '{MEMO}', memo FROM tag WHERE {_AMONG} AND {BY_ANALYSTS}"
+                f"SELECT id, '{QUOTE}', {quote_of(CONTENT)} FROM tag WHERE {_AMONG} AND {BY_ANALYSTS}"
+                f" UNION ALL SELECT id, '{MEMO}', memo FROM tag WHERE {_AMONG} AND memo <> '' AND {BY_ANALYSTS}"
                 " UNION ALL SELECT tag.id, edit.field, edit.value FROM tag JOIN edit ON edit.record = tag.id"
                 " AND edit.standing = 2 AND edit.field LIKE 'field.%' AND edit.value LIKE '\"%'"
                 f" WHERE tag.{_AMONG} AND {BY_ANALYSTS}"

@@ -7,26 +7,25 @@ replaces, since a file that holds an edit holds those that its author saw.
 
 from __future__ import annotations
 
-import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.domain.ids import content_hash
-from glossator.domain.model import Kind, Ref, permits, version_of
+from glossator.domain.model import KINDS, Ref
 from glossator.storage.check import astray
 from glossator.storage.undisturbed import undisturbed
+from glossator.storage.vouching import altered, faults, faults_of, refusing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Mapping
 
     from glossator.storage.database import Database
-    from glossator.storage.present import Present
+    from glossator.storage.present import LookAt, Present
 
 Progress: TypeAlias = Callable[[int, int], None]
+_COUNTED = ("step", "edit", "record")
 
 _FOUNDING = "SELECT uuid FROM {file}.step WHERE label = 'project.found' ORDER BY counter, uuid LIMIT 1"
 _STEP = "uuid, counter, analyst, copy, made_at, label, arguments, action, reverts"
@@ -84,8 +83,8 @@ class Taken:
     """How many, by the analyst who did them."""
     records: frozenset[Ref]
     """Those whose fields were set."""
-    made: frozenset[Ref]
-    """Of these, the ones that were not known before."""
+    known: frozenset[Ref]
+    """Of these, the ones that were there before."""
     articles: frozenset[str]
     """Articles whose tags, text or status changed by it, before or after."""
     newest: str
@@ -111,97 +110,42 @@ def take_in(db: Database, present: Present, name: str, progress: Progress) -> Ta
             f"{name} is of another project, so nothing was merged. Merge copies that were handed out from this one, or "
             "bring its articles in with Import.",
         )
-    _vouch(("its acts are not whole" for _ in astray(db, "theirs")), name)
+    for _ in astray(db, "theirs"):
+        raise altered(name, "its acts are not whole")
     last = {table: db.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0] for table in _COUNTED}
-    for sql in (*_BRING, *_STAND):
-        db.execute(sql, last if ":" in sql else None)
-    touched = db.execute("SELECT id, kind, uuid FROM record_of JOIN record ON id = ours ORDER BY id").fetchall()
-    db.execute("DROP TABLE record_of")
-    steps = Counter(who for (who,) in db.execute("SELECT analyst FROM step WHERE id > :step", last))
-    if not steps:
-        return None
-    _vouch(_faults(db, last), name)
-    numbers = [number for number, _, _ in touched]
-    before = present.articles_of(number for number in numbers if number <= last["record"])
-    present.renew(numbers, progress=progress)
+    with refusing(name):
+        refs = _bring(db, last)
+        steps = Counter(who for (who,) in db.execute("SELECT analyst FROM step WHERE id > :step", last))
+        if not steps:
+            return None
+        for fault in faults(db, last, refs):
+            raise altered(name, fault)
+        known = [number for number in refs if number <= last["record"]]
+        before = present.articles_of(known)
+        present.renew(refs, progress=progress, look_at=_looking(refs, last, name))
     (newest,) = db.execute("SELECT uuid FROM step ORDER BY id DESC LIMIT 1").fetchone()
-    refs = {number: Ref(_KINDS[kind], uuid) for number, kind, uuid in touched}
     return Taken(
         steps,
         frozenset(refs.values()),
-        frozenset(ref for number, ref in refs.items() if number > last["record"]),
-        before | present.articles_of(numbers),
+        frozenset(refs[number] for number in known),
+        before | present.articles_of(refs),
         newest,
     )
 
 
-_COUNTED = ("step", "edit", "record")
-_AT_ONCE = 500
-"""Values that are decoded together."""
+def _bring(db: Database, last: dict[str, int]) -> dict[int, Ref]:
+    """Take the entries over, and mark which of them show; gives the records that these are of, by number."""
+    for sql in (*_BRING, *_STAND):
+        db.execute(sql, last if ":" in sql else None)
+    touched = db.execute("SELECT id, kind, uuid FROM record_of JOIN record ON id = ours ORDER BY id").fetchall()
+    db.execute("DROP TABLE record_of")
+    return {number: Ref(KINDS[kind], uuid) for number, kind, uuid in touched}
 
 
-def _vouch(faults: Iterable[str], name: str) -> None:
-    """Refuse entries that other software wrote or altered: from a journal, nothing can be taken out again."""
-    for fault in faults:
-        raise UserError(
-            ErrorKind.DAMAGED,
-            f"{name} was altered by other software ({fault}), so nothing was merged. Ask for a copy of the file as "
-            "Glossator keeps it, or for a backup of it.",
-        )
+def _looking(refs: Mapping[int, Ref], last: dict[str, int], name: str) -> LookAt:
+    def look_at(record: int, fields: Mapping[str, Any]) -> None:
+        if record > last["record"]:
+            for fault in faults_of(refs[record], fields):
+                raise altered(name, fault)
 
-
-def _faults(db: Database, last: dict[str, int]) -> Iterator[str]:
-    def text(name: str) -> str | None:
-        row = db.execute("SELECT body FROM text WHERE hash = ?", [name]).fetchone()
-        return str(row[0]) if row and content_hash(row[0]) == name else None
-
-    if db.execute("SELECT 1 FROM edit WHERE id > :edit AND NOT json_valid(value) LIMIT 1", last).fetchone():
-        yield "a value cannot be read"
-    parts: defaultdict[str, list[tuple[str, Any]]] = defaultdict(list)
-    made_in = dict(
-        db.execute(
-            "SELECT record, json_extract(value, '$.text') FROM edit WHERE field = 'made' AND value <> 'null'"
-            " AND record IN (SELECT record FROM edit WHERE id > :edit AND field LIKE 'part.%')",
-            last,
-        ).fetchall()
-    )
-    rows = _once(
-        db.execute(
-            "SELECT record.id, record.kind, record.uuid, edit.field, edit.value FROM edit"
-            " JOIN record ON record.id = edit.record WHERE edit.id > :edit ORDER BY edit.id",
-            last,
-        )
-    )
-    while some := list(islice(rows, _AT_ONCE)):
-        # All at once: each time that a decoder is called costs more than what it decodes.
-        values = json.loads(f"[{','.join(written for *_, written in some)}]")
-        for (record, kind, uuid, field, _), value in zip(some, values, strict=True):
-            if kind not in _KINDS or not permits(_KINDS[kind], field, value):
-                yield f"{field} of {kind} {uuid} is not what it can be"
-            elif value is None:
-                continue
-            elif field == "text" and text(value) is None:
-                yield f"the text of article {uuid} is not the one that was imported"
-            elif field.startswith("part."):
-                pieces = value["pieces"] if isinstance(value, dict) else value
-                parts[version_of(value, made_in.get(record) or "")].append((uuid, pieces))
-    for version, found in parts.items():
-        body = text(version)
-        for uuid, pieces in found:
-            if body is None or any(body[start:end] != quote for start, end, quote in pieces):
-                yield f"the words of tag {uuid} are not those of its article"
-
-
-def _once(rows: Iterable[tuple[int, str, str, str, str]]) -> Iterator[tuple[int, str, str, str, str]]:
-    """Without what was met before, save for parts: their words are looked up for each tag."""
-    met: set[tuple[str, str, str]] = set()
-    for row in rows:
-        _, kind, _, field, written = row
-        if field.startswith("part."):
-            yield row
-        elif (value := (kind, field, written)) not in met:
-            met.add(value)
-            yield row
-
-
-_KINDS = {kind.value: kind for kind in Kind}
+    return look_at

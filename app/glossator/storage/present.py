@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from glossator.domain.codebook import CONTENT
 from glossator.domain.merge import survivors
-from glossator.domain.model import Kind
+from glossator.domain.model import KINDS, Kind
 from glossator.domain.spans import Span
 from glossator.domain.verdicts import ADJUDICATED
-from glossator.storage.anchored import Anchored
+from glossator.storage.anchored import Anchored, PieceNow
 from glossator.storage.index import Index
 from glossator.storage.near import Near
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from glossator.storage.database import Database
 
     Fields = Mapping[str, Any]
+    LookAt = Callable[[int, Fields], None]
 
 TABLES = {
     Kind.VERDICT: "verdict",
@@ -47,7 +48,24 @@ _MADE = (
 )
 
 
+_REDIRECTED = "SELECT id FROM register WHERE merged_into IS NOT NULL AND id IN"
 _ADJUDICATED = "SELECT made FROM verdict WHERE made IS NOT NULL AND id IN"
+_SHOWN_IN = """
+WITH some AS MATERIALIZED (SELECT value AS id FROM json_each(?))
+SELECT uuid FROM record WHERE id IN (
+    SELECT article.id FROM some CROSS JOIN article USING (id)
+    UNION SELECT article FROM some CROSS JOIN tag USING (id)
+    UNION SELECT article FROM some CROSS JOIN status USING (id)
+    UNION SELECT article FROM some CROSS JOIN decision USING (id)
+    UNION SELECT article FROM some CROSS JOIN verdict USING (id)
+    UNION SELECT article FROM some CROSS JOIN comment USING (id)
+    UNION SELECT article FROM some CROSS JOIN label USING (id)
+    UNION SELECT tag.article FROM some CROSS JOIN link USING (id) CROSS JOIN tag ON tag.id = link.tag
+    UNION SELECT tag.article FROM some CROSS JOIN register ON register.survivor = some.id OR register.id = some.id
+    CROSS JOIN link ON link.target = register.id CROSS JOIN tag ON tag.id = link.tag
+)
+"""
+"""The articles of records. In the order that is said: else each would be looked up in a list for each of the tables."""
 _IN_FORCE = """
 SELECT count(*) > 0 AND NOT EXISTS (
     SELECT 1 FROM verdict AS given, json_each(given.sources) AS source
@@ -69,6 +87,7 @@ class Present:
         self._numbers: dict[tuple[Kind, str], int] = {}
         self._texts_now: dict[int, str] = {}
         self._made_in: dict[int, int] = {}
+        self._placed: dict[int, dict[str, list[PieceNow]]] = {}
         self._rows: dict[Kind, Callable[[int, Fields], dict[str, Any] | None]] = {
             Kind.ANALYST: self._analyst,
             Kind.ARTICLE: self._article,
@@ -105,33 +124,41 @@ class Present:
         records: Iterable[int],
         keys: Mapping[str, Sequence[int]] = MappingProxyType({}),
         progress: Callable[[int, int], None] = lambda done, total: None,
+        look_at: LookAt = lambda record, fields: None,
     ) -> None:
-        """Make the rows of these records again from their shown fields. `keys` as in `Step`."""
+        """Make the rows of these records again from their shown fields. `keys` as in `Step`.
+
+        `look_at` is given each record and its fields before its row is made of them, and may refuse.
+        """
         todo, redirected = list(records), set[Kind]()
-        self._numbers, self._texts_now = {}, {}  # for this time: afterwards the journal may change
+        # For this time: afterwards the journal may change. Where an act before failed, some of it is still here.
+        self._numbers, self._texts_now, self._placed = {}, {}, {}
         done = 0
         while some := todo[done : done + _CHUNK]:
             progress(done, len(todo))
             done += len(some)
-            todo += self._renew_some(list(dict.fromkeys(some)), keys, redirected)
+            todo += self._renew_some(list(dict.fromkeys(some)), keys, redirected, look_at)
         for kind in redirected:
             self._renew_survivors(kind)
 
-    def _renew_some(self, records: list[int], keys: Mapping[str, Sequence[int]], redirected: set[Kind]) -> list[int]:
+    def _renew_some(
+        self, records: list[int], keys: Mapping[str, Sequence[int]], redirected: set[Kind], look_at: LookAt
+    ) -> list[int]:
         """The same for a few; what is given back is to be renewed too. `redirected` takes kinds with new survivors."""
         kinds: dict[int, Kind] = {}
         for record, kind, uuid in self._of(records, "SELECT id, kind, uuid FROM record WHERE id IN"):
-            kinds[record] = Kind(kind)
+            kinds[record] = KINDS[kind]
             self._numbers[kinds[record], uuid] = record
-        merged = "SELECT id FROM register WHERE merged_into IS NOT NULL AND id IN"
-        redirected |= {kinds[record] for (record,) in self._of(records, merged)}
         fields = self._fields(records)
-        acts = sorted(self._of(records, _MADE), reverse=True)  # of several, the dictionary keeps the first act's
-        self._made_in = {record: step for _, _, record, step in acts}
+        for record in records:
+            look_at(record, fields[record])
         grouped: defaultdict[str, list[int]] = defaultdict(list)
         for record in records:
             if table := TABLES.get(kinds[record]):
                 grouped[table].append(record)
+        acts = sorted(self._of(grouped["tag"], _MADE), reverse=True)  # of several, the dictionary keeps the first act's
+        self._made_in = {record: step for _, _, record, step in acts}
+        redirected |= {kinds[record] for (record,) in self._of(grouped["register"], _REDIRECTED)}
         adjudicated = self._of(grouped["verdict"], _ADJUDICATED)
         rows: dict[int, dict[str, Any]] = {}
         for table, numbers in grouped.items():
@@ -140,7 +167,7 @@ class Present:
             rows |= {record: {"id": record, **row} for record, row in made.items() if row is not None}
             self._insert(table, [rows[record] for record in numbers if record in rows])
         redirected |= {kinds[record] for record, row in rows.items() if row.get("merged_into") is not None}
-        self._insert_pieces({record: row["text"] for record, row in rows.items() if kinds[record] is Kind.TAG}, fields)
+        self._insert_pieces()
         adjudicated += self._of(grouped["verdict"], _ADJUDICATED)
         moved = [tag for (tag,) in adjudicated]
         for article in grouped["article"]:
@@ -175,29 +202,7 @@ class Present:
 
     def articles_of(self, records: Iterable[int]) -> frozenset[str]:
         """The ids of the articles in which these records show: tags by their text, registers by their links."""
-        numbers = list(records)
-        found: set[str] = set()
-        for start in range(0, len(numbers), _CHUNK):
-            some = numbers[start : start + _CHUNK]
-            marks = ",".join("?" * len(some))
-            found.update(
-                uuid
-                for (uuid,) in self._db.execute(
-                    "SELECT uuid FROM record WHERE id IN ("
-                    f" SELECT id FROM article WHERE id IN ({marks})"
-                    f" UNION SELECT article FROM tag WHERE id IN ({marks})"
-                    f" UNION SELECT article FROM status WHERE id IN ({marks})"
-                    f" UNION SELECT article FROM decision WHERE id IN ({marks})"
-                    f" UNION SELECT article FROM verdict WHERE id IN ({marks})"
-                    f" UNION SELECT article FROM comment WHERE id IN ({marks})"
-                    f" UNION SELECT article FROM label WHERE id IN ({marks})"
-                    f" UNION SELECT tag.article FROM link JOIN tag ON tag.id = link.tag WHERE link.id IN ({marks})"
-                    " UNION SELECT tag.article FROM register JOIN link ON link.target = register.id"
-                    f" JOIN tag ON tag.id = link.tag WHERE register.survivor IN ({marks}) OR register.id IN ({marks}))",
-                    some * 10,
-                )
-            )
-        return frozenset(found)
+        return frozenset(uuid for (uuid,) in self._db.execute(_SHOWN_IN, [json.dumps(list(records))]))
 
     def _insert(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Rows that have the same columns."""
@@ -262,8 +267,12 @@ class Present:
             return None
         article = self._named(Kind.ARTICLE, made["article"])
         text = self._text_now(article, made["text"])
-        content = fields[f"part.{CONTENT}"]
-        pieces = self._anchored.pieces(content, made["text"], text)
+        placed = {
+            field.removeprefix("part."): self._anchored.pieces(value, made["text"], text)
+            for field, value in fields.items()
+            if field.startswith("part.")
+        }
+        self._placed[record] = placed
         return {
             "article": article,
             "text": text,
@@ -272,28 +281,19 @@ class Present:
             "origin": made.get("origin", "hand"),
             "memo": fields.get("memo", ""),
             "step": self._made_in[record],
-            "start": pieces[0].span.start,
+            "start": placed[CONTENT][0].span.start,
         }
 
-    def _insert_pieces(self, tags: Mapping[int, str], fields: Mapping[int, Fields]) -> None:
-        """The pieces of tags in the version of the text (by hash) that their article has now."""
+    def _insert_pieces(self) -> None:
+        """Those of the tags whose rows were just made."""
         rows = [
-            (
-                tag,
-                name.removeprefix("part."),
-                ordinal,
-                now.span.start,
-                now.span.end,
-                now.quote,
-                now.placing.value,
-                now.words,
-            )
-            for tag, text in tags.items()
-            for name, value in fields[tag].items()
-            if name.startswith("part.")
-            for ordinal, now in enumerate(self._anchored.pieces(value, fields[tag]["made"]["text"], text))
+            (tag, part, ordinal, now.span.start, now.span.end, now.quote, now.placing.value, now.words)
+            for tag, parts in self._placed.items()
+            for part, pieces in parts.items()
+            for ordinal, now in enumerate(pieces)
         ]
         self._db.conn.executemany("INSERT INTO piece VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._placed = {}
 
     def _first_text(self, article: int) -> str:
         """The hash of the text that an article came in with; empty where the journal does not know it."""
