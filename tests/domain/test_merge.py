@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.domain.merge import EditId, Entry, conflicts, present, survivors, unreplaced
+from glossator.domain.merge import EditId, Entry, survivors, unreplaced
 from glossator.domain.model import Kind, Ref
+from tests.past_the_door import conflicts, present
 
 if TYPE_CHECKING:
     import random

@@ -6,6 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from glossator.domain import passages
+from glossator.domain.heading import body_start
 from glossator.domain.spans import Span, normalised
 from glossator.domain.text import canonical, paragraphs, sentences
 
@@ -32,7 +33,8 @@ def test_sentences_and_paragraphs_are_visited_in_order(text: str) -> None:
 @given(prose, st.lists(st.tuples(st.integers(0, 49), st.integers(1, 9)), max_size=4))
 def test_untagged_sentences_are_found_in_both_directions(text: str, pairs: list[tuple[int, int]]) -> None:
     tagged = normalised(Span(start, start + length) for start, length in pairs)
-    free = [each for each in sentences(text) if not any(each.overlaps(other) for other in tagged)]
+    own = (each for each in sentences(text) if each.start >= body_start(text))
+    free = [each for each in own if not any(each.overlaps(other) for other in tagged)]
     for offset in range(len(text) + 1):
         behind = [each for each in free if each.start > offset]
         before = [each for each in free if each.start < offset]

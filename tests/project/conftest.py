@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from glossator.domain import steps
-from glossator.domain.rows import AnalystRow, ImportedArticle, Original
+from glossator.domain.imported import ImportedArticle, Original
+from glossator.domain.rows import AnalystRow
 from glossator.project import Project
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from glossator.domain import steps
 from glossator.domain.anchoring import Placing
 from glossator.domain.ids import content_hash
 from glossator.domain.spans import Span
+from glossator.domain.step import Edit, Step
 from glossator.domain.versions import Cut, uncut
 from tests.project.conftest import ANN, BEN, TEXT
 
@@ -140,12 +141,12 @@ def test_a_decision_that_does_not_say_its_text_is_of_the_one_that_came_in(projec
     start = TEXT.index(words)
     step = steps.decide(ARTICLE, TEXT, ANN.id, "mention", [Span(start, start + len(words))], "rejected")
     plain = [
-        steps.Edit(edit.record, edit.field, {name: value for name, value in edit.value.items() if name != "text"})
+        Edit(edit.record, edit.field, {name: value for name, value in edit.value.items() if name != "text"})
         if edit.field == "on" and isinstance(edit.value, dict)
         else edit
         for edit in step.edits
     ]
-    project.apply(steps.Step(step.label, tuple(plain)))
+    project.apply(Step(step.label, tuple(plain)))
     project.apply(steps.correct_text(ARTICLE, "Before. " + TEXT))
     (decision,) = project.read.decisions(ARTICLE, ANN.id)
     assert decision.content == (Span(start + 8, start + 8 + len(words)),)

@@ -18,10 +18,13 @@ from glossator.domain.model import Kind, Ref
 from glossator.domain.spans import Span
 from glossator.project import Changed, Project
 from glossator.storage.store import Stamp
+from tests.past_the_door import acts_of
 from tests.project.conftest import ANN, BEN, CODEBOOK, TEXT, an_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from glossator.domain.step import Step
 
 
 def named(project: Project) -> tuple[list[object], list[object]]:
@@ -117,12 +120,12 @@ def test_to_any_point_and_back(project: Project) -> None:
 
 def test_each_act_on_the_way_is_a_step_and_all_are_announced_as_one(project: Project) -> None:
     enter(project, *"ABC")
-    before, heard = len(project.read.steps()), list[Changed]()
+    before, heard = project.read.last_step(), list[Changed]()
     project.subscribe(heard.append)
     records = {record.ref for record in project.read.records(Kind.ACTOR)}
     project.go_to(project.history().done[0].step)
-    assert [step.action for step in project.read.steps()[:3]] == ["undo"] * 3
-    assert len(project.read.steps()) == before + 3
+    assert [step.action for step in acts_of(project)[:3]] == ["undo"] * 3
+    assert project.read.last_step() == before + 3
     assert [changed.records for changed in heard] == [records]
 
 
@@ -139,9 +142,9 @@ def test_a_failure_on_the_way_keeps_what_was_done_before_it(project: Project, mo
     heard: list[Changed] = []
     project.subscribe(heard.append)
     write = project._store.write
-    written: list[steps.Step] = []
+    written: list[Step] = []
 
-    def fail_at_the_third(step: steps.Step, stamp: Stamp, progress: Callable[[int, int], None]) -> object:
+    def fail_at_the_third(step: Step, stamp: Stamp, progress: Callable[[int, int], None]) -> object:
         if len(written) == 2:
             error = sqlite3.OperationalError("database or disk is full")
             error.sqlite_errorcode = sqlite3.SQLITE_FULL

@@ -13,14 +13,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from glossator.domain import steps
-from glossator.domain.merge import present
 from glossator.domain.model import Kind, Ref
 from glossator.domain.spans import Span, normalised
 from glossator.project import Project
+from tests.past_the_door import journal_of, present
 from tests.project.conftest import ANN, CODEBOOK, TEXT, an_article
 
 if TYPE_CHECKING:
     import random
+
+    from glossator.domain.step import Step
 
 TEXTS = {"article-1": TEXT, "article-2": "👩🏽‍🚀 “שלום”, אמר הדובר. 中国外交部发言人说。 Zoe\u0308 denied it; end 🏳️‍🌈"}
 
@@ -59,7 +61,7 @@ class Acts(RuleBasedStateMachine):
         registers = [read.records(kind) for kind in (Kind.ACTOR, Kind.PROPOSAL, Kind.ISSUE)]
         return read.articles(), read.tags(), registers, read.positions(), read.statuses()
 
-    def do(self, step: steps.Step) -> None:
+    def do(self, step: Step) -> None:
         if self.project.apply(step):
             del self.states[self.at + 1 :]
             self.states.append(self.state())
@@ -151,7 +153,7 @@ class Acts(RuleBasedStateMachine):
 
     @rule(rng=st.randoms(use_true_random=False))
     def replay_in_any_order(self, rng: random.Random) -> None:
-        entries = list(self.project.journal())
+        entries = list(journal_of(self.project))
         expected = present(entries)
         rng.shuffle(entries)
         assert present(entries) == expected

@@ -9,7 +9,7 @@ import pytest
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import Kind, Ref
-from glossator.domain.steps import Edit, Label, Step
+from glossator.domain.step import Edit, Label, Step
 from glossator.storage.store import Stamp
 from tests.project.conftest import ANN, BEN
 from tests.work.registers import add, begin, everything, say, working_as

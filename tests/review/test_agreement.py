@@ -10,9 +10,10 @@ from glossator.domain.model import Kind, Ref
 from glossator.domain.rows import StatusRow, TagRow
 from glossator.review import counting
 from glossator.review.agreement import Agreement, Report, agreement, month, readers
-from glossator.review.coefficients import Undefined, unitizing_alpha
+from glossator.review.coefficients import Undefined
 from glossator.review.counting import ALL_TYPES, TYPE, Compared
 from glossator.review.measures import About, Measure
+from tests.review.of_coders import unitizing_alpha
 from tests.review.rows import ADA, BEN, CODEBOOK, aligned, article, tag
 
 STATEMENT, PROPOSAL = "statement", "proposal_passage"

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from glossator.domain.spans import Span
-from glossator.review.coefficients import Undefined, alpha, f1, kappa_of, share, token_alpha, unitizing_alpha
+from glossator.review.coefficients import Undefined, f1, share
+from tests.review.of_coders import alpha, kappa_of, token_alpha, unitizing_alpha
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,13 +11,14 @@ from glossator.domain import steps
 from glossator.domain.model import REGISTERS, Kind, Ref
 from glossator.domain.steps import Target
 from glossator.project import Project
+from tests.past_the_door import journal_of
 from tests.ui import projects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from glossator.domain.rows import ChangeRow, Snapshot
+    from glossator.domain.snapshot import ChangeRow, Snapshot
     from tests.ui.projects import Sample
 
 
@@ -59,9 +60,9 @@ def test_each_profile_has_a_last_export_of_its_own(sample: Sample) -> None:
 
 def test_it_is_kept_in_the_file_and_not_in_the_journal_nor_where_it_is_read_only(sample: Sample) -> None:
     project = sample.project
-    before = len(list(project.journal()))
+    before = len(list(journal_of(project)))
     snapshot = exported(project)
-    assert len(list(project.journal())) == before
+    assert len(list(journal_of(project))) == before
     assert project.undo_label
     with Project.open(project.path, read_only=True) as copy:
         assert copy.snapshot("").last_export == snapshot.taken_at

@@ -17,8 +17,11 @@ from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import Kind
 from glossator.domain.spans import Span
 from glossator.project import Project
-from glossator.storage import files
+from glossator.storage import network
+from glossator.storage.backups import backup_path
+from glossator.storage.locks import lock_of
 from glossator.storage.schema import FORMAT
+from tests.past_the_door import acts_of, ask
 from tests.project.conftest import ANN, CODEBOOK, an_article
 
 if TYPE_CHECKING:
@@ -79,7 +82,7 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
 def test_a_copying_from_the_log_that_was_cut_short_is_no_damage(path: Path, tmp_path: Path) -> None:
     """A full disk or a kill may leave the file behind its own head; what is missing still stands in the log."""
     with Project.open(path) as project:
-        project.query("PRAGMA wal_autocheckpoint = 0")
+        ask(project, "PRAGMA wal_autocheckpoint = 0")
         project.apply(steps.import_articles([an_article("y" * 300_000, "big.txt", "article-big")]))
         copy = tmp_path / "copy" / path.name
         copy.parent.mkdir()
@@ -106,7 +109,7 @@ def test_a_deep_check_of_scrambled_pages_says_so(path: Path) -> None:
         path.write_bytes(whole[: page * 4096] + os.urandom(4096) + whole[page * 4096 + 4096 :])
         try:
             with Project.open(path, read_only=True) as project:
-                assert project.check(deep=True) or project.snapshot()
+                assert project.check(deep=True)
         except UserError as error:
             assert error.kind is ErrorKind.DAMAGED
 
@@ -165,7 +168,7 @@ def test_what_fails_while_a_project_is_made_leaves_no_file(tmp_path: Path, monke
 
 def test_two_cannot_make_the_same_project_at_once(tmp_path: Path) -> None:
     path = tmp_path / "n.gloss"
-    held = files.lock(path)
+    held = lock_of(path)
     assert held
     assert refusal(lambda: Project.create(path, "N", CODEBOOK, ANN)).kind is ErrorKind.LOCKED
     held.release()
@@ -176,7 +179,7 @@ def test_a_lock_that_another_account_left_means_reading(path: Path, monkeypatch:
     def denied(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr("glossator.storage.files.FileLock.acquire", denied)
+    monkeypatch.setattr("glossator.storage.locks.FileLock.acquire", denied)
     with Project.open(path) as project:
         assert project.read_only
 
@@ -208,9 +211,9 @@ def test_the_mount_that_hides_the_others_counts(tmp_path: Path, monkeypatch: pyt
     mounts = tmp_path / "mounts"
     point = str(folder).replace(" ", "\\040")
     mounts.write_text(f"a / ext4 rw 0 0\nb {point} ext4 rw 0 0\nc {point} cifs rw 0 0\n")
-    monkeypatch.setattr(files, "_MOUNTS", mounts)
-    assert files.is_on_network(folder / "p.gloss") is (sys.platform != "win32")
-    assert not files.is_on_network(tmp_path / "p.gloss")
+    monkeypatch.setattr(network, "_MOUNTS", mounts)
+    assert network.is_on_network(folder / "p.gloss") is (sys.platform != "win32")
+    assert not network.is_on_network(tmp_path / "p.gloss")
 
 
 def test_a_second_process_reads_only_and_says_so(path: Path) -> None:
@@ -270,14 +273,14 @@ def test_a_folder_without_permission(path: Path) -> None:
 
 def test_a_write_that_sqlite_refuses_keeps_nothing_and_loses_nothing(path: Path) -> None:
     with Project.open(path) as project:
-        before = (project.read.steps(), project.read.tags())
-        pages = project.query("PRAGMA page_count")[0][0]
-        project.query(f"PRAGMA max_page_count = {pages}")  # SQLite's own stand-in for a full disk
+        before = (acts_of(project), project.read.tags())
+        pages = ask(project, "PRAGMA page_count")[0][0]
+        ask(project, f"PRAGMA max_page_count = {pages}")  # SQLite's own stand-in for a full disk
         big = an_article("x" * 500_000, "big.txt", "article-big")
         error = refusal(lambda: project.apply(steps.import_articles([big])))
         assert error.kind is ErrorKind.DISK_FULL
-        assert (project.read.steps(), project.read.tags()) == before
-        project.query("PRAGMA max_page_count = 1000000")
+        assert (acts_of(project), project.read.tags()) == before
+        ask(project, "PRAGMA max_page_count = 1000000")
         project.apply(steps.import_articles([big]))
         assert project.check(deep=True) == []
 
@@ -294,9 +297,9 @@ def test_a_back_up_that_fails_leaves_nothing(path: Path, monkeypatch: pytest.Mon
 
 def test_back_up_is_whole_or_absent(path: Path) -> None:
     with Project.open(path) as project:
-        target = files.backup_path(path, "backup")
+        target = backup_path(path, "backup")
         project.back_up(target)
-        again = files.backup_path(path, "backup")
+        again = backup_path(path, "backup")
         assert target.name == "small.backup.gloss"
         assert again.name == "small.backup-2.gloss"
     with Project.open(target) as copy:

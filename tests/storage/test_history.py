@@ -9,6 +9,7 @@ import pytest
 from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
 from glossator.domain.steps import Target
+from tests.past_the_door import ask
 from tests.ui import projects
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def test_a_date_in_words_leaves_the_position_with_the_articles_date(sample: Samp
     for value, date in (("Monday", "2025-03-14"), ("2025-03", "2025-03"), (None, "2025-03-14")):
         project.apply(steps.set_field(tag, "said_on", value))
         assert [row.date for row in project.read.positions()] == [date]
-        assert project.query(f"SELECT said_on FROM statements WHERE id = '{sample.statement}'") == [(value,)]
+        assert ask(project, f"SELECT said_on FROM statements WHERE id = '{sample.statement}'") == [(value,)]
         assert project.check(deep=True) == []
     with pytest.raises(ValueError, match="does not permit"):
         project.apply(steps.set_field(tag, "said_on", "last week"))

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from glossator.domain import steps
-from glossator.domain.journal import Asked, Matter
+from glossator.domain.journal import SAID_BY_LABEL, SAID_BY_RECORD, Asked, Matter
 from glossator.domain.model import Kind, Ref
 from glossator.domain.spans import Span
+from glossator.domain.verdicts import Ruling, Verdict
+from glossator.messages import ACTS
 from glossator.work.journal import asking, of_type
 from tests.project.conftest import ANN, BEN, TEXT, an_article, project
 
 if TYPE_CHECKING:
     from glossator.domain.journal import ActRow
+    from glossator.domain.step import Step
     from glossator.project import Project
 
 __all__ = ["project"]
@@ -23,7 +26,7 @@ WORDS = Span(TEXT.index("We will"), TEXT.index(",” Teodor"))
 ARTICLE = Ref(Kind.ARTICLE, "article-1")
 
 
-def tag(where: Span = WORDS, kind: str = "statement", analyst: str = ANN.id) -> steps.Step:
+def tag(where: Span = WORDS, kind: str = "statement", analyst: str = ANN.id) -> Step:
     return steps.make_tag(kind, "article-1", TEXT, analyst, {"content": [where]})
 
 
@@ -120,3 +123,32 @@ def test_what_an_act_is_about_although_it_is_gone(project: Project, made: dict[s
     project.apply(steps.remove_articles(["article-2"]))
     removal = project.read.acts_of_all(Asked(), 1)[0]
     assert (removal.there, removal.name, other.there) == (False, "Talks stall", True)
+
+
+def test_every_act_and_every_kind_of_record_has_its_matter() -> None:
+    said = {prefix for prefixes in SAID_BY_LABEL.values() for prefix in prefixes}
+    assert {key.partition(".")[0] for key in ACTS} - said == {"field", "memo", "conflict"}, "their first record says it"
+    assert sorted(kind for kinds in SAID_BY_RECORD.values() for kind in kinds) == sorted(Kind), "each once"
+
+
+def test_acts_of_the_review_are_of_their_tag_and_article(project: Project, made: dict[str, Ref]) -> None:
+    tagged, other = made["statement"], made["mention"]
+    project.apply(steps.rule("article-1", Ruling(Verdict.REJECTED, {tagged.id: "1"}, BEN.id)))
+    project.apply(steps.reopen([tagged.id]))
+    project.undo()
+    project.undo()
+    kept, gone = (steps.comment("article-1", [tagged.id, other.id], BEN.id, words) for words in ("Why?", "Oh"))
+    for step in (kept, gone, steps.remove_comment(gone.made.id)):
+        project.apply(step)
+    review = [
+        "comment.remove", "comment.write", "comment.write", "undo verdict.reject", "undo verdict.reopen",
+        "verdict.reopen (taken back)", "verdict.reject (taken back)",
+    ]  # fmt: skip
+    assert acts(project, asking(kind=Matter.REVIEW)) == review
+    for about in (tagged, ARTICLE):
+        assert acts(project, Asked(about=about))[: len(review)] == review
+    assert acts(project, Asked(about=other)) == [*review[:3], "tag.delete", "tag.make"]
+    rows = project.read.acts_of_all(asking(kind=Matter.REVIEW), 100)
+    assert {(row.about, row.quote, row.name, row.there) for row in rows} == {
+        (tagged, "We will not sign", "Talks stall", True)
+    }

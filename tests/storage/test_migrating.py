@@ -9,6 +9,7 @@ from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
 from glossator.domain.spans import Span
 from glossator.project import Project
+from tests.past_the_door import acts_of, ask, journal_of
 from tests.project.conftest import ANN, BEN, TEXT, project
 
 if TYPE_CHECKING:
@@ -60,9 +61,9 @@ def work(project: Project) -> None:
 
 
 def told(project: Project) -> list[object]:
-    entries = sorted(project.journal(), key=lambda entry: (entry.id.step, entry.id.ordinal))
-    views = [project.query(f"SELECT * FROM {view}") for view in ("statements", "mentions")]
-    return [entries, project.read.steps(), project.read.tags(), project.read.articles(), *views]
+    entries = sorted(journal_of(project), key=lambda entry: (entry.id.step, entry.id.ordinal))
+    views = [ask(project, f"SELECT * FROM {view}") for view in ("statements", "mentions")]
+    return [entries, acts_of(project), project.read.tags(), project.read.articles(), *views]
 
 
 def test_edits_come_to_stand_in_a_row(project: Project) -> None:

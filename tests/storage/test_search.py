@@ -18,13 +18,14 @@ from glossator.domain.verdicts import Stage
 from glossator.project import Project
 from glossator.storage.search import ORDERS
 from tests.domain.test_search import HOSTILE
+from tests.past_the_door import ask
 from tests.project.conftest import ANN, BEN, CODEBOOK, an_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from glossator.domain.rows import ImportedArticle
+    from glossator.domain.imported import ImportedArticle
 
 TEXTS = {
     "latin": "The harbour talks stall. Geun-hye waits, said Élodie Crémieux; “nothing is signed.”",
@@ -310,7 +311,7 @@ def test_a_corrected_text_is_found_by_its_new_words_alone(scripts: Project) -> N
 
 def test_the_index_is_touched_only_where_words_change(scripts: Project) -> None:
     def blocks() -> int:
-        [(total,)] = scripts.query("SELECT sum(id) FROM listed_words_data")
+        [(total,)] = ask(scripts, "SELECT sum(id) FROM listed_words_data")
         return int(total)
 
     before = blocks()
@@ -333,7 +334,7 @@ def test_the_index_is_touched_only_where_words_change(scripts: Project) -> None:
 )
 def test_a_deep_check_finds_a_harmed_index(library: Project, harm: str) -> None:
     assert library.check(deep=True) == []
-    library.query(harm)
+    ask(library, harm)
     assert library.check(deep=True)
 
 

@@ -11,6 +11,7 @@ from glossator.domain import steps
 from glossator.domain.model import REGISTERS, Kind, Ref
 from glossator.project import Project
 from glossator.work.record_merge import merge
+from tests.past_the_door import ask
 from tests.project.conftest import ANN
 from tests.work.registers import CODEBOOK, add, begin
 
@@ -30,13 +31,13 @@ def test_the_names_of_merged_records_are_among_the_aliases_and_none_comes_twice(
         project.apply(merge(project, [task, fox, twin], lask))
         row = project.read.record(lask)
         assert row
-        assert project.query(ALIASES) == [
+        assert ask(project, ALIASES) == [
             ("Ilse Maren", None),
             ("Teodor Lask", "The Fox; Lask; T. Lask; Minister Lask"),
         ]
-        assert "; ".join(row.names[1:]) == project.query(ALIASES)[1][1]
+        assert "; ".join(row.names[1:]) == ask(project, ALIASES)[1][1]
         project.apply(steps.unmerge_record(task, "T. Lask"))
-        assert ("Teodor Lask", "The Fox; Minister Lask") in project.query(ALIASES)
+        assert ("Teodor Lask", "The Fox; Minister Lask") in ask(project, ALIASES)
         assert other
 
 
@@ -45,25 +46,25 @@ def test_the_views_of_an_older_version_are_made_anew_when_the_file_can_be_writte
     with begin(path) as project:
         add(project, "Lask")
         views = "SELECT name, sql FROM sqlite_master WHERE type = 'view' ORDER BY name"
-        ours = project.query(views)
+        ours = ask(project, views)
     with closing(sqlite3.connect(path)) as db:
         db.execute("DROP VIEW actors")
         db.execute("CREATE VIEW actors AS SELECT 'an older one' AS name, NULL AS aliases")
         db.commit()
     with Project.open(path, read_only=True) as project:
-        assert project.query(ALIASES) == [("an older one", None)]
+        assert ask(project, ALIASES) == [("an older one", None)]
     with Project.open(path) as project:
-        assert project.query(ALIASES) == [("Lask", None)]
-        assert project.query(views) == ours
+        assert ask(project, ALIASES) == [("Lask", None)]
+        assert ask(project, views) == ours
 
 
 def test_opening_leaves_views_that_are_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "r.gloss"
     begin(path).close()
     with Project.open(path) as project:
-        before = project.query("PRAGMA schema_version")
+        before = ask(project, "PRAGMA schema_version")
     with Project.open(path) as project:
-        assert project.query("PRAGMA schema_version") == before
+        assert ask(project, "PRAGMA schema_version") == before
 
 
 def test_fields_of_registers_show_the_names_of_records(tmp_path: Path) -> None:
@@ -76,7 +77,7 @@ def test_fields_of_registers_show_the_names_of_records(tmp_path: Path) -> None:
                 for name, other in (("A", whole), ("B", twin), ("C", Ref(kind, "unheard"))):
                     named(project, owner, name, **{f"of_{kind.value}": other.as_json()})
                 view = f"{owner.value}s"
-                shown = project.query(f"SELECT of_{kind.value} FROM {view} WHERE name IN ('A', 'B', 'C') ORDER BY name")
+                shown = ask(project, f"SELECT of_{kind.value} FROM {view} WHERE name IN ('A', 'B', 'C') ORDER BY name")
                 assert [row[0] for row in shown if row[0]] == ["Whole", "Whole", "unheard"], (owner, kind)
 
 
@@ -87,7 +88,7 @@ def test_an_issue_shows_the_name_of_what_it_is_part_of(tmp_path: Path) -> None:
         strait = named(project, Kind.ISSUE, "The Strait of Kell")
         named(project, Kind.ISSUE, "Mines in the strait", parent=strait.as_json())
     with Project.open(path) as project:
-        assert project.query("SELECT name, parent FROM issues ORDER BY name") == [
+        assert ask(project, "SELECT name, parent FROM issues ORDER BY name") == [
             ("Mines in the strait", "The Strait of Kell"),
             ("The Strait of Kell", None),
         ]

@@ -53,7 +53,8 @@ PROPOSES = "proposes"
 ROLES, TITLE, BODY, FROM, UNTIL = "roles", "title", "body", "from", "until"
 """The list of an actor's offices and affiliations, and its fields: what a roll-up goes by (`domain/rollup.py`)."""
 ACTOR_KIND, STATE, COUNTRY, SECTOR = "kind", "state", "country", "sector"
-"""The actors' field that tells states from others, its value for a state, and the fields that say whose an actor is."""
+"""The actors' field that tells states from others (other registers may have one so called, too), its value for a state,
+and the fields that say whose an actor is."""
 IN_THEIR_OWN_NAME = frozenset(
     {"party", "intergovernmental", "armed_group", "business", "civil_society", "media", "research"}
 )

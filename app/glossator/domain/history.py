@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from glossator.domain.steps import Label
+    from glossator.domain.step import Label
 
+INTRODUCES = "analyst.introduce"
+"""What an act is called that stays: in no copy can it be undone."""
 OwnStep: TypeAlias = tuple[str, str, str | None]
 """A step's id, its action (`do`, `undo`, `redo`), and the step that it takes back or repeats."""
 

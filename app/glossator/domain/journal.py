@@ -10,10 +10,10 @@ from glossator.domain.model import REGISTERS, Kind
 from glossator.domain.rows import Unseen
 
 if TYPE_CHECKING:
-    from glossator.domain.model import Ref
+    from glossator.domain.model import Json, Ref
     from glossator.domain.search import Words
     from glossator.domain.spans import Span
-    from glossator.domain.steps import Label
+    from glossator.domain.step import Label
 
 
 class Matter(StrEnum):
@@ -23,6 +23,8 @@ class Matter(StrEnum):
     ARTICLES = "articles"
     REGISTERS = "registers"
     SUGGESTIONS = "suggestions"
+    REVIEW = "review"
+    """What reviewers decided and wrote about tags."""
     PROJECT = "project"
     """The codebook, the analysts, what exports take."""
 
@@ -40,6 +42,8 @@ _MATTERS = {
     "tag": Matter.TAGS,
     "link": Matter.TAGS,
     "suggestion": Matter.SUGGESTIONS,
+    "verdict": Matter.REVIEW,
+    "comment": Matter.REVIEW,
     "record": Matter.REGISTERS,
     "name": Matter.REGISTERS,
     "alias": Matter.REGISTERS,
@@ -54,6 +58,7 @@ SAID_BY_RECORD: dict[Matter, tuple[Kind, ...]] = {
     Matter.ARTICLES: _ARTICLES,
     Matter.REGISTERS: _OF_REGISTERS,
     Matter.SUGGESTIONS: (Kind.DECISION,),
+    Matter.REVIEW: (Kind.VERDICT, Kind.COMMENT),
     Matter.PROJECT: _PROJECT,
 }
 
@@ -129,3 +134,20 @@ class ActRow:
     @property
     def moment(self) -> Moment:
         return Moment(self.made_at, self.step)
+
+
+@dataclass(frozen=True, slots=True)
+class EditRow:
+    """One field that a step set, as the history of a record shows it."""
+
+    step: str
+    analyst: str
+    made_at: str
+    """UTC, ISO 8601."""
+    action: str
+    """`do`, `undo` or `redo`."""
+    record: Ref
+    field: str
+    value: Json
+    before: Json
+    """What showed until then; `None` for not set."""

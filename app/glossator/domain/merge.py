@@ -43,7 +43,6 @@ class Entry:
 
 
 FieldName: TypeAlias = "tuple[Ref, str]"
-State: TypeAlias = "dict[Ref, dict[str, Json]]"
 
 
 def unreplaced(entries: Iterable[Entry]) -> dict[FieldName, list[Entry]]:
@@ -57,24 +56,6 @@ def unreplaced(entries: Iterable[Entry]) -> dict[FieldName, list[Entry]]:
     for competing in standing.values():
         competing.sort(key=lambda entry: entry.rank, reverse=True)
     return standing
-
-
-def present(entries: Iterable[Entry]) -> State:
-    """The value of every field that is set, by record; records without a set field are not there."""
-    state: State = {}
-    for (record, name), competing in unreplaced(entries).items():
-        if competing[0].value is not None:
-            state.setdefault(record, {})[name] = competing[0].value
-    return state
-
-
-def conflicts(entries: Iterable[Entry]) -> dict[FieldName, list[Entry]]:
-    """The fields whose unreplaced edits differ in value, with those edits, the one that shows first."""
-    return {
-        name: competing
-        for name, competing in unreplaced(entries).items()
-        if any(entry.value != competing[0].value for entry in competing)
-    }
 
 
 def survivors(redirects: Mapping[Id, Id]) -> dict[Id, Id]:

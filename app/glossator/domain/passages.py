@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from glossator.domain.heading import body_start
 from glossator.domain.quotations import quotations
 from glossator.domain.spans import Span, hull, meets, trimmed
 from glossator.domain.text import sentence_at, sentences
@@ -21,6 +22,13 @@ def paragraph_at(text: str, offset: int) -> Span | None:
     """The line that holds `offset`, without the white space round it; `None` where it is empty."""
     start, end = line_at(text, offset)
     return trimmed(text, Span(start, end)) if start < end else None
+
+
+def sentence_near(text: str, offset: int) -> Span | None:
+    """The sentence at `offset`; between paragraphs the last one before, at the beginning of a text the first one."""
+    before = written_before(text, offset)
+    near = before if before is not None else written_from(text, offset)
+    return sentence_at(text, offset) or (sentence_at(text, near) if near is not None else None)
 
 
 def sentence_start(text: str, offset: int, step: int) -> int | None:
@@ -74,11 +82,12 @@ def sentence_less(text: str, span: Span) -> Span | None:
 def untagged(text: str, tagged: Sequence[Span], offset: int, step: int) -> Span | None:
     """The first sentence that begins behind `offset` (1) or before it (-1) and that none of `tagged` overlaps.
 
-    `tagged` is in order and apart, as `normalised` leaves spans.
+    `tagged` is in order and apart, as `normalised` leaves spans. The head of an article is not gone to.
     """
+    body = body_start(text)
     for sentence in _sentences_from(text, offset, step):
         beyond = sentence.start > offset if step > 0 else sentence.start < offset
-        if beyond and not meets(tagged, sentence):
+        if beyond and sentence.start >= body and not meets(tagged, sentence):
             return sentence
     return None
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from glossator.domain.finding import fold, found
 from glossator.domain.spans import Span, normalised
+from glossator.domain.standing import STATE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +25,7 @@ WORDED = frozenset("title source author section language label actor proposal is
 """The fields whose value is words."""
 SINGLE = frozenset("source author section language date status review tagged assigned analyst said tag".split())
 """The fields that, given several times, ask for any of the values; of the others, each value is wanted."""
-STATES = {"not begun": "", "in progress": "in_progress", "done": "done", "nothing here": "nothing_here"}
+STATES = {words: state for state, words in STATE_WORDS.items()}
 """By what is typed, the states of an article; empty for one that was not begun."""
 GIVEN_BACK = "given_back"
 """The state that an article shows whose analyst handed it in and is to look at it again."""

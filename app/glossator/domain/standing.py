@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from glossator.domain.verdicts import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+STATE_WORDS = {"": "not begun", "in_progress": "in progress", "done": "done", "nothing_here": "nothing here"}
+"""How far an analyst is with an article. The values are part of the file format; unset, the article is not begun."""
+STAGE_WORDS: Mapping[str | None, str] = {
+    Stage.IN_REVIEW: "in review",
+    Stage.ADJUDICATED: "adjudicated",
+    Stage.REOPENED: "given back",
+}
+"""How far the review of an article is."""
 THROUGH = frozenset({"done", "nothing_here"})
 """The states of an article that its analyst is through with: it is handed in."""
-STATES = THROUGH | {"in_progress"}
-"""All that an analyst's status can be; unset, the article is not begun. The values are part of the file format."""
 
 
 class Standing(StrEnum):

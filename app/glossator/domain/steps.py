@@ -1,4 +1,4 @@
-"""Steps: one undoable act each, as frozen values. The builders here are the only place where steps are written out.
+"""All steps that there are: the builders here are the only place where steps are written out.
 
 A builder knows what an act means for the journal, and nothing of who does it, when, or what was there before: the door
 (`project.apply`) adds those. Ids of new records are made by the builders' callers, or by the builders themselves and
@@ -7,77 +7,27 @@ read back from `Step.made`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from glossator.domain.codebook import CONTENT
+from glossator.domain.history import INTRODUCES
 from glossator.domain.ids import content_hash, derived_id, new_id
 from glossator.domain.model import Kind, Ref, pieces_as_json, pieces_of
+from glossator.domain.step import Edit, Label, Step
 from glossator.domain.verdicts import Verdict, verdict_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from glossator.domain.imported import ImportedArticle
     from glossator.domain.model import Json
     from glossator.domain.profile import Profile
-    from glossator.domain.rows import ImportedArticle, Original
     from glossator.domain.spans import Span
     from glossator.domain.verdicts import Ruling, Stage
     from glossator.domain.versions import Cut
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Sets one field of one record; `None` unsets it."""
-
-    record: Ref
-    field: str
-    value: Json
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What an act is called: a key of `messages`, and what to put into it. Sentences are made where they are shown."""
-
-    key: str
-    arguments: Mapping[str, Json] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One act: what it is called and the edits that it makes, together or not at all."""
-
-    label: Label
-    edits: tuple[Edit, ...]
-    texts: Iterable[str] = ()
-    """Immutable texts that the edits name by hash: article texts, codebooks. They may be fetched one by one."""
-    originals: Iterable[Original] = ()
-    """Original files that the edits name by hash."""
-    keys: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    """By the hash of a text, its keys (`domain.likeness`), as far as somebody knows them already."""
-
-    def __post_init__(self) -> None:
-        """Refuse a step that says two things of one field."""
-        named = [(edit.record, edit.field) for edit in self.edits]
-        if len(set(named)) != len(named):
-            raise ValueError(f"step {self.label.key} sets a field twice")
-
-    @property
-    def made(self) -> Ref:
-        """The record that the first edit speaks of: in a step that makes something, the thing made."""
-        return self.edits[0].record
-
-    def then(self, *others: Step) -> Step:
-        """Make one act of this and others, under this one's name. A field that several set gets the last value."""
-        edits = {(edit.record, edit.field): edit for step in (self, *others) for edit in step.edits}
-        return Step(
-            self.label,
-            tuple(edits.values()),
-            tuple(dict.fromkeys(text for step in (self, *others) for text in step.texts)),
-            tuple(dict.fromkeys(original for step in (self, *others) for original in step.originals)),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +63,8 @@ def adopt_codebook(source: str, version: str) -> Step:
 
 
 def introduce_analyst(analyst: str, name: str, colour: str) -> Step:
-    return Step(
-        Label("analyst.introduce", {"name": name}), _sets(Ref(Kind.ANALYST, analyst), {"name": name, "colour": colour})
-    )
+    """Who works in the project. It is not taken back: their copy may be at work elsewhere."""
+    return Step(Label(INTRODUCES, {"name": name}), _sets(Ref(Kind.ANALYST, analyst), {"name": name, "colour": colour}))
 
 
 def describe_analyst(analyst: str, name: str, colour: str) -> Step:
@@ -131,6 +80,11 @@ def save_profile(profile: Profile) -> Step:
 
 def delete_profile(name: str) -> Step:
     return Step(Label("profile.delete", {"name": name}), (Edit(PROJECT, f"profile.{name}", None),))
+
+
+def rename_profile(profile: Profile, name: str) -> Step:
+    """Keep a profile under another name."""
+    return save_profile(replace(profile, name=name)).then(delete_profile(profile.name))
 
 
 # Articles

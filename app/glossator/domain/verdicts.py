@@ -1,9 +1,13 @@
 """What a reviewer decided about tags: accepted, edited, rejected, or to be talked over.
 
-A verdict is given on all tags of a cluster at once, and each of them carries it: so it hangs on tags and their
-revisions, not on places in the text. The tag that came of it belongs to the adjudicated version, as the tag of an
-analyst of its own (`ADJUDICATED`), for whom everyone may write. Where two reviewers, apart from each other, decided on
-overlapping sets of tags, only a tag that is named by all from which it was made stands: so nothing counts twice.
+A *verdict* is what is said of tags, one of a few (`Verdict`). A *ruling* is the act of giving one, with its reason and
+whose it is (`Ruling`): it is given on all tags of a cluster at once, and each of them carries it (`Kind.VERDICT`): so
+it hangs on tags and their revisions, not on places in the text. People read *decision* for it in window and workbook;
+the journal's `Kind.DECISION` is another thing: what an analyst did with a machine's suggestion (`domain.suggestions`).
+
+The tag that came of it belongs to the adjudicated version, as the tag of an analyst of its own (`ADJUDICATED`), for
+whom everyone may write. Where two reviewers, apart from each other, decided on overlapping sets of tags, only a tag
+that is named by all from which it was made stands: so nothing counts twice.
 """
 
 from __future__ import annotations
@@ -32,7 +36,7 @@ GONE = "gone"
 
 
 class Verdict(StrEnum):
-    """What was decided. The values are part of the file format."""
+    """What a reviewer can say of tags. The values are part of the file format."""
 
     ACCEPTED = "accepted"
     """One of the tags, as it is."""
@@ -69,7 +73,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """One act of deciding: the same on each tag that it is about."""
+    """One act of giving a verdict: the same on each tag that it is about."""
 
     verdict: Verdict
     sources: Mapping[str, str] = field(hash=False)
@@ -108,6 +112,38 @@ class Ruling:
         raise ValueError(f"not a ruling: {value!r}")
 
 
+@dataclass(frozen=True, slots=True)
+class VerdictRow:
+    """The ruling that a tag carries."""
+
+    tag: str
+    article: str
+    ruling: Ruling
+    at: str
+    """UTC, ISO 8601; to be shown, not compared."""
+    rank: tuple[int, str]
+    """The counter and the id of the step: which of several was given last."""
+    contested: bool = False
+    """Whether somebody who did not know of it decided otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    """What somebody wrote about tags."""
+
+    id: str
+    article: str
+    tags: tuple[str, ...]
+    """The ids of the tags that it is about."""
+    by: str
+    """The id of the analyst."""
+    text: str
+    at: str
+    """When it was first written: UTC, ISO 8601; to be shown, not compared."""
+    rank: tuple[int, str]
+    """The counter and the id of the step that first wrote it: which of several came last."""
+
+
 def verdict_id(tag: str) -> str:
-    """The record that holds what was decided about a tag."""
+    """The record that holds the ruling on a tag."""
     return derived_id("verdict", tag)

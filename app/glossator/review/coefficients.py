@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from glossator.domain.spans import Span
 
@@ -38,34 +38,17 @@ class Undefined(StrEnum):
 Value: TypeAlias = float | Undefined
 
 
-def alpha(units: Iterable[Sequence[V | None]], order: Sequence[V] | None = None) -> Value:
-    """Krippendorff's alpha for nominal values, or for ordinal ones where their `order` is given.
+def ordinal_alpha(table: Table[V], order: Sequence[V]) -> Value:
+    """Krippendorff's alpha of values that have an `order`, from the meetings of all pairs of coders.
 
-    A unit has one value of each coder, `None` where the coder gave none; what fewer than two coded does not count.
-    Source: K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), sections C and D; the same in his
-    Content Analysis, 4th ed. (2019), chapter 12.
+    Each meeting weighs 1 / (m - 1) where m coders met in the unit; what fewer than two coded does not count. Source:
+    K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section D; the same in his Content Analysis,
+    4th ed. (2019), chapter 12.
     """
-    table: defaultdict[tuple[V, V], float] = defaultdict(float)
-    pairable = 0
-    for unit in units:
-        values = [value for value in unit if value is not None]
-        if len(values) > 1:
-            pairable += 1
-            for met in combinations(values, 2):
-                table[met] += 1 / (len(values) - 1)
-    return Undefined.ONE if pairable == 1 else alpha_of(table, order)
-
-
-def alpha_of(table: Table[V], order: Sequence[V] | None = None, bound: float | None = None) -> Value:
-    """Alpha from the meetings of all pairs of coders, each weighing 1 / (m - 1) where m coders met in the unit.
-
-    Chance lets every value meet every other but itself. `bound` says how many ordered meetings that forbids: as many
-    as there are values, which is the default, or more where values come in stretches that do not meet themselves.
-    """
-    first, second, agreed = _margins(table)
-    if order is None:
-        return nominal_alpha([*first.values()], [*second.values()], agreed, bound)
-    totals = {value: first[value] + second[value] for value in first}
+    totals: dict[V, float] = dict.fromkeys((value for met in table for value in met), 0)
+    for met, weight in table.items():
+        for value in met:
+            totals[value] += weight
     n = sum(totals.values())
     if undefined := _undefined(n / 2, n in totals.values()):
         return undefined
@@ -79,7 +62,9 @@ def alpha_of(table: Table[V], order: Sequence[V] | None = None, bound: float | N
 def nominal_alpha(first: Sequence[float], second: Sequence[float], agreed: float, bound: float | None = None) -> Value:
     """The same of nominal values, of which only the margins count: how often each came first, and how often second.
 
-    Both are in the same order of values. `agreed` says how often a value met itself.
+    Both are in the same order of values. `agreed` says how often a value met itself. Chance lets every value meet every
+    other but itself: `bound` says how many ordered meetings that forbids: as many as there are values, which is the
+    default, or more where values come in stretches that do not meet themselves. Source: section C, there.
     """
     totals = [one + other for one, other in zip(first, second, strict=True)]
     n = sum(totals)
@@ -90,18 +75,12 @@ def nominal_alpha(first: Sequence[float], second: Sequence[float], agreed: float
     return 1 - (n / 2 - agreed) * possible / (n * expected)
 
 
-def kappa_of(table: Table[V]) -> Value:
-    """Cohen's kappa of two coders; `table` has the first one's value first.
+def kappa(first: Sequence[float], second: Sequence[float], agreed: float) -> Value:
+    """Cohen's kappa of two coders, from how often each set each value, in the same order, and how often both the same.
 
     Source: J. Cohen, A coefficient of agreement for nominal scales, Educational and Psychological Measurement 20
     (1960), 37-46.
     """
-    first, second, agreed = _margins(table)
-    return kappa([*first.values()], [*second.values()], agreed)
-
-
-def kappa(first: Sequence[float], second: Sequence[float], agreed: float) -> Value:
-    """The same, from how often each coder set each value, in the same order of values, and how often both the same."""
     n = sum(first)
     if undefined := _undefined(n, n in first and first == second):
         return undefined
@@ -113,19 +92,6 @@ def _undefined(items: float, same: bool) -> Undefined | None:
     if items <= 1:
         return Undefined.ONE if items else Undefined.NOTHING
     return Undefined.SAME if same else None
-
-
-def _margins(table: Table[V]) -> tuple[Mapping[V, float], Mapping[V, float], float]:
-    """How often each value came first, how often second, and how often the same value met itself."""
-    first: dict[V, float] = dict.fromkeys((value for met in table for value in met), 0)
-    second = dict(first)
-    agreed: float = 0
-    for (one, other), weight in table.items():
-        first[one] += weight
-        second[other] += weight
-        if one == other:
-            agreed += weight
-    return first, second, agreed
 
 
 def _midranks(totals: Mapping[V, float], order: Sequence[V]) -> dict[V, float]:
@@ -154,45 +120,23 @@ def share(some: float, of: float) -> Value:
     return some / of if of else Undefined.NOTHING
 
 
-def unitizing_alpha(texts: Iterable[tuple[int, Sequence[Units]]]) -> Value:
-    """Krippendorff's unitizing alpha (u-alpha, nominal) over texts, each with its length and each coder's units.
-
-    The revised definition: meetings are measured by the lengths of intersections, and what nobody marked has a value
-    of its own. Chance lets every stretch of text meet every other, but a unit, which is placed as a whole, never
-    itself. Texts are laid end to end. With one value for all units it is the binary u-alpha, of boundaries alone.
-    Source: K. Krippendorff, Y. Mathet, S. Bouvry and A. Widlöcher, On the reliability of unitizing textual continua:
-    further developments, Quality & Quantity 50 (2016), 2347-2364; the same in Krippendorff, Content Analysis, 4th ed.
-    (2019), section 12.6, equations 32 to 35. It replaces the definitions of 1995 and 2004, by squared differences.
-    """
-    table, bound = _laid_end_to_end(texts)
-    return alpha_of(table, bound=bound)
-
-
-def token_alpha(texts: Iterable[tuple[int, Sequence[Units]]]) -> Value:
-    """Nominal alpha with every character as a unit, whose value is that of what covers it, or none.
-
-    Source: K. Krippendorff, On the reliability of unitizing continuous data, Sociological Methodology 25 (1995),
-    47-76, which shows by it that characters cannot stand for units: it does not see whether boundaries agree.
-    """
-    return alpha_of(_laid_end_to_end(texts)[0])
-
-
-def _laid_end_to_end(texts: Iterable[tuple[int, Sequence[Units]]]) -> tuple[Table[Hashable], float]:
-    table: defaultdict[tuple[Hashable, Hashable], float] = defaultdict(float)
-    bound = 0
-    for length, coders in texts:
-        met, within = meetings(length, coders)
-        bound += within
-        for values, characters in met.items():
-            table[values] += characters / (len(coders) - 1)
-    return table, bound
-
-
 def meetings(length: int, coders: Sequence[Units]) -> tuple[Mapping[tuple[Hashable, Hashable], int], int]:
     """How many characters of one coder's values met those of another's, and how many meetings chance could not bring.
 
     `None` stands for what is not marked. A coder's units are taken not to overlap, as the definition has it: what an
     earlier one covers is no part of a later one, and what lies outside the text of none.
+
+    Nominal alpha of these, within what chance can bring, is the unitizing alpha (u-alpha), by its revised definition:
+    meetings are measured by the lengths of intersections, and what nobody marked has a value of its own. Chance lets
+    every stretch of text meet every other, but a unit, which is placed as a whole, never itself. Texts are laid end to
+    end. With one value for all units it is the binary u-alpha, of boundaries alone. Source: K. Krippendorff, Y. Mathet,
+    S. Bouvry and A. Widlöcher, On the reliability of unitizing textual continua: further developments, Quality &
+    Quantity 50 (2016), 2347-2364; the same in Krippendorff, Content Analysis, 4th ed. (2019), section 12.6, equations
+    32 to 35. It replaces the definitions of 1995 and 2004, by squared differences.
+
+    Without that bound, every character is a unit. Source: K. Krippendorff, On the reliability of unitizing continuous
+    data, Sociological Methodology 25 (1995), 47-76, which shows by it that characters cannot stand for units: it does
+    not see whether boundaries agree.
     """
     marked = [list(_apart(length, units)) for units in coders]
     bound = sum(

@@ -110,6 +110,7 @@ def likeness(one: Facts, other: Facts) -> int:
 
 
 def facts_of(tags: Iterable[TagRow], codebook: Codebook, same: Same, articles: Mapping[str, ArticleRow]) -> list[Facts]:
+    """What of each tag is compared, in the tags' order. `articles`, by id, give the defaults that tags leave unsaid."""
     kinds = {known.id: known.kind.value for known in codebook.types}
     fields = {(known.id, field.id): field for known in codebook.types for field in known.fields}
     defaults = {known.id: [field for field in known.fields if field.default_from_article] for known in codebook.types}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from glossator.review.coefficients import alpha_of, f1, kappa, nominal_alpha, share
+from glossator.review.coefficients import f1, kappa, nominal_alpha, ordinal_alpha, share
 from glossator.review.counting import (
     ALIKE,
     BOUND,
@@ -67,8 +67,22 @@ class About(StrEnum):
     """The stance on the targets that both have."""
 
 
+_MATCHED = Measure.EXACT_F1, Measure.OVERLAP_F1
+_OF_TEXT = (Measure.CHARACTER_F1,)
+_OF_BOUNDS = Measure.UNITIZING_ALPHA, Measure.TOKEN_ALPHA
+_UNORDERED = Measure.NOMINAL_ALPHA, Measure.KAPPA
+_ORDERED = (Measure.ORDINAL_ALPHA,)
+LETTERS = (*_OF_TEXT, *_OF_BOUNDS)
+"""The measures that count code points; as the next, in the order in which they are asked."""
+OF_SPANS = (*_MATCHED, *LETTERS)
+OF_VALUES = (*_UNORDERED, *_ORDERED)
+OF_LINKS = Measure.LINK_F1, Measure.SAME_TARGETS
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
+    """What two analysts can be compared in, and how the answer is read off the sums of their counts."""
+
     about: About
     what: str
     """The id of the field or role; empty for spans."""
@@ -129,11 +143,10 @@ def _of_spans(place: Mapping[Key, int]) -> Iterator[Question]:
         met = [both(sums) + apart, neither(sums)], [both(sums), neither(sums) + apart], agreed
         return nominal_alpha(*met, bound(sums)), nominal_alpha(*met)
 
-    yield Question(About.SPANS, "", (Measure.EXACT_F1, Measure.OVERLAP_F1), matched, tags)
-    yield Question(About.SPANS, "", (Measure.CHARACTER_F1,), characters, marked)
+    yield Question(About.SPANS, "", _MATCHED, matched, tags)
+    yield Question(About.SPANS, "", _OF_TEXT, characters, marked)
     if BOUND in place:  # it is not, where types lie above each other
-        both_alphas = Measure.UNITIZING_ALPHA, Measure.TOKEN_ALPHA
-        yield Question(About.SPANS, "", both_alphas, alphas, lambda sums: marked(sums) + neither(sums))
+        yield Question(About.SPANS, "", _OF_BOUNDS, alphas, lambda sums: marked(sums) + neither(sums))
 
 
 def _of_values(about: About, what: str, cells: Cells, order: Order | None) -> Iterator[Question]:
@@ -159,14 +172,14 @@ def _of_values(about: About, what: str, cells: Cells, order: Order | None) -> It
                 agreed += count
         return nominal_alpha(first, second, agreed), kappa(first, second, agreed)
 
-    yield Question(about, what, (Measure.NOMINAL_ALPHA, Measure.KAPPA), nominal, n, unset)
+    yield Question(about, what, _UNORDERED, nominal, n, unset)
     if order:
         ranked = sorted(values, key=order)
 
         def ordinal(sums: Sums) -> tuple[Value]:
-            return (alpha_of({(one, other): sums[index] for one, other, index in met}, ranked),)
+            return (ordinal_alpha({(one, other): sums[index] for one, other, index in met}, ranked),)
 
-        yield Question(about, what, (Measure.ORDINAL_ALPHA,), ordinal, n, unset)
+        yield Question(about, what, _ORDERED, ordinal, n, unset)
 
 
 def _of_links(about: About, role: str, start: Key, place: Mapping[Key, int]) -> Iterator[Question]:
@@ -184,4 +197,4 @@ def _of_links(about: About, role: str, start: Key, place: Mapping[Key, int]) -> 
             share(count(sums, alike), count(sums, linking)),
         )
 
-    yield Question(about, role, (Measure.LINK_F1, Measure.SAME_TARGETS), answer, lambda sums: count(sums, linking))
+    yield Question(about, role, OF_LINKS, answer, lambda sums: count(sums, linking))

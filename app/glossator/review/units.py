@@ -14,7 +14,8 @@ from glossator.review.facts import revision
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from glossator.domain.rows import TagRow, VerdictRow
+    from glossator.domain.rows import TagRow
+    from glossator.domain.verdicts import VerdictRow
     from glossator.review.align import Cluster
 
 
@@ -50,6 +51,8 @@ class Stale(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
+    """What a reviewer decides about at once, and how far that is."""
+
     id: str
     article: str
     state: State

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from glossator.domain.anchoring import Anchoring, Placing
-from glossator.domain.model import pieces_from_json, version_of
+from glossator.domain.model import GAP, pieces_from_json, version_of
 from glossator.domain.spans import Span
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Anchored:
             if last and span.start <= last.span.end:  # what was apart has come together
                 span = Span(last.span.start, max(last.span.end, span.end))
                 placing = max(last.placing, placing, key=_FROM_SURE.index)
-                words = " […] ".join(filter(None, (last.words, words)))
+                words = GAP.join(filter(None, (last.words, words)))
                 joined.pop()
             joined.append(PieceNow(span, span.quote(text), placing, words if placing else ""))
         return joined

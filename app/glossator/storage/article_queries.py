@@ -13,7 +13,7 @@ from glossator.domain.standing import THROUGH
 from glossator.domain.versions import Cut
 from glossator.storage import listing, search
 from glossator.storage.near import sharing
-from glossator.storage.reader import CHUNK, NOTHING, Reader, marks
+from glossator.storage.reader import AMONG, ARTICLE_NAME, NOTHING, Reader
 from glossator.storage.standing import IS_THROUGH
 
 if TYPE_CHECKING:
@@ -43,13 +43,6 @@ class ArticleQueries(Reader):
         rows = self._all(f"{_ARTICLE} WHERE record.kind = 'article' AND record.uuid = ?", article)
         return _article(rows[0]) if rows else None
 
-    def text(self, content_hash: str) -> str:
-        """The immutable text of that hash. Raises `KeyError` where the file holds none."""
-        rows = self._all("SELECT body FROM text WHERE hash = ?", content_hash)
-        if not rows:
-            raise KeyError(content_hash)
-        return str(rows[0][0])
-
     def sharing(self, keys: Sequence[int]) -> list[tuple[str, str]]:
         """The articles that may tell the story with these keys (`domain.likeness`), and the hashes of their texts."""
         return sharing(self._db, keys) if keys else []
@@ -74,7 +67,8 @@ class ArticleQueries(Reader):
         unseen: Unseen = NOTHING,
     ) -> array[int]:
         """The articles that a query asks for, by number, in the order of a column (`search.ORDERS`)."""
-        return search.article_numbers(self._db, query, analyst, order, descending=descending, unseen=unseen)
+        types = self.codebook().types
+        return search.article_numbers(self._db, query, analyst, types, order, descending=descending, unseen=unseen)
 
     def listed(self, numbers: Sequence[int], analyst: str, unseen: Unseen = NOTHING) -> list[ListedRow]:
         """What the list of articles shows of some of them, in their order: a page at a time."""
@@ -82,7 +76,8 @@ class ArticleQueries(Reader):
 
     def article_number(self, article: str) -> int | None:
         """The number of an article; `None` where it does not show."""
-        return search.number_of(self._db, article)
+        rows = self._all("SELECT id FROM article WHERE id = ?", self._number(Kind.ARTICLE, article))
+        return rows[0][0] if rows else None
 
     def snippets(self, query: Query, numbers: Sequence[int]) -> Mapping[int, Snippet]:
         """By number, the words around what a query found in the texts of some articles."""
@@ -154,25 +149,21 @@ class ArticleQueries(Reader):
             "SELECT of_article.uuid FROM status JOIN record AS of_article ON of_article.id = status.article"
             f" WHERE status.analyst = ? AND ({IS_THROUGH} OR EXISTS (SELECT 1 FROM edit"
             " JOIN step ON step.id = edit.step WHERE edit.record = status.id AND edit.field = 'state'"
-            f" AND edit.value IN ({marks([*THROUGH])}) AND step.action = 'do'"
+            f" AND json_extract(edit.value, '$') {AMONG} AND step.action = 'do'"
             " AND NOT EXISTS (SELECT 1 FROM step AS back WHERE back.reverts = step.uuid)))",
             self._number(Kind.ANALYST, analyst),
-            *map(json.dumps, THROUGH),
+            json.dumps([*THROUGH]),
         )
         return {article for (article,) in rows}
 
     def article_names(self, articles: Sequence[str]) -> Mapping[str, str]:
         """What these articles are called, but for those that were removed."""
-        names: dict[str, str] = {}
-        for start in range(0, len(articles), CHUNK):
-            some = articles[start : start + CHUNK]
-            rows = self._all(
-                "SELECT record.uuid, coalesce(nullif(title, ''), file) FROM article JOIN record"
-                f" ON record.id = article.id WHERE record.kind = 'article' AND record.uuid IN ({marks(some)})",
-                *some,
-            )
-            names.update(rows)
-        return names
+        rows = self._all(
+            f"SELECT record.uuid, {ARTICLE_NAME} FROM article JOIN record"
+            f" ON record.id = article.id WHERE record.kind = 'article' AND record.uuid {AMONG}",
+            json.dumps(articles),
+        )
+        return dict(rows)
 
     def language(self, text: str) -> str:
         """The language of the first article with the text of that hash; empty where none states it."""

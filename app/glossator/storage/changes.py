@@ -10,8 +10,8 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from glossator.domain.model import REGISTERS, Kind, Ref, pieces_from_json
-from glossator.domain.rows import ChangeRow, FieldChange
+from glossator.domain.model import REGISTERS, Kind, Ref, joined_quote, pieces_from_json
+from glossator.domain.snapshot import ChangeRow, FieldChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -235,6 +235,6 @@ def _shows(kind: Kind, fields: Fields) -> bool:
 
 def _name(fields: Fields) -> str:
     if content := fields.get("part.content"):
-        return " […] ".join(piece.quote for piece in pieces_from_json(content))
+        return joined_quote(pieces_from_json(content))
     imported = fields.get("imported") or {}
     return str(fields.get("name") or fields.get("title") or imported.get("file", ""))

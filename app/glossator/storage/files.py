@@ -1,151 +1,24 @@
-"""Opening, locking, backing up and refusing project files; SQLite's complaints as sentences."""
+"""Making, opening, copying and refusing project files."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import re
 import sqlite3
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from filelock import FileLock, Timeout
-
 from glossator.domain.errors import ErrorKind, UserError
+from glossator.domain.file_names import SUFFIX
+from glossator.storage.backups import back_up, backup_path, put_away_before
+from glossator.storage.complaints import damaged, sentences_for
 from glossator.storage.database import Database
+from glossator.storage.network import is_on_network
 from glossator.storage.schema import APPLICATION_ID, FORMAT, migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-SUFFIX = ".gloss"
-_NETWORK_TYPES = frozenset(
-    "nfs nfs4 cifs smb3 smbfs afs afpfs ceph lustre 9p davfs webdav vboxsf fuse.sshfs fuse.davfs fuse.davfs2"
-    " fuse.gvfsd-fuse fuse.rclone fuse.glusterfs fuse.s3fs".split()
-)
-_MOUNTS = Path("/proc/mounts")
-_MOST_BEFORE = 5
-"""Backups before merges that are kept, and as many before updates."""
-_SPOILT = re.compile("malformed|no such|Could not decode")
-"""What SQLite and Python say of damage for which there is no code."""
-_ESCAPED = re.compile(r"\\([0-7]{3})")
-"""How `/proc/mounts` writes white space and backslashes."""
-
-
-@contextlib.contextmanager
-def sentences_for(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the operating system complain of into what a user can act on."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise _as_user_error(path, error) from error
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        # Values that are no longer what was written, and SQLite's own complaints where they quote such.
-        raise damaged(path, str(error)) from error
-    except PermissionError as error:
-        raise UserError(
-            ErrorKind.NO_PERMISSION,
-            f"{path.name} cannot be used because you may not read or write in {path.parent}; nothing was changed. "
-            "Choose another folder, or ask for the right to write there.",
-        ) from error
-    except OSError as error:
-        raise UserError(
-            ErrorKind.UNREADABLE,
-            f"{path} cannot be used ({error.strerror or error}); nothing was changed. Check the path.",
-        ) from error
-
-
-def _as_user_error(path: Path, error: sqlite3.DatabaseError) -> UserError:
-    complaint = str(error)
-    # The low byte of a code says which of SQLite's errors it is; the rest, how it came about.
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    if code == sqlite3.SQLITE_FULL:
-        return UserError(
-            ErrorKind.DISK_FULL,
-            f"The disk that holds {path.name} is full: this act was not kept, everything before it is safe. "
-            "Free some space and do it again.",
-        )
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return UserError(
-            ErrorKind.LOCKED,
-            f"{path.name} is being written by another program: this act was not kept, everything before it is safe. "
-            "Close the other program and do it again.",
-        )
-    if code == sqlite3.SQLITE_READONLY:
-        return UserError(
-            ErrorKind.READ_ONLY,
-            f"{path.name} can only be read, so this act was not kept. Copy the file to a folder of yours.",
-        )
-    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}:
-        return UserError(
-            ErrorKind.NO_PERMISSION,
-            f"{path.name} cannot be opened or written ({complaint}); what was kept before is untouched. "
-            "Check that the folder exists, that you may write in it, and that the drive is connected.",
-        )
-    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or _SPOILT.search(complaint):
-        return damaged(path, complaint)
-    raise error
-
-
-def damaged(path: Path, how: str) -> UserError:
-    return UserError(
-        ErrorKind.DAMAGED,
-        f"{path.name} is damaged ({how}) and was left as it is. Open the newest backup beside it, or a colleague's "
-        "copy.",
-    )
-
-
-class Lock:
-    """Held by the one process that writes a project; freed by the operating system however that process ends."""
-
-    def __init__(self, path: Path) -> None:
-        # For everyone: in a folder that colleagues share, what one's killed process left must not shut out the others.
-        self._lock = FileLock(path.with_name(f".{path.name}.lock"), mode=0o666)
-
-    def acquire(self) -> bool:
-        """Whether the project is ours to write now. Raises `OSError` where no lock can be made."""
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            return False
-        return True
-
-    def release(self) -> None:
-        # Removed while still held; whoever opened it just before finds by its count of links that it is no lock now.
-        if os.name == "posix" and self._lock.is_locked:
-            Path(self._lock.lock_file).unlink(missing_ok=True)
-        self._lock.release()
-
-
-def lock(path: Path) -> Lock | None:
-    """The lock of a project, now held; `None` where another process holds it, or none can be made."""
-    wanted = Lock(path)
-    try:
-        return wanted if wanted.acquire() else None
-    except PermissionError:
-        return None
-
-
-def lock_new(path: Path) -> Lock:
-    """The lock of a project still to be made. Raises `UserError` where it cannot be made there."""
-    if not path.parent.is_dir():
-        raise UserError(
-            ErrorKind.NOT_FOUND,
-            f"There is no folder {path.parent}; nothing was made. Make it first, or choose another.",
-        )
-    if not os.access(path.parent, os.W_OK):
-        raise PermissionError(path.parent)
-    wanted = Lock(path)
-    if wanted.acquire():
-        return wanted
-    raise UserError(
-        ErrorKind.LOCKED,
-        f"{path.name} is being made or written by another program, or {path.parent} takes no files; nothing was made. "
-        "Choose another name or folder.",
-    )
 
 
 def create(path: Path) -> Database:
@@ -308,59 +181,6 @@ def identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return known.st_dev, known.st_ino
-
-
-def back_up(db: Database, target: Path) -> None:
-    """A whole copy of an open project at `target`, which appears only when it is complete."""
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    try:
-        db.execute("VACUUM INTO ?", [str(part)])
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-
-
-def backup_path(path: Path, why: str) -> Path:
-    """A name beside `path` that no file has yet."""
-    stem = path.name.removesuffix(SUFFIX)
-    names = (f"{stem}.{why}{'' if number == 1 else f'-{number}'}{SUFFIX}" for number in range(1, 10_000))
-    return next(candidate for name in names if not (candidate := path.with_name(name)).exists())
-
-
-def backups_before(path: Path, why: str) -> list[Path]:
-    """The backups beside `path` that were made for that reason, the newest first."""
-    stem = re.escape(path.name.removesuffix(SUFFIX))
-    named = re.compile(rf"{stem}\.{re.escape(why)}(-\d+)?{re.escape(SUFFIX)}")
-    found = [each for each in path.parent.iterdir() if named.fullmatch(each.name)]
-    return sorted(found, key=lambda each: each.stat().st_mtime_ns, reverse=True)
-
-
-def put_away_before(path: Path, why: str) -> None:
-    """Of the backups that were made for that reason, keep the newest few; what cannot be removed stays."""
-    with contextlib.suppress(OSError):
-        for old in backups_before(path, why)[_MOST_BEFORE:]:
-            old.unlink()
-
-
-def is_on_network(path: Path) -> bool:
-    """Whether `path` lies on a network drive, where a write-ahead log is unsafe. False where that cannot be told."""
-    if sys.platform == "win32":
-        import ctypes
-
-        drive = Path(path.resolve()).anchor
-        return drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(drive) == 4
-    if not _MOUNTS.exists():
-        return False
-    resolved = path.resolve().parent
-    best, kind = -1, ""
-    for line in _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines():
-        _device, point, type_, *_rest = line.split(" ")
-        point = _ESCAPED.sub(lambda match: chr(int(match[1], 8)), point)
-        if resolved.is_relative_to(point) and len(point) >= best:  # what was mounted last hides what is below it
-            best, kind = len(point), type_
-    return kind in _NETWORK_TYPES
 
 
 def _connect(path: Path) -> Database:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from glossator.domain.model import Kind, Ref
 from glossator.domain.rows import FoundRow
 from glossator.storage.index import FIELD, MEMO, NAME, NOTE, QUOTE, said_by
-from glossator.storage.reader import NOTHING, seen
+from glossator.storage.reader import ARTICLE_NAME, NOTHING, seen
 from glossator.storage.search import match_of
 
 if TYPE_CHECKING:
@@ -18,24 +19,24 @@ if TYPE_CHECKING:
     from glossator.storage.database import Database
 
 TEXT = "text"
-_NAME = "coalesce(nullif(article.title, ''), article.file)"
 _TEXTS = (
-    f"SELECT '{TEXT}', article.id, 'article', record.uuid, {_NAME}, record.uuid, '', '', text.body FROM listed_words"
-    " JOIN article ON article.id = listed_words.rowid JOIN record ON record.id = article.id"
+    f"SELECT '{TEXT}', article.id, 'article', record.uuid, {ARTICLE_NAME}, record.uuid, '', '', text.body"
+    " FROM listed_words JOIN article ON article.id = listed_words.rowid JOIN record ON record.id = article.id"
     " JOIN text ON text.hash = article.text WHERE listed_words MATCH :match ORDER BY listed_words.rowid"
 )
 _COUNT_TEXTS = "SELECT count(*) FROM listed_words WHERE listed_words MATCH :match"
 _HITS = "FROM said_words JOIN said ON said.id = said_words.rowid"
-_ASKED = "said_words MATCH :match AND said.what IN ({what})"
+_ASKED = "said_words MATCH :match AND said.what IN (SELECT value FROM json_each(:what))"
 _TAGS = (
-    f"SELECT said.what, tag.id, 'tag', record.uuid, {_NAME}, of_article.uuid, tag.type, analyst.uuid, NULL {_HITS}"
-    " JOIN tag ON tag.id = said.record JOIN record ON record.id = tag.id JOIN article ON article.id = tag.article"
+    f"SELECT said.what, tag.id, 'tag', record.uuid, {ARTICLE_NAME}, of_article.uuid, tag.type, analyst.uuid, NULL"
+    f" {_HITS} JOIN tag ON tag.id = said.record JOIN record ON record.id = tag.id"
+    " JOIN article ON article.id = tag.article"
     " JOIN record AS of_article ON of_article.id = article.id JOIN record AS analyst ON analyst.id = tag.analyst"
     f" WHERE {_ASKED}{{seen}} ORDER BY article.id, tag.start, tag.id"
 )
 _NOTES = (
-    f"SELECT said.what, status.id, 'article', record.uuid, {_NAME}, record.uuid, '', analyst.uuid, status.note {_HITS}"
-    " JOIN status ON status.id = said.record JOIN article ON article.id = status.article"
+    f"SELECT said.what, status.id, 'article', record.uuid, {ARTICLE_NAME}, record.uuid, '', analyst.uuid, status.note"
+    f" {_HITS} JOIN status ON status.id = said.record JOIN article ON article.id = status.article"
     " JOIN record ON record.id = article.id JOIN record AS analyst ON analyst.id = status.analyst"
     f" WHERE {_ASKED}{{seen}} ORDER BY article.id, status.id"
 )
@@ -73,10 +74,9 @@ def _found(
     db: Database, selects: Sequence[str], match: str, what: Sequence[str], limit: int
 ) -> tuple[int, list[FoundRow]]:
     total, rows = 0, []
-    for template in selects:
-        select = template.format(what=", ".join(f":w{place}" for place in range(len(what))))
-        arguments = {"match": match, "limit": limit, **{f"w{place}": each for place, each in enumerate(what)}}
-        counting = _COUNT_TEXTS if template is _TEXTS else f"SELECT count(*) FROM ({select})"
+    for select in selects:
+        arguments = {"match": match, "limit": limit, "what": json.dumps(what)}
+        counting = _COUNT_TEXTS if select is _TEXTS else f"SELECT count(*) FROM ({select})"
         [(count,)] = db.execute(counting, arguments).fetchall()
         total += count
         rows += [_row(db, row) for row in db.execute(f"{select} LIMIT :limit", arguments).fetchall()] if count else []

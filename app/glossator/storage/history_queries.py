@@ -6,13 +6,13 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from glossator.domain.history import Act
+from glossator.domain.history import INTRODUCES, Act
+from glossator.domain.journal import EditRow
 from glossator.domain.model import Kind, Ref
-from glossator.domain.rows import EditRow, StepRow
-from glossator.domain.steps import Label
+from glossator.domain.step import Label
 from glossator.storage.came import Came, came_since
 from glossator.storage.journal import read_acts
-from glossator.storage.reader import CHUNK, Reader, marks
+from glossator.storage.reader import AMONG, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from glossator.domain.journal import ActRow, Asked
     from glossator.domain.model import Json
 
-_ORIGINS = """
+_ORIGINS = f"""
 WITH RECURSIVE trail (step, uuid, reverts) AS (
-    SELECT uuid, uuid, reverts FROM step WHERE uuid IN ({marks})
+    SELECT uuid, uuid, reverts FROM step WHERE uuid {AMONG}
     UNION ALL
     SELECT trail.step, step.uuid, step.reverts FROM trail JOIN step ON step.uuid = trail.reverts
 )
@@ -31,11 +31,11 @@ SELECT trail.step, step.uuid, step.label, step.arguments, step.made_at
 FROM trail JOIN step ON step.uuid = trail.uuid WHERE trail.reverts IS NULL
 """
 """From steps to those that first did what they take back or repeat."""
-_TOUCHED = """
+_TOUCHED = f"""
 WITH touched (step, id, kind, uuid) AS (
     SELECT DISTINCT step.uuid, record.id, record.kind, record.uuid
     FROM step CROSS JOIN edit ON edit.id BETWEEN step.first_edit AND step.last_edit
-    JOIN record ON record.id = edit.record WHERE step.uuid IN ({marks})
+    JOIN record ON record.id = edit.record WHERE step.uuid {AMONG}
 ), tagged (step, tag) AS (
     SELECT step, id FROM touched WHERE kind = 'tag'
     UNION
@@ -52,22 +52,12 @@ FROM touched JOIN edit ON edit.record = touched.id AND edit.field IN ('of', 'on'
 WHERE touched.kind IN ('status', 'decision') AND edit.value <> 'null'
 """
 """By step, the articles that its edits belong to, whether these still show or not."""
+_PAGE = 500
+"""Steps that are read at once."""
 
 
 class HistoryQueries(Reader):
     """The journal of an open project, as rows."""
-
-    def steps(self, limit: int = 1000) -> list[StepRow]:
-        """The newest acts, the newest first."""
-        rows = self._all(
-            "SELECT uuid, counter, analyst, made_at, label, arguments, action FROM step ORDER BY counter DESC, uuid"
-            " DESC LIMIT ?",
-            limit,
-        )
-        return [
-            StepRow(uuid, counter, analyst, made_at, key, json.loads(arguments), action)
-            for uuid, counter, analyst, made_at, key, arguments, action in rows
-        ]
 
     def acts_of_all(self, asked: Asked, limit: int, after: ActRow | None = None) -> list[ActRow]:
         """What all analysts did, in whichever copy, the newest first; from the act behind `after` on."""
@@ -107,34 +97,33 @@ class HistoryQueries(Reader):
         ]
 
     def own_acts(self, analyst: str, copy: str, newest: int) -> Iterator[OwnStep]:
-        """An analyst's steps in one copy, from the counter `newest` back. They are read as they are asked for."""
+        """An analyst's steps in one copy, from the counter `newest` back, save for those that stay.
+
+        They are read as they are asked for.
+        """
         below = newest + 1
         while rows := self._all(
             "SELECT counter, uuid, action, reverts FROM step WHERE counter < ? AND analyst = ? AND copy = ?"
-            " ORDER BY counter DESC LIMIT ?",
+            " AND label <> ? ORDER BY counter DESC LIMIT ?",
             below,
             analyst,
             copy,
-            CHUNK,
+            INTRODUCES,
+            _PAGE,
         ):
             below = rows[-1][0]
             yield from ((uuid, action, reverts) for _, uuid, action, reverts in rows)
 
     def acts(self, steps: Sequence[str]) -> list[Act]:
         """What these steps did, took back or did again, in no order that matters."""
-        found: list[Act] = []
-        for start in range(0, len(steps), CHUNK):
-            some = steps[start : start + CHUNK]
-            origins = self._all(_ORIGINS.format(marks=marks(some)), *some)
-            articles: dict[str, set[str]] = defaultdict(set)
-            of = [origin for _, origin, *_ in origins]
-            for origin, article in self._all(_TOUCHED.format(marks=marks(of)), *of):
-                articles[origin].add(article)
-            found += [
-                Act(step, Label(key, json.loads(arguments)), made_at, frozenset(articles[origin]))
-                for step, origin, key, arguments, made_at in origins
-            ]
-        return found
+        origins = self._all(_ORIGINS, json.dumps(steps))
+        articles: dict[str, set[str]] = defaultdict(set)
+        for origin, article in self._all(_TOUCHED, json.dumps([origin for _, origin, *_ in origins])):
+            articles[origin].add(article)
+        return [
+            Act(step, Label(key, json.loads(arguments)), made_at, frozenset(articles[origin]))
+            for step, origin, key, arguments, made_at in origins
+        ]
 
     def label(self, step: str) -> tuple[str, dict[str, Json]]:
         """What a step is called. Raises `KeyError` where there is no such step."""

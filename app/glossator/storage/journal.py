@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from glossator.domain.journal import SAID_BY_LABEL, SAID_BY_RECORD, ActRow
 from glossator.domain.model import Kind
-from glossator.domain.steps import Label
+from glossator.domain.step import Label
+from glossator.storage.reader import number_of
 from glossator.storage.search import match_of
 from glossator.storage.subjects import Subjects
 
@@ -66,9 +67,14 @@ _PARTS = {
     Kind.ARTICLE: """
         SELECT id FROM tag WHERE article = :owner UNION ALL SELECT id FROM status WHERE article = :owner
         UNION ALL SELECT id FROM decision WHERE article = :owner UNION ALL SELECT id FROM label WHERE article = :owner
+        UNION ALL SELECT id FROM verdict WHERE article = :owner UNION ALL SELECT id FROM comment WHERE article = :owner
         UNION ALL SELECT link.id FROM tag JOIN link ON link.tag = tag.id WHERE tag.article = :owner
     """,
-    Kind.TAG: "SELECT id FROM link WHERE tag = :owner",
+    Kind.TAG: """
+        SELECT id FROM link WHERE tag = :owner UNION ALL SELECT id FROM verdict WHERE tag = :owner
+        UNION ALL SELECT comment.id FROM record CROSS JOIN comment CROSS JOIN json_each(comment.tags) AS each
+        ON each.value = record.uuid WHERE record.id = :owner
+    """,
 }
 _OF_RECORD = """
 WITH own (id, uuid) AS (
@@ -208,19 +214,18 @@ def _cases(typed: str) -> Iterable[str]:
 
 def _records_of(db: Database, about: Ref) -> list[int]:
     """The numbers of a record and of all that ever was part of it."""
-    row = db.execute("SELECT id FROM record WHERE kind = ? AND uuid = ?", [about.kind.value, about.id]).fetchone()
-    if row is None:
-        return []
-    [owner] = row
+    owner = number_of(db, about.kind, about.id)
     if about.kind not in _PARTS:
         return [number for (number,) in db.execute(_OF_RECORD, {"owner": owner})]
     parts = {owner} | {number for (number,) in db.execute(_PARTS[about.kind], {"owner": owner})}
     if about.kind is Kind.ARTICLE:
-        for kind in (Kind.TAG, Kind.LABEL, Kind.DECISION):
+        for kind in (Kind.TAG, Kind.LABEL, Kind.STATUS, Kind.DECISION):
             parts.update(number for number, of in _origins(db, kind) if of.get("article") == about.id)
     uuids = "SELECT uuid FROM record WHERE kind = 'tag' AND id"
     tags = {uuid for (uuid,) in db.execute(f"{uuids} {_IN.format('?')}", [json.dumps([*parts])])}
-    return [*parts, *(link for link, of in _origins(db, Kind.LINK) if of.get("tag") in tags)]
+    for kind in (Kind.LINK, Kind.VERDICT, Kind.COMMENT):
+        parts.update(number for number, of in _origins(db, kind) if tags & {of.get("tag"), *of.get("tags", ())})
+    return [*parts]
 
 
 def _gone(db: Database, kind: Kind) -> list[int]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from glossator.domain.merge import survivors
+from glossator.storage.reader import AMONG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,10 +37,10 @@ def stories(db: Database) -> Mapping[int, tuple[int, ...]]:
 
 def imported_on(db: Database, numbers: Sequence[int]) -> Mapping[int, str]:
     """By number, when articles came in: UTC, ISO 8601."""
-    some = ", ".join(map(str, map(int, numbers)))
     rows = db.execute(
         "SELECT edit.record, min(step.made_at) FROM edit JOIN step ON step.id = edit.step"
-        f" WHERE edit.record IN ({some}) AND edit.field = 'imported' GROUP BY edit.record"
+        f" WHERE edit.record {AMONG} AND edit.field = 'imported' GROUP BY edit.record",
+        [json.dumps([*numbers])],
     )
     return dict(rows.fetchall())
 

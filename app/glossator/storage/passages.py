@@ -6,10 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from glossator.domain.codebook import CONTENT
-from glossator.domain.model import Piece
+from glossator.domain.model import GAP, Piece
 from glossator.domain.rows import PlaceRow
 from glossator.domain.spans import Span
-from glossator.storage.reader import BY_ANALYSTS, NOTHING, seen
+from glossator.storage.reader import ARTICLE_NAME, BY_ANALYSTS, NOTHING, seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ def places(
     found, arguments = _found(ref, fields)
     rows = db.execute(
         "SELECT tag.id, record.uuid, tag.type, analyst.uuid, of_article.uuid,"
-        " coalesce(nullif(article.title, ''), article.file), article.source, article.date, tag.text, each.role,"
+        f" {ARTICLE_NAME}, article.source, article.date, tag.text, each.role,"
         f" each.stance FROM ({found}) AS each JOIN tag ON tag.id = each.tag AND {BY_ANALYSTS}{seen(db, unseen)}"
         " JOIN article ON article.id = tag.article JOIN record ON record.id = tag.id"
         " JOIN record AS analyst ON analyst.id = tag.analyst JOIN record AS of_article ON of_article.id = tag.article"
@@ -63,7 +63,7 @@ def parts(db: Database, ref: Ref, part: str) -> dict[str, str]:
         [part, ref.kind.value, ref.id],
     ):
         quotes[tag].append(quote)
-    return {tag: " […] ".join(found) for tag, found in quotes.items()}
+    return {tag: GAP.join(found) for tag, found in quotes.items()}
 
 
 def _found(ref: Ref, fields: Sequence[str]) -> tuple[str, list[str]]:

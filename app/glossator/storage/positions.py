@@ -16,8 +16,9 @@ from glossator.domain.codebook import CONTENT, ON_BEHALF, PROPOSES, REPEATS, Tag
 from glossator.domain.dates import is_date
 from glossator.domain.merge import survivors
 from glossator.domain.model import Kind, Ref
-from glossator.domain.rows import Position, PositionRow, Stand
+from glossator.domain.positions import Position, PositionRow, Stand
 from glossator.domain.verdicts import ORIGIN
+from glossator.storage.reader import AMONG, quote_of
 from glossator.storage.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -26,14 +27,8 @@ if TYPE_CHECKING:
     from glossator.domain.codebook import Codebook, TagType
     from glossator.storage.database import Database
 
-_CHUNK = 500
-"""Below SQLite's limit of variables in one statement."""
-_TAG = (
-    "SELECT tag.id, record.uuid, tag.article, (SELECT group_concat(quote, ' […] ') FROM (SELECT quote FROM piece"
-    f" WHERE piece.tag = tag.id AND part = '{CONTENT}' ORDER BY ordinal)) FROM tag JOIN record USING (id)"
-    " WHERE tag.id IN"
-)
-_ARTICLE = "SELECT article.id, record.uuid, title FROM article JOIN record USING (id) WHERE article.id IN"
+_TAG = f"SELECT tag.id, record.uuid, tag.article, {quote_of(CONTENT)} FROM tag JOIN record USING (id) WHERE tag.id"
+_ARTICLE = "SELECT article.id, record.uuid, title FROM article JOIN record USING (id) WHERE article.id"
 _NAMING = (
     "SELECT tag FROM link WHERE target IN (SELECT id FROM register WHERE survivor IN (SELECT survivor FROM register"
     " JOIN record USING (id) WHERE record.uuid IN (SELECT value FROM json_each(:named))))"
@@ -110,8 +105,8 @@ def read_stands(
 def in_full(db: Database, codebook: Codebook, positions: Sequence[Position]) -> list[PositionRow]:
     """With names and words, by date, then by actor, each once; without those of which something is gone by now."""
     records = _records(db, {number for each in positions for number in each[:2]})
-    tags = {number: rest for number, *rest in _chunked(db, _TAG, {each.tag for each in positions})}
-    articles = {number: rest for number, *rest in _chunked(db, _ARTICLE, {article for _, article, _ in tags.values()})}
+    tags = {number: rest for number, *rest in _among(db, _TAG, {each.tag for each in positions})}
+    articles = {number: rest for number, *rest in _among(db, _ARTICLE, {article for _, article, _ in tags.values()})}
     fuller = _uuids(db, {each.utterance for each in positions if each.utterance != each.tag})
     voices = _voices(db, codebook, {each.tag for each in positions if each.on_behalf})
     found: dict[tuple[int, str, str, str], PositionRow] = {}
@@ -139,7 +134,7 @@ _BY_VOICE = attrgetter("on_behalf")
 def read_holders(db: Database, codebook: Codebook) -> list[Ref]:
     """Whoever may have a position: all who speak, propose or are spoken for."""
     roles = sorted({way.holder for way in ways(codebook)})
-    rows = db.execute(f"SELECT DISTINCT target FROM link WHERE role IN ({', '.join('?' * len(roles))})", roles)
+    rows = db.execute(f"SELECT DISTINCT target FROM link WHERE role {AMONG}", [json.dumps(roles)])
     return list(dict.fromkeys(known.ref for known in _records(db, {number for (number,) in rows}).values()))
 
 
@@ -191,10 +186,10 @@ def _voices(db: Database, codebook: Codebook, tags: set[int]) -> dict[int, tuple
     sql = (
         "SELECT link.tag, tag.type, link.role, standing_for.name FROM link JOIN tag ON tag.id = link.tag"
         " JOIN register ON register.id = link.target JOIN register AS standing_for"
-        " ON standing_for.id = register.survivor WHERE link.tag IN"
+        " ON standing_for.id = register.survivor WHERE link.tag"
     )
     names: dict[int, dict[str, None]] = defaultdict(dict)
-    for tag, tag_type, role, name in _chunked(db, sql, tags):
+    for tag, tag_type, role, name in _among(db, sql, tags):
         if (tag_type, role) in speaks:
             names[tag][name] = None
     return {tag: tuple(spoken_by) for tag, spoken_by in names.items()}
@@ -221,21 +216,18 @@ def _records(db: Database, numbers: set[int]) -> dict[int, _Known]:
     sql = (
         "SELECT register.id, survivor.kind, survivor.uuid, standing_for.name FROM register"
         " JOIN register AS standing_for ON standing_for.id = register.survivor"
-        " JOIN record AS survivor ON survivor.id = register.survivor WHERE register.id IN"
+        " JOIN record AS survivor ON survivor.id = register.survivor WHERE register.id"
     )
     made: dict[tuple[str, str], Ref] = {}
     return {
         number: _Known(made.setdefault((kind, uuid), Ref(Kind(kind), uuid)), name)
-        for number, kind, uuid, name in _chunked(db, sql, numbers)
+        for number, kind, uuid, name in _among(db, sql, numbers)
     }
 
 
 def _uuids(db: Database, numbers: set[int]) -> dict[int, str]:
-    return dict(_chunked(db, "SELECT id, uuid FROM record WHERE id IN", numbers))
+    return dict(_among(db, "SELECT id, uuid FROM record WHERE id", numbers))
 
 
-def _chunked(db: Database, sql: str, numbers: set[int]) -> Iterator[Any]:
-    wanted = sorted(numbers)
-    for start in range(0, len(wanted), _CHUNK):
-        some = wanted[start : start + _CHUNK]
-        yield from db.execute(f"{sql} ({', '.join('?' * len(some))})", some)
+def _among(db: Database, sql: str, numbers: set[int]) -> Iterator[Any]:
+    return iter(db.execute(f"{sql} {AMONG}", [json.dumps(sorted(numbers))]))

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from glossator.domain.anchoring import Placing
-from glossator.domain.codebook_toml import read_codebook
-from glossator.domain.model import REGISTERS, Kind, Piece, Ref
+from glossator.domain.model import REGISTERS, Kind, Ref
 from glossator.domain.profile import Profile
-from glossator.domain.rows import (
-    AnalystRow,
-    CommentRow,
-    DecisionRow,
-    LinkRow,
-    Misplaced,
-    NamesRow,
-    Snapshot,
-    TagRow,
-    VerdictRow,
-)
+from glossator.domain.rows import AnalystRow, TagRow
+from glossator.domain.snapshot import Snapshot
 from glossator.domain.spans import Span
-from glossator.domain.verdicts import ADJUDICATED, ADJUDICATED_NAME, ORIGIN, Ruling
+from glossator.domain.steps import PROJECT
+from glossator.domain.suggestions import DecisionRow, NamesRow
+from glossator.domain.verdicts import ADJUDICATED, ADJUDICATED_NAME
 from glossator.storage.article_queries import ArticleQueries
 from glossator.storage.changes import read_changes
 from glossator.storage.conflicts import ConflictQueries
@@ -33,25 +22,20 @@ from glossator.storage.find import find_everywhere
 from glossator.storage.history_queries import HistoryQueries
 from glossator.storage.overview import OverviewQueries
 from glossator.storage.positions import in_full, read_holders, read_stands
-from glossator.storage.reader import BY_ANALYSTS, NOTHING, marks
+from glossator.storage.reader import AMONG, BY_ANALYSTS, NOTHING
 from glossator.storage.register_queries import RegisterQueries
-from glossator.storage.standing import FIRST_STEP
+from glossator.storage.review_queries import ReviewQueries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from glossator.domain.codebook import Codebook
     from glossator.domain.model import Json
-    from glossator.domain.rows import FoundRow, Position, PositionRow, Stand, Unseen
+    from glossator.domain.positions import Position, PositionRow, Stand
+    from glossator.domain.rows import FoundRow, Unseen
     from glossator.domain.search import Words
     from glossator.storage.database import Database
 
-_TAG = (
-    "SELECT tag.id, record.uuid, article.uuid, tag.text, tag.type, analyst.uuid, tag.origin, tag.memo, step.made_at"
-    " FROM tag JOIN step ON step.id = tag.step"
-    " JOIN record ON record.id = tag.id JOIN record AS article ON article.id = tag.article"
-    " JOIN record AS analyst ON analyst.id = tag.analyst"
-)
 _EDITED = """
 WITH accepted (id, uuid, step) AS (
     SELECT tag.id, record.uuid, made.step FROM tag JOIN record ON record.id = tag.id
@@ -71,17 +55,8 @@ WHERE now.value IS NOT coalesce(was.value, 'null')
 """
 """Each tag and its links, those that were removed too, against what the step that made it said of them."""
 
-_OTHERWISE = (
-    "(json_extract(edit.value, '$.verdict') = 'edited'"
-    " OR json_extract(other.value, '$.verdict', '$.whose', '$.sources')"
-    " <> json_extract(edit.value, '$.verdict', '$.whose', '$.sources'))"
-)
-"""Whether two rulings say something else; two who accept the same of the same tags agree, whoever they are."""
-_IN = ("tag.article = ?", "tag.article IN (SELECT id FROM article)")
-"""In one article, or in any that was not removed."""
 
-
-class Queries(ArticleQueries, RegisterQueries, HistoryQueries, OverviewQueries):
+class Queries(ArticleQueries, ReviewQueries, RegisterQueries, HistoryQueries, OverviewQueries):
     """What is in an open project, as rows."""
 
     def __init__(self, db: Database) -> None:
@@ -95,14 +70,25 @@ class Queries(ArticleQueries, RegisterQueries, HistoryQueries, OverviewQueries):
         """Whether nobody is to see colleagues' tags of an article before handing in their own."""
         return bool(self._project("blind"))
 
-    def codebook_source(self) -> str:
-        return self.text(str(self._project("codebook")))
+    def profiles(self) -> list[Profile]:
+        """What exports take that were given a name, by name."""
+        rows = self._all(
+            "SELECT substr(field, 9), value FROM edit WHERE record = ? AND field LIKE 'profile.%' AND standing = 2"
+            " AND value <> 'null'",
+            self._number(PROJECT.kind, PROJECT.id),
+        )
+        found = [Profile.from_json(name, json.loads(value)) for name, value in rows]
+        return sorted(found, key=lambda profile: (profile.name.casefold(), profile.name))
 
     def analysts(self) -> list[AnalystRow]:
         rows = self._all(
             "SELECT record.uuid, name, colour FROM analyst JOIN record ON record.id = analyst.id ORDER BY analyst.id"
         )
         return [AnalystRow(*row) for row in rows]
+
+    def analyst_names(self) -> dict[str, str]:
+        """By id."""
+        return {analyst.id: analyst.name for analyst in self.analysts()}
 
     def versions(self) -> list[AnalystRow]:
         """Whose tags there are to choose from: each analyst's, and those of the adjudicated version once it has any."""
@@ -115,96 +101,7 @@ class Queries(ArticleQueries, RegisterQueries, HistoryQueries, OverviewQueries):
         """By what it is, how often all the words were found across the project, and the first places."""
         return find_everywhere(self._db, words, fields, limit, unseen)
 
-    def tag_count(self, article: str, analyst: str) -> int:
-        """How many tags an analyst has in an article."""
-        whose = self._number(Kind.ANALYST, analyst), self._number(Kind.ARTICLE, article)
-        [[count]] = self._all("SELECT count(*) FROM tag WHERE analyst = ? AND article = ?", *whose)
-        return int(count)
-
-    # Tags
-
-    def tags(self, article: str | None = None) -> list[TagRow]:
-        """Analysts' tags of one article, or of all that were not removed, by article and then by place in the text."""
-        return self._tags(f"{BY_ANALYSTS} AND {_IN[article is None]}", self._article(article))
-
-    def adjudicated(self, article: str | None = None) -> list[TagRow]:
-        """The adjudicated version of one article, or of all, likewise."""
-        return self._following(
-            self._tags(f"tag.origin = '{ORIGIN}' AND {_IN[article is None]}", self._article(article))
-        )
-
-    def became(self, tags: Iterable[str]) -> Mapping[str, str]:
-        """By tag, the adjudicated tag that came of it, else itself; without those that were rejected or are gone."""
-        rows = self._all(
-            "SELECT about.uuid, coalesce(result.uuid, about.uuid) FROM record AS about"
-            " LEFT JOIN tag AS own ON own.id = about.id LEFT JOIN verdict ON verdict.tag = about.id"
-            " LEFT JOIN tag AS became ON became.id = verdict.made LEFT JOIN record AS result ON result.id = became.id"
-            " WHERE about.kind = 'tag' AND about.uuid IN (SELECT value FROM json_each(?))"
-            " AND verdict.verdict IS NOT 'rejected' AND coalesce(became.id, own.id) IS NOT NULL",
-            json.dumps([*tags]),
-        )
-        return dict(rows)
-
-    def _following(self, tags: list[TagRow]) -> list[TagRow]:
-        """Adjudicated tags that point to tags, pointing to what became of those."""
-        ends = self.became({link.target.id for tag in tags for link in tag.links if link.target.kind is Kind.TAG})
-
-        def meant(link: LinkRow) -> Iterator[LinkRow]:
-            if link.target.kind is not Kind.TAG:
-                yield link
-            elif link.target.id in ends:
-                yield replace(link, target=Ref(Kind.TAG, ends[link.target.id]))
-
-        return [replace(tag, links=tuple(chain.from_iterable(map(meant, tag.links)))) for tag in tags]
-
-    def verdicts(self, article: str | None = None) -> list[VerdictRow]:
-        """What was decided about the tags of one article, or of all that were not removed."""
-        rows = self._all(
-            "SELECT tag.uuid, article.uuid, edit.value, step.made_at, step.counter, step.uuid,"
-            " EXISTS (SELECT 1 FROM edit AS other WHERE other.record = verdict.id AND other.field = 'ruling'"
-            f" AND other.standing = 1 AND {_OTHERWISE}) FROM verdict JOIN record AS tag ON tag.id = verdict.tag"
-            " JOIN record AS article ON article.id = verdict.article JOIN edit ON edit.record = verdict.id"
-            " AND edit.field = 'ruling' AND edit.standing = 2 JOIN step ON step.id = edit.step"
-            f" WHERE {_IN[article is None].replace('tag.', 'verdict.')}",
-            *self._article(article),
-        )
-        return [
-            VerdictRow(tag, where, Ruling.from_json(json.loads(value)), at, (counter, step), bool(contested))
-            for tag, where, value, at, counter, step, contested in rows
-        ]
-
-    def comments(self, article: str | None = None) -> list[CommentRow]:
-        """What was written about the tags of one article, or of all that were not removed, the oldest first."""
-        rows = self._all(
-            "SELECT record.uuid, article.uuid, comment.tags, analyst.uuid, comment.text, step.made_at, step.counter,"
-            " step.uuid FROM comment JOIN record ON record.id = comment.id"
-            " JOIN record AS article ON article.id = comment.article"
-            f" JOIN record AS analyst ON analyst.id = comment.analyst JOIN step ON step.id = ({FIRST_STEP})"
-            f" WHERE {_IN[article is None].replace('tag.', 'comment.')} ORDER BY step.counter, step.uuid, record.uuid",
-            *self._article(article),
-        )
-        return [
-            CommentRow(uuid, where, tuple(json.loads(tags)), by, text, at, (counter, step))
-            for uuid, where, tags, by, text, at, counter, step in rows
-        ]
-
-    def _article(self, article: str | None) -> list[int]:
-        return [] if article is None else [self._number(Kind.ARTICLE, article)]
-
-    def tag(self, tag: str) -> TagRow | None:
-        found = self._tags("tag.id = ?", [self._number(Kind.TAG, tag)])
-        if found and found[0].analyst == ADJUDICATED:
-            found = self._following(found)
-        return found[0] if found else None
-
-    def tags_with(self, ref: Ref) -> list[TagRow]:
-        """The tags that point to a record, or to one that was merged into it, in the order of `tags`."""
-        return self._tags(
-            "tag.article IN (SELECT id FROM article) AND tag.id IN (SELECT link.tag FROM link"
-            " JOIN register ON register.id = link.target"
-            " WHERE register.survivor = (SELECT survivor FROM register WHERE id = ?))",
-            [self._number(ref.kind, ref.id)],
-        )
+    # What analysts did
 
     def decisions(self, article: str, analyst: str) -> list[DecisionRow]:
         """What an analyst did with the suggestions in an article."""
@@ -220,16 +117,6 @@ class Queries(ArticleQueries, RegisterQueries, HistoryQueries, OverviewQueries):
             DecisionRow(type_id, tuple(Span(*span) for span in json.loads(content)), verdict, tag or "", reason or "")
             for type_id, content, verdict, tag, reason in rows
         ]
-
-    def own_tag_counts(self, analyst: str) -> Mapping[str, int]:
-        """By type, how many tags an analyst has in articles that were not removed."""
-        return dict(
-            self._all(
-                "SELECT type, count(*) FROM tag WHERE analyst = ? AND article IN (SELECT id FROM article)"
-                " GROUP BY type",
-                self._number(Kind.ANALYST, analyst),
-            )
-        )
 
     def rejected_counts(self, analyst: str) -> Mapping[str, int]:
         """By type, how many suggestions an analyst rejected in articles that were not removed."""
@@ -251,25 +138,6 @@ class Queries(ArticleQueries, RegisterQueries, HistoryQueries, OverviewQueries):
         )
         return {article for (article,) in rows}
 
-    def tagged_articles(self, analyst: str | None = None) -> set[str]:
-        """The ids of the articles in which any analyst tagged something, or this one did."""
-        whose = " AND analyst = ?" if analyst else ""
-        rows = self._all(
-            f"SELECT uuid FROM record WHERE id IN (SELECT article FROM tag WHERE {BY_ANALYSTS}{whose})",
-            *([self._number(Kind.ANALYST, analyst)] if analyst else []),
-        )
-        return {article for (article,) in rows}
-
-    def tags_of_others(self, articles: Iterable[str], analyst: str) -> set[int]:
-        """The numbers in this file of the tags in some articles that are not an analyst's."""
-        rows = self._all(
-            "SELECT id FROM tag WHERE analyst <> ? AND article IN (SELECT id FROM record WHERE kind = 'article'"
-            " AND uuid IN (SELECT value FROM json_each(?)))",
-            self._number(Kind.ANALYST, analyst),
-            json.dumps([*articles]),
-        )
-        return {tag for (tag,) in rows}
-
     # Positions
 
     def positions(
@@ -287,29 +155,17 @@ class Queries(ArticleQueries, RegisterQueries, HistoryQueries, OverviewQueries):
 
     def stands(self, target: Ref | None = None, named: Iterable[Ref] | None = None) -> list[Stand]:
         """The same, to be counted: by actor and target, and further in no order."""
-        return read_stands(self._db, self._codebook(), target, named)
+        return read_stands(self._db, self.codebook(), target, named)
 
     def in_full(self, positions: Sequence[Position]) -> list[PositionRow]:
         """With names and words, by date, then by actor, each once; without those of which something is gone by now."""
-        return in_full(self._db, self._codebook(), positions)
+        return in_full(self._db, self.codebook(), positions)
 
     def holders(self) -> list[Ref]:
         """The actors who may have a position: all who speak, propose or are spoken for."""
-        return read_holders(self._db, self._codebook())
-
-    def _codebook(self) -> Codebook:
-        return read_codebook(self.codebook_source(), "the project's codebook")
+        return read_holders(self._db, self.codebook())
 
     # The cache
-
-    def authors(self) -> dict[str, str]:
-        """By the id of each tag that stands, its analyst's."""
-        return dict(
-            self._all(
-                "SELECT record.uuid, author.uuid FROM tag JOIN record ON record.id = tag.id"
-                " JOIN record AS author ON author.id = tag.analyst"
-            )
-        )
 
     def suggestions(self, text: str, engine: str) -> str | None:
         """The cached suggestions of an engine for the text of that hash, as they were put in."""
@@ -342,8 +198,8 @@ class Queries(ArticleQueries, RegisterQueries, HistoryQueries, OverviewQueries):
 
         What was changed and taken back counts as it was.
         """
-        some = f" AND record.uuid IN ({marks(tags)})" if tags else ""
-        return {tag for (tag,) in self._all(_EDITED.format(some=some), *tags)}
+        some, which = (f" AND record.uuid {AMONG}", [json.dumps(tags)]) if tags else ("", [])
+        return {tag for (tag,) in self._all(_EDITED.format(some=some), *which)}
 
     def texts_without_suggestions(self, engine: str) -> list[str]:
         """The hashes of the article texts for which an engine's suggestions are not in the cache."""
@@ -387,70 +243,6 @@ class Queries(ArticleQueries, RegisterQueries, HistoryQueries, OverviewQueries):
             engine = tag.origin.partition(":")[2]
             yield replace(tag, origin=f"edited:{engine}") if tag.id in edited else tag
 
-    # How rows are put together
-
-    def profiles(self) -> list[Profile]:
-        """What exports take that were given a name, by name."""
-        rows = self._all(
-            "SELECT substr(field, 9), value FROM edit WHERE record = ? AND field LIKE 'profile.%' AND standing = 2"
-            " AND value <> 'null'",
-            self._number(Kind.PROJECT, "project"),
-        )
-        found = [Profile.from_json(name, json.loads(value)) for name, value in rows]
-        return sorted(found, key=lambda profile: (profile.name.casefold(), profile.name))
-
     def _project(self, field: str) -> Json:
-        value: Json = self.value(Ref(Kind.PROJECT, "project"), field)
+        value: Json = self.value(PROJECT, field)
         return value
-
-    def _tags(self, where: str, arguments: Sequence[object]) -> list[TagRow]:
-        chosen = f"SELECT id FROM tag WHERE {where}"
-        parts: dict[int, dict[str, list[Piece]]] = defaultdict(lambda: defaultdict(list))
-        unsure: dict[int, list[Misplaced]] = defaultdict(list)
-        for tag, part, start, end, quote, placing, words in self._all(
-            'SELECT tag, part, start, "end", quote, placing, words FROM piece'
-            f" WHERE tag IN ({chosen}) ORDER BY tag, part, ordinal",
-            *arguments,
-        ):
-            piece = Piece(Span(start, end), quote)
-            parts[tag][part].append(piece)
-            if placing:
-                unsure[tag].append(Misplaced(part, piece, words, Placing(placing)))
-        links: dict[int, list[LinkRow]] = defaultdict(list)
-        for tag, link in self._links(chosen, arguments):
-            links[tag].append(link)
-        fields = self._fields(chosen, arguments)
-        return [
-            TagRow(
-                uuid,
-                article,
-                text,
-                type_id,
-                analyst,
-                origin,
-                {part: tuple(pieces) for part, pieces in parts[tag].items()},
-                fields.get(tag, {}),
-                tuple(links.get(tag, ())),
-                memo,
-                made_at,
-                tuple(unsure.get(tag, ())),
-            )
-            for tag, uuid, article, text, type_id, analyst, origin, memo, made_at in self._all(
-                f"{_TAG} WHERE {where} ORDER BY tag.article, tag.start, step.made_at, record.uuid", *arguments
-            )
-        ]
-
-    def _links(self, tags: str, arguments: Sequence[object]) -> Iterator[tuple[int, LinkRow]]:
-        for tag, tag_uuid, link, role, kind, target, survivor, name, stance, deleted in self._all(
-            "SELECT link.tag, tag.uuid, record.uuid, link.role, target.kind, target.uuid, survivor.uuid,"
-            " standing_for.name,"
-            " link.stance, standing_for.deleted FROM link JOIN record ON record.id = link.id"
-            " JOIN record AS tag ON tag.id = link.tag"
-            " JOIN record AS target ON target.id = link.target LEFT JOIN register ON register.id = link.target"
-            " LEFT JOIN register AS standing_for ON standing_for.id = register.survivor"
-            f" LEFT JOIN record AS survivor ON survivor.id = register.survivor WHERE link.tag IN ({tags}) ORDER BY"
-            " link.id",
-            *arguments,
-        ):
-            ref = Ref(Kind(kind), survivor or target)
-            yield tag, LinkRow(link, tag_uuid, role, ref, name or "", stance, deleted=bool(deleted))

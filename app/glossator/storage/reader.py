@@ -6,21 +6,26 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from glossator.domain.model import Kind, Ref
+from glossator.domain.codebook_toml import read_codebook
+from glossator.domain.model import GAP, Kind, Ref
 from glossator.domain.rows import Unseen
+from glossator.domain.steps import PROJECT
 from glossator.domain.verdicts import ORIGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
+    from glossator.domain.codebook import Codebook
     from glossator.domain.model import Json
     from glossator.storage.database import Database
 
 BY_ANALYSTS = f"tag.origin <> '{ORIGIN}'"
 """Of tags: those that analysts made, and not those of the adjudicated version, which say the same again."""
+ARTICLE_NAME = "coalesce(nullif(article.title, ''), article.file)"
+"""What an article is called: by its title, else by its file."""
 NOTHING = Unseen()
-CHUNK = 500
-"""Rows that are read at once; below SQLite's limit of variables in one statement."""
+AMONG = "IN (SELECT value FROM json_each(?))"
+"""The condition that a value is in a list, which is given as JSON: however many, they are one variable."""
 _decode = json.JSONDecoder().raw_decode
 """The JSON value that a string begins with, and where it ends: `json.loads` of what has no space around it, quicker."""
 
@@ -30,6 +35,20 @@ class Reader:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+
+    def codebook_source(self) -> str:
+        return self.text(str(self.value(PROJECT, "codebook")))
+
+    def codebook(self) -> Codebook:
+        """The codebook by which the project works now. Raises `UserError` where it is none."""
+        return read_codebook(self.codebook_source(), "the project's codebook")
+
+    def text(self, content_hash: str) -> str:
+        """The immutable text of that hash. Raises `KeyError` where the file holds none."""
+        rows = self._all("SELECT body FROM text WHERE hash = ?", content_hash)
+        if not rows:
+            raise KeyError(content_hash)
+        return str(rows[0][0])
 
     def value(self, ref: Ref, field: str) -> Any:
         """The value that shows in a field of a record; `None` where it is not set."""
@@ -44,12 +63,10 @@ class Reader:
         return self._db.execute(sql, list(arguments)).fetchall()
 
     def _number(self, kind: Kind, uuid: str) -> int:
-        """The number of a record in this file; one that no record has where it is not known."""
-        rows = self._all("SELECT id FROM record WHERE kind = ? AND uuid = ?", kind.value, uuid)
-        return int(rows[0][0]) if rows else -1
+        return number_of(self._db, kind, uuid)
 
     def _fields(self, records: str, arguments: Iterable[object]) -> dict[int, dict[str, Json]]:
-        """By record, the codebook's fields that are set; `records` selects the numbers of the records.
+        """By record, the codebook's fields that are set; `records` is the condition which of them.
 
         References to merged records name the one that stands for them.
         """
@@ -57,7 +74,7 @@ class Reader:
         fields: dict[int, dict[str, Json]] = defaultdict(dict)
         for record, name, value in self._all(
             "SELECT record, substr(field, 7), value FROM edit WHERE standing = 2 AND field LIKE 'field.%'"
-            f" AND value <> 'null' AND record IN ({records})",
+            f" AND value <> 'null' AND record {records}",
             *arguments,
         ):
             known, _ = _decode(value)
@@ -75,21 +92,28 @@ class Reader:
         return {merged: Ref(Kind(kind), uuid).as_json() for merged, kind, uuid in rows}
 
 
+def number_of(db: Database, kind: Kind, uuid: str) -> int:
+    """The number of a record in this file; one that no record has where it is not known."""
+    row = db.execute("SELECT id FROM record WHERE kind = ? AND uuid = ?", [kind.value, uuid]).fetchone()
+    return int(row[0]) if row else -1
+
+
+def quote_of(part: str) -> str:
+    """The SQL of the words of a tag's part, which is named by the id that the codebook gives it."""
+    return (
+        f"(SELECT group_concat(quote, '{GAP}') FROM (SELECT quote FROM piece"
+        f" WHERE piece.tag = tag.id AND part = '{part}' ORDER BY ordinal))"
+    )
+
+
 def seen(db: Database, unseen: Unseen, table: str = "tag") -> str:
     """The condition, to be put after others, that a row of `tag` or `status` may be seen."""
     if not unseen.articles:
         return ""
-    [(analyst,)] = db.execute(
-        "SELECT coalesce(max(id), -1) FROM record WHERE kind = 'analyst' AND uuid = ?", [unseen.but_of]
-    ).fetchall()
+    analyst = number_of(db, Kind.ANALYST, unseen.but_of)
     articles = db.execute(
-        "SELECT id FROM record WHERE kind = 'article' AND uuid IN (SELECT value FROM json_each(?))",
+        f"SELECT id FROM record WHERE kind = 'article' AND uuid {AMONG}",
         [json.dumps([*unseen.articles])],
     ).fetchall()
     hidden = ", ".join(str(number) for (number,) in articles)
     return f" AND ({table}.analyst = {analyst} OR {table}.article NOT IN ({hidden}))"
-
-
-def marks(values: Sequence[object]) -> str:
-    """A question mark for each, as SQL lists them."""
-    return ", ".join("?" * len(values))

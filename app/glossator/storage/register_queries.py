@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from glossator.domain.model import REGISTERS, Kind, Ref
 from glossator.domain.rows import AliasRow, ItemRow, RecordRow, ReferenceRow, Uses
 from glossator.storage import passages
-from glossator.storage.reader import BY_ANALYSTS, CHUNK, NOTHING, Reader, marks
+from glossator.storage.reader import AMONG, BY_ANALYSTS, NOTHING, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -58,11 +58,7 @@ class RegisterQueries(Reader):
 
     def records_of(self, refs: Sequence[Ref]) -> dict[Ref, RecordRow]:
         """Those of these records that stand."""
-        numbers = [self._number(ref.kind, ref.id) for ref in refs]
-        found: list[RecordRow] = []
-        for start in range(0, len(numbers), CHUNK):
-            some = numbers[start : start + CHUNK]
-            found += self._records(f"register.id IN ({marks(some)}) AND {_STANDS}", some)
+        found = self._records(f"register.id {AMONG} AND {_STANDS}", [self._numbers(refs)])
         return {row.ref: row for row in found}
 
     def removed(self, kind: Kind) -> list[RecordRow]:
@@ -82,25 +78,25 @@ class RegisterQueries(Reader):
 
     def uses(self, refs: Iterable[Ref]) -> Uses:
         """Where these records are used, and what was merged into them."""
-        numbers = [self._number(ref.kind, ref.id) for ref in refs]
+        numbers = self._numbers(refs)
         used = (
             "FROM register AS named JOIN link ON link.target = named.id"
             f" JOIN tag ON tag.id = link.tag AND {BY_ANALYSTS} JOIN article ON article.id = tag.article"
-            f" WHERE named.survivor IN ({marks(numbers)})"
+            f" WHERE named.survivor {AMONG}"
         )
-        [(tags, articles)] = self._all(f"SELECT count(DISTINCT tag.id), count(DISTINCT article.id) {used}", *numbers)
+        [(tags, articles)] = self._all(f"SELECT count(DISTINCT tag.id), count(DISTINCT article.id) {used}", numbers)
         links = self._all(
             "SELECT role, (SELECT uuid FROM record WHERE id = analyst), total FROM"
             f" (SELECT link.role AS role, tag.analyst AS analyst, count(*) AS total {used} GROUP BY 1, 2)"
             " ORDER BY total DESC, role, analyst",
-            *numbers,
+            numbers,
         )
         [(rows,)] = self._all(
             "SELECT count(DISTINCT item.id) FROM register AS named JOIN record ON record.id = named.id"
             " JOIN item JOIN edit ON edit.record = item.id AND edit.field LIKE 'field.%' AND edit.standing = 2"
             " AND edit.value = json_object('id', record.uuid, 'kind', record.kind)"
-            f" WHERE named.survivor IN ({marks(numbers)})",
-            *numbers,
+            f" WHERE named.survivor {AMONG}",
+            numbers,
         )
         return Uses(tags, articles, rows, {(role, analyst): total for role, analyst, total in links})
 
@@ -161,11 +157,7 @@ class RegisterQueries(Reader):
         """Where standing records, and the rows of their lists, name a record in one of `fields`; or name `to`."""
         rows = passages.references(self._db, fields, to)
         ends = self._survivors()
-        numbers = list(dict.fromkeys(row[-1] for row in rows))
-        known: dict[int, dict[str, Json]] = {}
-        for start in range(0, len(numbers), CHUNK):
-            some = numbers[start : start + CHUNK]
-            known.update(self._fields(marks(some), some))
+        known = self._fields(AMONG, [json.dumps([row[-1] for row in rows])])
         found: list[ReferenceRow] = []
         for kind, uuid, name, list_id, item, field, value, number in rows:
             target = json.loads(value)
@@ -179,31 +171,22 @@ class RegisterQueries(Reader):
 
     def affiliations(self, refs: Iterable[Ref]) -> list[RecordRow]:
         """Those of these records that stand, without counting how often they are used: what a roll-up goes by."""
-        numbers = [self._number(ref.kind, ref.id) for ref in refs]
-        found: list[RecordRow] = []
-        for start in range(0, len(numbers), CHUNK):
-            some = numbers[start : start + CHUNK]
-            found += self._records(f"register.id IN ({marks(some)}) AND {_STANDS}", some, count=False)
-        return found
+        return self._records(f"register.id {AMONG} AND {_STANDS}", [self._numbers(refs)], count=False)
 
     def called(self, kind: Kind, names: Iterable[str]) -> list[Ref]:
         """The standing records of a register that have one of these names or aliases, but for the case of ASCII."""
-        wanted = sorted({name.lower() for name in names})
-        found: dict[Ref, None] = {}
-        for start in range(0, len(wanted), CHUNK // 2):
-            some = wanted[start : start + CHUNK // 2]
-            rows = self._all(
-                "SELECT record.kind, record.uuid FROM register JOIN record ON record.id = register.id"
-                f" WHERE register.kind = ? AND {_STANDS} AND register.id IN"
-                f" (SELECT survivor FROM register WHERE lower(name) IN ({marks(some)})"
-                " UNION SELECT named.survivor FROM alias JOIN register AS named ON named.id = alias.owner"
-                f" WHERE lower(alias.name) IN ({marks(some)}))",
-                kind.value,
-                *some,
-                *some,
-            )
-            found.update((Ref(Kind(known), uuid), None) for known, uuid in rows)
-        return list(found)
+        wanted = json.dumps([name.lower() for name in names])
+        rows = self._all(
+            "SELECT record.uuid FROM register JOIN record ON record.id = register.id"
+            f" WHERE register.kind = ? AND {_STANDS} AND register.id IN"
+            f" (SELECT survivor FROM register WHERE lower(name) {AMONG}"
+            " UNION SELECT named.survivor FROM alias JOIN register AS named ON named.id = alias.owner"
+            f" WHERE lower(alias.name) {AMONG})",
+            kind.value,
+            wanted,
+            wanted,
+        )
+        return [Ref(kind, uuid) for (uuid,) in rows]
 
     def names(self, ref: Ref | None = None) -> list[tuple[str, Ref]]:
         """Every name and alias of the standing records, or of one of them, with the record; its own name first.
@@ -253,6 +236,9 @@ class RegisterQueries(Reader):
         )
         return [Ref(Kind(kind), uuid) for kind, uuid in rows]
 
+    def _numbers(self, refs: Iterable[Ref]) -> str:
+        return json.dumps([self._number(ref.kind, ref.id) for ref in refs])
+
     def _records(
         self, where: str, arguments: list[Any], whole: str = "survivor", *, count: bool = True
     ) -> list[RecordRow]:
@@ -270,7 +256,7 @@ class RegisterQueries(Reader):
             *arguments,
         ):
             aliases[owner].append(AliasRow(uuid, name, language))
-        item_fields = self._fields(f"SELECT id FROM item WHERE owner IN ({of_chosen})", arguments)
+        item_fields = self._fields(f"IN (SELECT id FROM item WHERE owner IN ({of_chosen}))", arguments)
         items: dict[int, list[ItemRow]] = defaultdict(list)
         for owner, item, uuid, list_id in self._all(
             f"SELECT named.{whole}, item.id, record.uuid, item.list FROM item JOIN record ON record.id = item.id"
@@ -289,7 +275,7 @@ class RegisterQueries(Reader):
             f"SELECT {whole}, name FROM register WHERE {whole} IN ({chosen}) AND id <> {whole} ORDER BY id", *arguments
         ):
             merged[owner].append(name)
-        fields = self._fields(chosen, arguments)
+        fields = self._fields(f"IN ({chosen})", arguments)
         kinds = {kind.value: kind for kind in REGISTERS}
         return [
             RecordRow(

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from glossator.domain.model import Kind, Ref
-from glossator.domain.steps import Edit
+from glossator.domain.step import Edit
+from glossator.storage.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,9 +85,10 @@ class _Row(NamedTuple):
         return Ref(Kind(self.kind), self.uuid)
 
 
-class _Reversing:
+class _Reversing(Reader):
     def __init__(self, db: Database, step: str) -> None:
-        self._db, self._step = db, step
+        super().__init__(db)
+        self._step = step
         self.rows = [
             _Row(*row)
             for row in self._all(
@@ -106,14 +108,16 @@ class _Reversing:
         return {meaning(self._db, edit) for (edit,) in live} == {meaning(self._db, row.edit)}
 
     def before(self, row: _Row) -> Json:
-        """The value that showed before."""
-        values = self._all(
+        """The value that showed before; of what several knew, all."""
+        rows = self._all(
             "SELECT edit.value FROM replaced JOIN edit ON edit.id = replaced.replaces JOIN step ON step.id = edit.step"
-            " WHERE replaced.edit = ? ORDER BY step.counter DESC, step.uuid DESC LIMIT 1",
+            " WHERE replaced.edit = ? ORDER BY step.counter DESC, step.uuid DESC",
             row.edit,
         )
-        value: Json = json.loads(values[0][0]) if values else None
-        return value
+        values: list[Any] = [json.loads(value) for (value,) in rows]
+        if row.field == "parting" and any(values):
+            return sorted({each for known in values for each in known or ()})
+        return values[0] if values else None
 
     def built_on(self, row: _Row) -> bool:
         """Whether others need what this edit set."""
@@ -180,6 +184,3 @@ class _Reversing:
             )
             return str(found[0][0]) if found else ""
         return row.uuid if row.kind == Kind.TAG else ""
-
-    def _all(self, sql: str, *arguments: object) -> list[tuple[Any, ...]]:
-        return self._db.execute(sql, list(arguments)).fetchall()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from glossator.domain.codebook_toml import read_codebook
+from glossator.domain.model import Kind
 from glossator.domain.rows import ListedRow
 from glossator.domain.search import LISTED, NO_MONTH, SINGLE, Words, listable, snippet
 from glossator.domain.standing import COMPARABLE, Standing
 from glossator.storage.index import NAME
-from glossator.storage.reader import BY_ANALYSTS, NOTHING, seen
+from glossator.storage.reader import AMONG, ARTICLE_NAME, BY_ANALYSTS, NOTHING, number_of, seen
 from glossator.storage.standing import AGAIN, HANDED_IN, REOPENED, STANDING, STATE, TO_REVIEW, UNANSWERED, said
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def article_numbers(
     db: Database,
     query: Query,
     analyst: str,
+    types: Sequence[TagType],
     order: str = "imported",
     *,
     descending: bool = False,
@@ -87,9 +89,9 @@ def article_numbers(
 ) -> array[int]:
     """The articles that a query asks for, by number, in one of `ORDERS`; those alike as they came in.
 
-    `analyst`: whose states and notes are meant, and who is `me`.
+    `analyst`: whose states and notes are meant, and who is `me`. `types`: the codebook's.
     """
-    asked = _Asked(db, analyst, seen(db, unseen))
+    asked = _Asked(db, analyst, types, seen(db, unseen))
     join, key, empty = _ORDERS[order]
     where = " AND ".join(asked.all_of(query)) or "1"
     direction = "DESC" if descending else "ASC"
@@ -105,11 +107,10 @@ def article_numbers(
 class _Asked:
     """Puts conditions into SQL, and keeps their arguments."""
 
-    def __init__(self, db: Database, analyst: str, seen: str) -> None:
+    def __init__(self, db: Database, analyst: str, types: Sequence[TagType], seen: str) -> None:
         """`seen`: the condition that a row of `tag` may be seen."""
-        self._db, self._seen = db, seen
-        row = db.execute("SELECT id FROM record WHERE kind = 'analyst' AND uuid = ?", [analyst]).fetchone()
-        self.arguments: dict[str, Any] = {"analyst": row[0] if row else -1}
+        self._db, self._types, self._seen = db, types, seen
+        self.arguments: dict[str, Any] = {"analyst": number_of(db, Kind.ANALYST, analyst)}
         self._whose = "(:analyst)"
         """The numbers of those whose states and tags are meant."""
 
@@ -135,7 +136,7 @@ class _Asked:
         return f":{name}"
 
     def _list(self, values: Iterable[object]) -> str:
-        return f"({', '.join(self._put(value) for value in values)})"
+        return f"(SELECT value FROM json_each({self._put(json.dumps([*values]))}))"
 
     def _worded(self, words: Sequence[Words], column: str = "", *, either: bool = False) -> str:
         match = self._put(match_of(words, column, either=either))
@@ -172,7 +173,7 @@ class _Asked:
         return self._in_words(known.field, known.words) if known.words else "1"
 
     def _said(self, values: Sequence[str]) -> str:
-        statements = f"SELECT article FROM ({said(self._codebook_types(), self._seen)})"
+        statements = f"SELECT article FROM ({said(self._types, self._seen)})"
         if values == (NO_MONTH,):
             return f"{statements} WHERE length(day) < 7"
         first, last = map(self._put, values)
@@ -204,7 +205,7 @@ class _Asked:
                 own = f"SELECT article FROM tag WHERE {BY_ANALYSTS} AND analyst IN {who}{self._seen}"
                 return f"listed.article IN (SELECT article FROM status WHERE analyst IN {who} UNION {own})"
             case "tag":
-                types = self._list(self._types(words))
+                types = self._list(self._types_called(words))
                 return f"listed.article IN (SELECT article FROM tag WHERE type IN {types}{self._seen})"
             case "actor" | "proposal" | "issue":
                 named = _NAMED.format(match=self._put(match_of([words])), kind=self._put(field))
@@ -222,18 +223,11 @@ class _Asked:
         exact = [number for number, name in names if f" {listable(name)} " == words.needle]
         return exact or [number for number, name in names if words.within(listable(name))]
 
-    def _codebook_types(self) -> tuple[TagType, ...]:
-        row = self._db.execute(
-            "SELECT text.body FROM edit JOIN record ON record.id = edit.record AND record.kind = 'project'"
-            " JOIN text ON text.hash = json_extract(edit.value, '$') WHERE edit.field = 'codebook' AND standing = 2"
-        ).fetchone()
-        return read_codebook(row[0], "the project's codebook").types if row else ()
-
-    def _types(self, words: Words) -> list[str]:
+    def _types_called(self, words: Words) -> list[str]:
         """The types of tag that are called so, by their ids or in any language."""
         return [
             known.id
-            for known in self._codebook_types()
+            for known in self._types
             if any(
                 words.within(listable(name)) for name in (known.id, *(label for _, label in known.label.by_language))
             )
@@ -242,22 +236,23 @@ class _Asked:
 
 def listed_rows(db: Database, numbers: Sequence[int], analyst: str, unseen: Unseen = NOTHING) -> list[ListedRow]:
     """What the list of articles shows of some of them, a page at a time, in the order of `numbers`."""
-    some = ", ".join(map(str, map(int, numbers)))
+    some = json.dumps([*numbers])
     rows = db.execute(
-        "SELECT article.id, record.uuid, coalesce(nullif(article.title, ''), article.file), article.source,"
+        f"SELECT article.id, record.uuid, {ARTICLE_NAME}, article.source,"
         f" article.author, article.date, article.section, article.language, article.stage, {STATE}, status.note,"
         f" (SELECT count(*) FROM tag WHERE tag.article = article.id AND {BY_ANALYSTS}{seen(db, unseen)})"
         " FROM article JOIN record ON record.id = article.id LEFT JOIN status ON status.article = article.id"
-        " AND status.analyst = (SELECT id FROM record WHERE kind = 'analyst' AND uuid = ?)"
-        f" WHERE article.id IN ({some})",
-        [analyst],
+        " AND status.analyst = ?"
+        f" WHERE article.id {AMONG}",
+        [number_of(db, Kind.ANALYST, analyst), some],
     ).fetchall()
     labels, assigned = defaultdict(list), defaultdict(list)
-    for article, name in db.execute(f"SELECT article, name FROM label WHERE article IN ({some}) ORDER BY name"):
+    for article, name in db.execute(f"SELECT article, name FROM label WHERE article {AMONG} ORDER BY name", [some]):
         labels[article].append(name)
     for article, name in db.execute(
         "SELECT status.article, analyst.name FROM status JOIN analyst ON analyst.id = status.analyst"
-        f" WHERE status.assigned AND status.article IN ({some}) ORDER BY analyst.name"
+        f" WHERE status.assigned AND status.article {AMONG} ORDER BY analyst.name",
+        [some],
     ):
         assigned[article].append(name)
     found: dict[int, ListedRow] = {}
@@ -268,23 +263,14 @@ def listed_rows(db: Database, numbers: Sequence[int], analyst: str, unseen: Unse
     return [found[number] for number in numbers if number in found]
 
 
-def number_of(db: Database, article: str) -> int | None:
-    """The number by which `article_numbers` gives an article; `None` where it does not show."""
-    row = db.execute(
-        "SELECT id FROM article WHERE id = (SELECT id FROM record WHERE kind = 'article' AND uuid = ?)", [article]
-    ).fetchone()
-    return row[0] if row else None
-
-
 def given_back(db: Database, analyst: str) -> list[tuple[str, str, str, str]]:
     """Each article that was given back to an analyst, by whom, when, and the step by which that was done."""
     return db.execute(
         "SELECT of_article.uuid, step.analyst, step.made_at, step.uuid FROM status"
         " JOIN record AS of_article ON of_article.id = status.article"
         f" JOIN ({REOPENED}) AS back ON back.article = status.article JOIN step ON step.id = back.step"
-        " WHERE status.analyst = (SELECT id FROM record WHERE kind = 'analyst' AND uuid = ?)"
-        f" AND status.id IN ({AGAIN})",
-        [analyst],
+        f" WHERE status.analyst = ? AND status.id IN ({AGAIN})",
+        [number_of(db, Kind.ANALYST, analyst)],
     ).fetchall()
 
 
@@ -303,9 +289,8 @@ def answered(db: Database, article: str, analyst: str) -> tuple[int, str]:
     row = db.execute(
         "SELECT step.counter, step.uuid FROM status JOIN edit ON edit.record = status.id AND edit.field = 'answers'"
         " AND edit.standing = 2 JOIN step ON step.uuid = json_extract(edit.value, '$')"
-        " WHERE status.article = (SELECT id FROM record WHERE kind = 'article' AND uuid = ?)"
-        " AND status.analyst = (SELECT id FROM record WHERE kind = 'analyst' AND uuid = ?)",
-        [article, analyst],
+        " WHERE status.article = ? AND status.analyst = ?",
+        [number_of(db, Kind.ARTICLE, article), number_of(db, Kind.ANALYST, analyst)],
     ).fetchone()
     return row or (0, "")
 
@@ -315,8 +300,8 @@ def snippets(db: Database, query: Query, numbers: Sequence[int]) -> dict[int, Sn
 
     A tenth of a second for a hundred; ask for those that are on the screen.
     """
-    some = ", ".join(map(str, map(int, numbers)))
     rows = db.execute(
-        f"SELECT article.id, text.body FROM article JOIN text ON text.hash = article.text WHERE article.id IN ({some})"
+        f"SELECT article.id, text.body FROM article JOIN text ON text.hash = article.text WHERE article.id {AMONG}",
+        [json.dumps([*numbers])],
     )
     return {number: snippet(body, query.words) for number, body in rows}

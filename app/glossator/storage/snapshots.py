@@ -21,6 +21,8 @@ WHERE record.kind = ? AND edit.field = 'name' AND edit.standing = 2
 
 @dataclass(frozen=True, slots=True)
 class Facts:
+    """What a project file says of itself, without being brought up to this program's format."""
+
     founding: str
     """The step that founded the project: what all copies of it share."""
     name: str

@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.ids import content_hash, new_id
 from glossator.domain.merge import EditId, Entry
 from glossator.domain.model import Kind, Ref
-from glossator.domain.steps import PROJECT, Edit
+from glossator.domain.steps import PROJECT
+from glossator.storage.backups import back_up
 from glossator.storage.check import check
-from glossator.storage.files import back_up
 from glossator.storage.merging import take_in
 from glossator.storage.present import Present
 from glossator.storage.queries import Queries
@@ -29,9 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeAlias
 
-    from glossator.domain.codebook import Codebook
     from glossator.domain.model import Json
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Edit, Step
     from glossator.storage.database import Database
     from glossator.storage.merging import Taken
 
@@ -108,7 +106,7 @@ class Store:
 
     def renew_views(self) -> None:
         """Bring the readable views up to this program."""
-        renew_views(self._db, self.codebook())
+        renew_views(self._db, self.read.codebook())
 
     def write(self, step: Step, stamp: Stamp, progress: Progress = lambda done, total: None) -> Written | None:
         """Keep a step, in one transaction. `None` where it would change nothing: then nothing is written.
@@ -153,7 +151,7 @@ class Store:
             )
             after = self._present.articles_of(numbers.values())
             if any(change.edit.record == PROJECT and change.edit.field == "codebook" for change in changes):
-                make_views(self._db, self.codebook())
+                make_views(self._db, self.read.codebook())
         self.counter = counter
         return Written(uuid, frozenset(numbers), before | after)
 
@@ -172,15 +170,11 @@ class Store:
             with self._db.atomic():
                 taken = take_in(self._db, self._present, name, progress)
                 if taken and PROJECT in taken.records:
-                    make_views(self._db, self.codebook())
+                    make_views(self._db, self.read.codebook())
         finally:
             self._db.execute("DETACH theirs")
         (self.counter,) = self._db.execute("SELECT coalesce(max(counter), 0) FROM step").fetchone()
         return taken
-
-    def codebook(self) -> Codebook:
-        """The codebook by which the project works now. Raises `UserError` where it is none."""
-        return read_codebook(self.read.codebook_source(), "the project's codebook")
 
     def reversal(self, step: str) -> Reversal:
         """What would put back everything that `step` replaced, except what others set again since, or built on."""
@@ -217,10 +211,6 @@ class Store:
     def settle(self) -> None:
         """Bring what was written into the project file itself, from the log beside it."""
         self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()  # waits for nobody who reads
-
-    def query(self, select: str) -> list[tuple[Any, ...]]:
-        """The rows of a question in SQL."""
-        return self._db.execute(select).fetchall()
 
     def close(self) -> None:
         self._db.close()

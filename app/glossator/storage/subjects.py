@@ -5,24 +5,21 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from glossator.domain.model import Kind, Ref, pieces_from_json, version_of
+from glossator.domain.model import GAP, Kind, Ref, joined_quote, pieces_from_json, version_of
 from glossator.domain.spans import Span
+from glossator.storage.reader import ARTICLE_NAME, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from glossator.storage.database import Database
 
 _EVER = """
 SELECT value FROM edit WHERE record = ? AND field = ? AND value <> 'null' ORDER BY standing DESC, id DESC LIMIT 1
 """
 
 
-class Subjects:
+class Subjects(Reader):
     """Finds out what acts are about, also where that was deleted or taken back since."""
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
 
     def of(self, step: int) -> Mapping[str, Any]:
         """What an act of that number is about first, as the fields of its row."""
@@ -37,8 +34,11 @@ class Subjects:
         match Kind(kind):
             case Kind.TAG:
                 return self._tag(record, uuid)
-            case Kind.LINK:
+            case Kind.LINK | Kind.VERDICT:
                 tag = (self._ever(record, "of") or {}).get("tag", "")
+                return self._tag(self._number(Kind.TAG, tag), tag)
+            case Kind.COMMENT:
+                tag = (self._ever(record, "on") or {}).get("tags", [""])[0]
                 return self._tag(self._number(Kind.TAG, tag), tag)
             case Kind.DECISION:
                 return self._decision(record)
@@ -51,9 +51,8 @@ class Subjects:
             case Kind.ALIAS | Kind.ITEM | Kind.DISTINCTION:
                 of = self._ever(record, "of")
                 of = of[0] if isinstance(of, list) else of
-                ref = Ref.from_json(of) if of else None
-                return self._record(self._number(ref.kind, ref.id), ref) if ref else {}
-        return {}
+                return self._about(self._number(Kind(of["kind"]), of["id"]), of["kind"], of["id"]) if of else {}
+        return {}  # of the project, an analyst, a name that is no actor's, the act's own words say it all
 
     def _tag(self, record: int, uuid: str) -> Mapping[str, Any]:
         made = self._ever(record, "made") or {}
@@ -62,7 +61,7 @@ class Subjects:
         shown = self._db.execute("SELECT 1 FROM tag WHERE id = ?", [record]).fetchone()
         places = [piece.span for piece in pieces]
         told = self._article(made.get("article", ""), version_of(content, made.get("text", "")), places)
-        quote = " […] ".join(piece.quote for piece in pieces)
+        quote = joined_quote(pieces)
         about = Ref(Kind.TAG, uuid) if shown else told.get("about")
         return {**told, "about": about, "quote": quote, "span": None if shown else told["span"]}
 
@@ -72,14 +71,12 @@ class Subjects:
         row = self._db.execute("SELECT body FROM text WHERE hash = ?", [version]).fetchone()
         spans = [Span(*where) for where in on.get("content", ())]
         told = self._article(on.get("article", ""), version, spans)
-        return {**told, "quote": " […] ".join(span.quote(row[0]) for span in spans) if row else ""}
+        return {**told, "quote": GAP.join(span.quote(row[0]) for span in spans) if row else ""}
 
     def _article(self, uuid: str, version: str = "", places: Sequence[Span] = ()) -> dict[str, Any]:
         """With where the first of `places` is, if they are in the `version` that the article has now."""
         number = self._number(Kind.ARTICLE, uuid)
-        row = self._db.execute(
-            "SELECT coalesce(nullif(title, ''), file), text FROM article WHERE id = ?", [number]
-        ).fetchone()
+        row = self._db.execute(f"SELECT {ARTICLE_NAME}, text FROM article WHERE id = ?", [number]).fetchone()
         name = row[0] if row else self._ever(number, "title") or (self._ever(number, "imported") or {}).get("file", "")
         return {
             "about": Ref(Kind.ARTICLE, uuid) if uuid else None,
@@ -92,10 +89,6 @@ class Subjects:
     def _record(self, record: int, ref: Ref) -> Mapping[str, Any]:
         row = self._db.execute("SELECT name FROM register WHERE id = ?", [record]).fetchone()
         return {"about": ref, "name": row[0] if row else self._ever(record, "name") or "", "there": row is not None}
-
-    def _number(self, kind: Kind, uuid: str) -> int:
-        row = self._db.execute("SELECT id FROM record WHERE kind = ? AND uuid = ?", [kind.value, uuid]).fetchone()
-        return row[0] if row else -1
 
     def _ever(self, record: int, field: str) -> Any:
         """What a field shows, or else what it showed last."""

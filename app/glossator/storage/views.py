@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from glossator.domain.codebook import CONTENT, Codebook, FieldType, TagKind
 from glossator.domain.model import REGISTERS, Kind
 from glossator.storage.positions import ways
+from glossator.storage.reader import quote_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -134,13 +135,6 @@ def _field_of_types(field_id: str, types: Iterable[TagType]) -> str:
     return f"CASE tag.type {' '.join(f'WHEN {_literal(known)} THEN {value}' for known, value in shown.items())} END"
 
 
-def _part(part: str) -> str:
-    return (
-        "(SELECT group_concat(quote, ' […] ') FROM (SELECT quote FROM piece"
-        f" WHERE piece.tag = tag.id AND part = {_literal(part)} ORDER BY ordinal))"
-    )
-
-
 def _link(role: LinkRole) -> str:
     stance = "coalesce(' [' || link.stance || ']', '')" if role.stance else "''"
     return (
@@ -160,7 +154,7 @@ def _tag_view(types: list[TagType]) -> str:
         "article_title": "article.title",
         "article_date": "article.date",
         "start": "tag.start",
-        "quote": _part(CONTENT),
+        "quote": quote_of(CONTENT),
         "analyst": "(SELECT name FROM analyst WHERE id = tag.analyst UNION ALL SELECT 'Adjudicated version'"
         " WHERE tag.origin = 'adjudicated')",
         "origin": "tag.origin",
@@ -168,7 +162,7 @@ def _tag_view(types: list[TagType]) -> str:
         "made_at": "(SELECT made_at FROM step WHERE id = tag.step)",
     }
     for part in {part.id: part for known in types for part in known.parts if part.id != CONTENT}.values():
-        _put(columns, part.id, _part(part.id), "part")
+        _put(columns, part.id, quote_of(part.id), "part")
     links = sorted((link for known in types for link in known.links), key=lambda link: link.stance)
     for link in {link.id: link for link in links}.values():
         _put(columns, link.id, _link(link), "link")
@@ -239,7 +233,7 @@ def _position(way: Way) -> str:
     expressions = (
         "actor_record.uuid", "actor.name", "target.kind", "target_record.uuid", "target.name", stance,
         f"coalesce({_dated(_field('tag.id', said_on))}, article.date)" if said_on else "article.date",
-        "(SELECT uuid FROM record WHERE id = tag.article)", "article.title", _part(CONTENT), "record.uuid",
+        "(SELECT uuid FROM record WHERE id = tag.article)", "article.title", quote_of(CONTENT), "record.uuid",
         "(SELECT uuid FROM record WHERE id = tag.analyst)",
     )  # fmt: skip
     return _select(

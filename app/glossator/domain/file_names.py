@@ -1,0 +1,6 @@
+"""What files are called."""
+
+SUFFIX = ".gloss"
+"""A project's."""
+FORBIDDEN = '<>:"/\\|?*'
+"""What no file name may hold on one system or another."""
