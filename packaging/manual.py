@@ -25,7 +25,7 @@ def escaped(text: str) -> str:
 
 def page() -> str:
     os.environ["COLUMNS"] = "76"  # argparse breaks its lines by it
-    parser = cli._parser()
+    parser = cli.build_parser([command.name for command in cli.COMMANDS])
     [commands] = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
     parts = [
         f'.TH GLOSSATOR 1 "" "glossator {__version__}" "User commands"',

@@ -118,10 +118,10 @@ def test_suggestions_for_lines_count_code_points_of_the_text_as_given(tmp_path: 
 def test_ctrl_c_is_one_sentence(
     path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped(_: object) -> int:
+    def stopped(*_: object, **__: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_tags", stopped)
+    monkeypatch.setattr(cli, "_opened", stopped)
     assert cli.main(["tags", str(path)]) == 130
     assert capsys.readouterr().err.startswith("glossator: Stopped;")
 

@@ -18,24 +18,34 @@ if TYPE_CHECKING:
 
 APP = Path(__file__).parents[1] / "app" / "glossator"
 
+# The commands of the command line that have a module of their own, and the rooms that each may import.
+COMMANDS = {
+    "cli_agreement": {"cli_out", "domain", "project", "review", "work"},
+    "cli_export": {"cli_out", "domain", "project", "work", "messages"},
+    "cli_import": {"cli_out", "project", "work"},
+    "cli_merge": {"cli_out", "project", "work"},
+    "cli_suggest": {"project", "work", "messages"},
+    "cli_train": {"cli_out", "project", "work"},
+}
 # Room -> the rooms that it may import. "glossator" is the package itself, `import glossator`.
 ROOMS: dict[str, set[str]] = {
     "glossator": set(),
     "domain": set(),
     "assets": set(),
+    "atomic": {"domain"},
     "messages": {"domain"},
     "storage": {"domain"},
     "nlp": {"domain", "assets"},
-    "exchange": {"domain", "assets"},
+    "exchange": {"domain", "assets", "atomic"},
     "review": {"domain"},
-    "project": {"domain", "storage"},
-    "work": {"domain", "storage", "nlp", "exchange", "review", "project", "assets", "messages"},
+    "checking": {"domain", "storage"},
+    "project": {"checking", "domain", "storage"},
+    "work": {"domain", "storage", "nlp", "exchange", "review", "project", "assets", "atomic", "messages"},
     # What review finds is shown as it is: its frozen clusters, units and figures are as good as rows.
     "ui": {"domain", "project", "review", "work", "assets", "messages"},
-    "cli": {"cli_agreement", "cli_export", "cli_merge", "domain", "project", "work", "ui", "assets", "messages"},
-    "cli_agreement": {"domain", "project", "review", "work"},
-    "cli_export": {"domain", "project", "work", "messages"},
-    "cli_merge": {"project", "work"},
+    "cli": {*COMMANDS, "cli_out", "domain", "project", "work", "ui", "assets", "messages"},
+    "cli_out": set(),
+    **COMMANDS,
     "__main__": {"cli"},
 }
 
@@ -46,15 +56,15 @@ MENDS = {
     "nlp": "take text and return suggestions; what joins nlp and another room belongs in work",
     "exchange": "take and return domain's rows; what joins exchange and another room belongs in work",
     "review": "take domain's rows as arguments; what joins review and another room belongs in work",
+    "checking": "what the door asks knows domain and storage only; what needs another room belongs in work",
     "project": "the door knows domain and storage only; what needs another room belongs in work",
     "work": "work has no front end: return plain data and let cli or ui show it",
     "ui": "let a function of work do it, and show what it returns",
-    "cli": "let a function of work do it, and print what it returns",
-    "cli_agreement": "let a function of work do it, and print what it returns",
-    "cli_export": "let a function of work do it, and print what it returns",
-    "cli_merge": "let a function of work do it, and print what it returns",
+    **dict.fromkeys(("cli", *COMMANDS), "let a function of work do it, and print what it returns"),
     "__main__": "it only starts cli",
+    "cli_out": "it only prints what it is given",
     "assets": "it only finds files",
+    "atomic": "it only writes files, and knows domain's errors and ids",
     "messages": "it holds templates and knows domain only; whoever shows one passes the arguments",
     "glossator": "keep the package's __init__ empty but for the version",
 }

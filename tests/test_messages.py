@@ -12,7 +12,7 @@ from glossator.domain import steps
 from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.model import FIELDS, Kind, Ref
 from glossator.domain.spans import Span
-from glossator.domain.steps import Label
+from glossator.domain.step import Label
 from glossator.domain.verdicts import Ruling, Stage, Verdict
 from tests.windows import codebook
 
@@ -26,15 +26,11 @@ def ruled(verdict: Verdict) -> Label:
 
 
 def label_keys() -> set[str]:
-    """The keys of all labels that the builders of steps write out."""
-    return {
-        node.args[0].value
-        for node in ast.walk(ast.parse(STEPS.read_text("utf-8")))
-        if isinstance(node, ast.Call)
-        and getattr(node.func, "id", "") == "Label"
-        and isinstance(node.args[0], ast.Constant)
-        and isinstance(node.args[0].value, str)
-    }
+    """The keys of all labels that the builders of steps write out, as they are or by a constant's name."""
+    calls = [node for node in ast.walk(ast.parse(STEPS.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    given = [call.args[0] for call in calls if getattr(call.func, "id", "") == "Label"]
+    keys = [getattr(each, "value", None) or getattr(steps, getattr(each, "id", ""), None) for each in given]
+    return {key for key in keys if isinstance(key, str)}
 
 
 def test_every_act_has_a_phrase() -> None:

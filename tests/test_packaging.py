@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 import debian
 import icons
 import manual
-from glossator import __version__, cli, cli_agreement
+from glossator import __version__, cli
 
 ROOT = Path(__file__).parents[1]
 PACKAGING = ROOT / "packaging"
@@ -28,6 +28,13 @@ SCRIPTS = sorted([*PACKAGING.rglob("*.sh")])
 def test_the_version_is_the_same_everywhere() -> None:
     assert tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"] == __version__
     assert f"## {__version__} " in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_checks_run_on_each_python_that_is_permitted() -> None:
+    permitted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"]
+    first, after = map(int, re.findall(r"3\.(\d+)", permitted))
+    pythons = str([f"3.{minor}" for minor in range(first, after)]).replace("'", '"')
+    assert f"python: {pythons}\n" in (ROOT / ".github/workflows/checks.yml").read_text("utf-8")
 
 
 def test_the_files_that_packaging_names_are_there() -> None:
@@ -72,7 +79,7 @@ def test_the_manual_tells_of_every_command() -> None:
     page = manual.page()
     for command in ("new", "import", "export", "merge", "agreement", "open"):
         assert f"\n.SS {command}\n" in page
-    assert not {cli.WORKER, cli.TRAINER, cli_agreement.WORKER} & set(page.split())
+    assert not cli.WORKERS.keys() & set(page.split())
     assert f"glossator {__version__}" in page
 
 

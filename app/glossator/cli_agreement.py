@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glossator.cli_out import print_json, progress
 from glossator.domain.errors import ErrorKind, UserError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-WORKER = "agreement-worker"
-"""Not for people: how the window starts the process that compares."""
 _KEPT = "so nothing was compared"
 _MOST_SAMPLES = 100_000
 
@@ -35,10 +33,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from glossator.project import Project
+    from glossator.review.agreement import SAMPLES
     from glossator.work import agreeing, agreement_report
     from glossator.work.identity import analyst_called
 
-    samples = agreeing.SAMPLES if arguments.samples is None else arguments.samples
+    samples = SAMPLES if arguments.samples is None else arguments.samples
     if not 0 <= samples <= _MOST_SAMPLES:
         raise UserError(ErrorKind.USAGE, f"--samples is a number from 0 to {_MOST_SAMPLES:,}, {_KEPT}.")
     with Project.open(arguments.project, read_only=True) as project:
@@ -48,10 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
         known = agreeing.material(project, wanted)
         if known.left_out:
             print(f"glossator: {agreeing.blind_words(known)}", file=sys.stderr)
-        report = agreeing.report(known, samples=samples, progress=_comparing)
+        report = agreeing.report(known, samples=samples, progress=progress("Comparing"))
         if arguments.format == "json":
-            sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-            print(json.dumps(agreement_report.as_json(project, report, known), ensure_ascii=False, indent=1))
+            print_json(agreement_report.as_json(project, report, known))
         else:
             print("\n".join(agreement_report.as_text(project, report, known)))
     return 0
@@ -61,14 +59,3 @@ def serve(arguments: Sequence[str]) -> int:
     from glossator.work.agreeing import serve
 
     return serve(Path(arguments[0]), sys.stdout.buffer)
-
-
-def _comparing(done: int, total: int) -> None:
-    """Say how far it is, on one line that is gone at the end."""
-    if sys.stderr.isatty():
-        print(
-            "\r               \r" if done == total else f"\rComparing: {done / total:.0%}",
-            end="",
-            file=sys.stderr,
-            flush=True,
-        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from argparse import BooleanOptionalAction
@@ -10,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glossator.cli_out import print_json, progress
 from glossator.domain.dates import parse_date
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.profile import Network, Profile, Slices, Ties
@@ -19,18 +19,19 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from glossator.domain.rows import AnalystRow, Snapshot
+    from glossator.domain.rows import AnalystRow
+    from glossator.domain.snapshot import Snapshot
     from glossator.project import Project
     from glossator.work.exporting import Format
 
-_FORMATS = ("xlsx", "csv", "jsonl", "html", "graphml", "gexf")
-"""Those of `work.exporting`, which is only loaded when something is exported."""
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    from glossator.work.exporting import FORMATS
+
+    formats = [known.id for known in FORMATS]
     parser.add_argument("project", type=Path, metavar="P.gloss")
     parser.add_argument("output", type=Path, metavar="OUT", help="its ending says the format, unless --format does")
-    parser.add_argument("--format", choices=_FORMATS, default="", help="what to write, whatever the name ends in")
+    parser.add_argument("--format", choices=formats, default="", help="what to write, whatever the name ends in")
     parser.add_argument("--profile", default="", metavar="NAME", help="what a profile of the project takes")
     taking = parser.add_argument_group("what it takes, whatever the profile says")
     taking.add_argument("--query", metavar="Q", help="articles, as in the line above their list")
@@ -60,12 +61,11 @@ def run(arguments: argparse.Namespace) -> int:
         written_as = format_of(path, _format_id(arguments))
         _check(profile, written_as, arguments)
         was_there = path.exists()
-        snapshot = export(project, path, profile, written_as.id, _writing)
+        snapshot = export(project, path, profile, written_as.id, progress("Writing"))
         note = _not_remembered(project) if is_remembered(profile, written_as) else ""
         if arguments.json:
             told = {**_told(path, profile, written_as, snapshot), **({"note": note} if note else {})}
-            sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-            print(json.dumps(told, ensure_ascii=False))
+            print_json(told)
         else:
             articles = counted(len(snapshot.articles), "article", "articles")
             said = f"{articles}, {counted(len(snapshot.tags), 'tag', 'tags')}"
@@ -76,17 +76,6 @@ def run(arguments: argparse.Namespace) -> int:
         before = ", in the place of the file that was there before" if was_there else ""
         print(f"glossator: No article fits, so {path.name} holds {written_as.bare}{before}.", file=sys.stderr)
     return 0
-
-
-def _writing(done: int, total: int) -> None:
-    """Say how far it is, on one line that is gone at the end."""
-    if sys.stderr.isatty():
-        print(
-            "\r             \r" if done == total else f"\rWriting {done / total:.0%}",
-            end="",
-            file=sys.stderr,
-            flush=True,
-        )
 
 
 def _not_remembered(project: Project) -> str:

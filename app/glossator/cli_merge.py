@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from glossator.cli_out import print_json, progress
 
 if TYPE_CHECKING:
     import argparse
@@ -24,17 +25,11 @@ def run(arguments: argparse.Namespace) -> int:
     from glossator.work.merging import merge_files
 
     with Project.open(arguments.project, read_only=arguments.dry_run) as project:
-        report = merge_files(project, arguments.theirs, dry_run=arguments.dry_run, progress=_merging)
+        report = merge_files(project, arguments.theirs, dry_run=arguments.dry_run, progress=progress("Merging"))
     if arguments.format == "json":
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-        print(json.dumps(as_json(report), ensure_ascii=False, indent=2))
+        print_json(as_json(report))
     else:
         print("\n".join(as_text(report)))
     for refusal in report.refused:
         print(f"glossator: {refusal}", file=sys.stderr)
     return 1 if report.refused else 0
-
-
-def _merging(done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        print(f"\rMerging: {done / max(1, total):.0%}", end="\n" if done == total else "", file=sys.stderr, flush=True)

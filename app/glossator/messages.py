@@ -1,6 +1,6 @@
 """What acts and states are called in people's words.
 
-The journal keeps keys and arguments (`domain.steps.Label`); the words are put together where they are shown. Each
+The journal keeps keys and arguments (`domain.step.Label`); the words are put together where they are shown. Each
 template is a phrase that can follow "Undo": what was done, without a capital or a full stop.
 """
 
@@ -13,13 +13,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from glossator.domain.dates import MONTHS, precision
+from glossator.domain.standing import STAGE_WORDS, STATE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from glossator.domain.codebook import Codebook, Text
     from glossator.domain.model import Json
-    from glossator.domain.steps import Label
+    from glossator.domain.step import Label
 
 ACTS: Mapping[str, str | tuple[str, str]] = {
     "project.found": "begin project “{name}”",
@@ -113,21 +114,10 @@ ALIKE: Mapping[str, str] = {
     "surname": "“{one}” and “{other}” share a surname",
 }
 """Why two records may be the same, by reason (`work/alike.py`), of the names that tell."""
-STATES: Mapping[str | None, str] = {
-    None: "not begun",
-    "in_progress": "in progress",
-    "done": "done",
-    "nothing_here": "nothing here",
-}
+STATES: Mapping[str | None, str] = {state or None: words for state, words in STATE_WORDS.items()}
 LISTED: Mapping[str | None, str] = {**STATES, "given_back": "given back"}
 """The states that the list of articles shows: a colleague gave back what the analyst had handed in."""
-STAGES: Mapping[str | None, str] = {
-    None: "not reviewed yet",
-    "in_review": "in review",
-    "adjudicated": "adjudicated",
-    "reopened": "given back",
-}
-"""How far the review of an article is (`domain.verdicts.Stage`)."""
+STAGES: Mapping[str | None, str] = {None: "not reviewed yet", **STAGE_WORDS}
 MISPLACED: Mapping[str, str] = {
     "changed": "words changed",
     "moved": "found elsewhere",

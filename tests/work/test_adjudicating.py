@@ -9,8 +9,9 @@ import pytest
 from glossator.domain import steps
 from glossator.domain.errors import UserError
 from glossator.domain.model import Kind, Ref
-from glossator.domain.rows import AnalystRow, Named, Suggestion
+from glossator.domain.rows import AnalystRow
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Named, Suggestion
 from glossator.domain.verdicts import ADJUDICATED, GONE, MACHINE, Stage, Verdict
 from glossator.project import Project
 from glossator.review.units import Stale, State

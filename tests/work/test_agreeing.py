@@ -13,24 +13,15 @@ from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
 from glossator.domain.rows import AnalystRow
 from glossator.domain.spans import Span
+from glossator.nlp.protocol import Failure, Progress
 from glossator.project import Project
 from glossator.review import report_json
-from glossator.work.agreeing import (
-    ALL_TYPES,
-    TYPE,
-    About,
-    Cell,
-    Confusion,
-    Failure,
-    Measure,
-    Progress,
-    Report,
-    Undefined,
-    decode,
-    material,
-    report,
-    serve,
-)
+from glossator.review.agreement import Report
+from glossator.review.coefficients import Undefined
+from glossator.review.confusion import Cell, Confusion
+from glossator.review.counting import ALL_TYPES, TYPE
+from glossator.review.measures import About, Measure
+from glossator.work.agreeing import decode, material, report, serve
 from glossator.work.agreement_rows import agreement_rows
 from glossator.work.agreement_words import MEANINGS, MEASURES, UNDEFINED, said
 from tests.project.conftest import ANN, BEN, TEXT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -10,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glossator import atomic
 from glossator.domain import steps
-from glossator.domain.errors import UserError
+from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import Kind
 from glossator.project import Project
-from glossator.storage.files import backups_before, put_away_before
+from glossator.storage.backups import backups_before, put_away_before
 from glossator.work.backups import FOLDER, Rotation, back_up, is_backup, list_backups, place_of, superseded
 from tests.windows import make_project
 
@@ -103,6 +105,30 @@ def test_a_folder_that_is_gone_is_said_and_never_made(project: Project, tmp_path
     place_of(project.path, "").write_text("a file where the folder should be")
     with pytest.raises(UserError, match="No backup was made"):
         back_up(project.path, "", USUAL, NOW)
+
+
+def test_a_full_disk_leaves_the_project_and_the_older_backups_whole(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for hour in range(4):
+        enter(project, f"Actor {hour}")
+        back_up(project.path, "", USUAL, NOW + timedelta(hours=hour))
+    before = list_backups(project.path, "")
+    enter(project, "Norhaven")
+
+    def no_room(_file: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as full:
+        full.setattr(atomic, "_flush", no_room)
+        with pytest.raises(UserError, match=r"as the disk of .* is full\. Your work is safe") as caught:
+            back_up(project.path, "", Rotation(1, 1), NOW + timedelta(days=1))
+    assert caught.value.kind is ErrorKind.DISK_FULL
+    assert list_backups(project.path, "") == before
+    assert not list(place_of(project.path, "").glob(".*")), "half a copy is left"
+    enter(project, "Castell")
+    assert project.check(deep=True) == []
+    assert len(project.read.records(Kind.ACTOR)) == 6
 
 
 def test_a_damaged_project_takes_no_older_backup_with_it(tmp_path: Path) -> None:

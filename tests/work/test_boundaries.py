@@ -13,7 +13,7 @@ from tests.project.conftest import TEXT
 
 if TYPE_CHECKING:
     from glossator.domain.rows import TagRow
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
 
 

@@ -8,10 +8,12 @@ import pytest
 
 from glossator.domain import steps
 from glossator.domain.model import Kind
-from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
+from glossator.domain.step import Label, Step
+from glossator.domain.suggestions import Highlight
 from glossator.work import tagging
 from glossator.work.candidates import Candidate, candidate_of
+from glossator.work.doubtful_names import speaks
 from glossator.work.nearby import nearby
 from glossator.work.recording import recorded
 from glossator.work.typed_names import matching, records_named
@@ -107,7 +109,7 @@ def test_the_gazetteer_offers_what_the_register_has_not(project: Project, typed:
     [first, *_] = records_named(project, ACTORS, typed)
     assert (first.name, first.alias, first.record) == (name, alias, None)
     assert first.key
-    project.apply(recorded(project, first)[1] or steps.Step(steps.Label("nothing"), ()))
+    project.apply(recorded(project, first)[1] or Step(Label("nothing"), ()))
     [now, *_] = records_named(project, ACTORS, typed)
     assert (now.name, now.key) == (name, "")
     assert now.record == recorded(project, first)[0]
@@ -216,3 +218,30 @@ def test_a_record_named_nearby_keeps_its_words_when_another_spelling_is_typed(pr
     ref = add(project, "Sergei Laskov")
     near = Candidate("Sergei Laskov", Kind.ACTOR, ref, span=Span(0, 13))
     assert records_named(project, ACTORS, "Sergey Laskov", [near])[0].span == near.span
+
+
+def test_who_stands_beside_a_verb_of_saying_is_offered_first_and_no_people_or_day(project: Project) -> None:
+    tag = a_statement(project)
+    start = TEXT.index("Cafe\u0301")
+    whole = steps.set_part(tag.id, "content", TEXT, [Span(start, len(TEXT))])
+    project.apply(whole)
+    tag = next(each for each in project.read.tags() if each.id == tag.id)
+    labels = {"diplomacy": "PERSON", "continues": "DATE", "Ilse Maren": "PERSON", "Castell": "NORP"}
+    places = {words: TEXT.index(words) for words in labels}
+    names = [Highlight(Span(at, at + len(words)), labels[words], words) for words, at in places.items()]
+    assert [each.name for each in nearby(project, tag, "speaker", names, [tag])] == ["Ilse Maren", "diplomacy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Lask said no.", True),
+        ("Lask, the chair, also warned of it.", True),
+        ("“No,” said Foreign Minister Lask.", True),
+        ("Aides told Lask of it.", False),
+        ("The plan of Lask failed.", False),
+    ],
+)
+def test_what_tells_that_somebody_speaks(text: str, told: bool) -> None:
+    start = text.index("Lask")
+    assert speaks(text, Span(start, start + 4)) == told

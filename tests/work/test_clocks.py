@@ -19,7 +19,7 @@ from glossator.work.reviewing import Review
 from tests.project.conftest import ANN, BEN, TEXT
 
 if TYPE_CHECKING:
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
 
 ARTICLE = "article-1"

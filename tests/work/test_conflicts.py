@@ -10,10 +10,12 @@ from glossator.domain import steps
 from glossator.domain.conflicts import Choice, ConflictKind
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import Kind
+from glossator.domain.spans import Span
 from glossator.project import Project
 from glossator.work.blindness import hidden_articles
 from glossator.work.conflicts import list_conflicts, may_settle
 from glossator.work.record_merge import merge, unmerge
+from glossator.work.record_split import split
 from glossator.work.settling import by_hand, lacking, said_by, settle, settle_all, settle_by_hand
 from tests import apart
 from tests.ui.projects import ANN, BEN
@@ -174,14 +176,67 @@ def test_what_was_undone_and_used_comes_back(tmp_path: Path) -> None:
             ben.merge(project.path)
             own = next(tag for tag in ben.read.tags() if tag.analyst == BEN.id)
             ben.apply(steps.add_link(own.id, steps.Target("speaker", making.made)))
+            ben.apply(steps.rename_record(making.made, "Joren Vale-Orme"))
         project.undo()
+        project.redo()
+        project.undo()  # so that it comes after the new name
         project.merge(made.theirs)
         (conflict,) = (each for each in list_conflicts(project) if each.record == making.made)
-        assert (conflict.kind, conflict.name) == (ConflictKind.CITED, "Joren Vale")
+        assert (conflict.kind, conflict.name) == (ConflictKind.CITED, "Joren Vale-Orme")
         project.apply(settle(project, conflict, conflict.choices.index(Choice.RESTORE)))
         row = project.read.record(making.made)
         assert row
-        assert row.names == ("Joren Vale", "J. Vale")
+        assert row.names == ("Joren Vale-Orme", "J. Vale")
+        project.undo()
+        assert conflict in list_conflicts(project)
+
+
+def test_an_actor_comes_back_without_the_tag_that_was_taken_back_with_it(tmp_path: Path) -> None:
+    """Whoever settles it: the tag stays its author's."""
+    made = apart.make(tmp_path)
+    with made.ours as project:
+        (text,) = {project.read.text(article.text) for article in project.read.articles() if article.id == "article-1"}
+        tagging = steps.make_tag("statement", "article-1", text, ANN.id, {"content": [Span(0, 4)]})
+        making = steps.make_record(Kind.ACTOR, "Joren Vale")
+        project.apply(tagging)
+        project.apply(making.then(steps.add_link(tagging.made.id, steps.Target("speaker", making.made))))
+        with Project.open(made.theirs) as ben:
+            ben.merge(project.path)
+            own = next(tag for tag in ben.read.tags() if tag.analyst == BEN.id)
+            ben.apply(steps.add_link(own.id, steps.Target("speaker", making.made)))
+            project.undo()
+            project.undo()
+            project.merge(made.theirs)
+            ben.merge(project.path)
+            for settling in (project, ben):
+                (conflict,) = (each for each in list_conflicts(settling) if each.record == making.made)
+                settling.apply(settle(settling, conflict, conflict.choices.index(Choice.RESTORE)))
+                assert settling.read.record(making.made)
+                assert tagging.made.id not in {tag.id for tag in settling.read.tags()}
+                assert settling.check(deep=True) == []
+
+
+def test_what_was_split_off_comes_back_as_another(tmp_path: Path) -> None:
+    made = apart.make(tmp_path)
+    with made.ours as project:
+        old = steps.make_record(Kind.ACTOR, "Joren Vale")
+        text = project.read.text(project.read.articles()[0].text)
+        speaker = [steps.Target("speaker", old.made)]
+        tagging = steps.make_tag(
+            "statement", project.read.articles()[0].id, text, ANN.id, {"content": [Span(0, 4)]}, links=speaker
+        )
+        project.apply(old.then(tagging))
+        project.apply(splitting := split(project, old.made, [tagging.made.id], "Joren Vale the Younger"))
+        new = next(edit.record for edit in splitting.edits if edit.field == "name")
+        with Project.open(made.theirs) as ben:
+            ben.merge(project.path)
+            own = next(tag for tag in ben.read.tags() if tag.analyst == BEN.id)
+            ben.apply(steps.add_link(own.id, steps.Target("speaker", new)))
+        project.undo()
+        project.merge(made.theirs)
+        (conflict,) = (each for each in list_conflicts(project) if each.record == new)
+        project.apply(settle(project, conflict, conflict.choices.index(Choice.RESTORE)))
+        assert frozenset({new, old.made}) in project.read.kept_apart()
 
 
 def test_what_was_undone_while_another_merged_into_it_does_not_take_that_along(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from glossator.domain import steps
 from glossator.domain.anchoring import Placing
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.domain.rows import Original
+from glossator.domain.imported import Original
 from glossator.domain.spans import Span
 from glossator.domain.text import canonical
 from glossator.domain.versions import Cut
@@ -196,9 +196,10 @@ def test_a_line_is_put_back_and_left_out_again(sample: Sample) -> None:
     project = with_cuts(sample)
     row = project.read.article(ONE)
     assert row
-    project.apply(correcting.put_back(project, ONE, row.cuts[:1]))
+    full = project.read.text(row.full)
+    project.apply(correcting.correct(project, ONE, full, full, row.cuts[:1]))
     assert text_of(project) == f"{TEXT}\n\n{CAPTION}"
-    project.apply(correcting.put_back(project, ONE, ()))
+    project.apply(correcting.correct(project, ONE, full))
     assert text_of(project) == f"{NAVIGATION}\n\n{TEXT}\n\n{CAPTION}"
     assert sample.row().unsure == ()
     project.undo()

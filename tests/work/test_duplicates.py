@@ -10,12 +10,12 @@ import pytest
 from glossator import messages
 from glossator.domain import steps
 from glossator.domain.errors import UserError
-from glossator.domain.merge import present
 from glossator.domain.model import FIELDS, Kind, Ref, permits
 from glossator.work.alike import Named, Reason, alike
 from glossator.work.duplicates import Duplicate, likely_duplicates, not_the_same
 from glossator.work.passages import passages
 from glossator.work.record_merge import merge, preview_merge, unmerge
+from tests.past_the_door import journal_of, present
 from tests.project.conftest import BEN
 from tests.work.registers import add, begin, everything, say, working_as
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from glossator.domain.model import Json
+    from glossator.domain.step import Step
     from glossator.project import Project
 
 PERSON, STATE, BODY = "person", "state", "organisation"
@@ -209,7 +210,7 @@ def test_the_evidence_is_there_side_by_side(project: Project) -> None:
     assert messages.ALIKE[found.reason].format(one=found.names[0], other=found.names[1])
 
 
-def apart(project: Project, found: Duplicate) -> steps.Step:
+def apart(project: Project, found: Duplicate) -> Step:
     return not_the_same(project, found.one.ref, found.other.ref)
 
 
@@ -238,7 +239,7 @@ def test_everyone_may_say_so_and_two_who_do_have_said_one_thing(project: Project
         assert not project.apply(not_the_same(project, other, one))
         project.apply(steps.forget_apart(one, other))
     assert len(offered(project)) == 1
-    distinctions = [ref for ref in present(project.journal()) if ref.kind is Kind.DISTINCTION]
+    distinctions = [ref for ref in present(journal_of(project)) if ref.kind is Kind.DISTINCTION]
     assert len(distinctions) == 1
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from glossator import cli_export
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.profile import Network, Profile, Slices, Ties
 from glossator.exchange.columns import sheets
@@ -63,10 +62,6 @@ def test_a_network_is_shown_by_its_strongest_ties(project: Project) -> None:
     told = figures(taken(project, profile), profile, GRAPHML)["networks"]
     assert told == [{"period": table.title, "nodes": int(table.about.split()[0]), "edges": table.count}]
     assert GRAPHML.ending_for(profile) == ".zip"
-
-
-def test_the_command_line_knows_all_formats() -> None:
-    assert tuple(known.id for known in FORMATS) == cli_export._FORMATS
 
 
 def test_no_export_takes_the_place_of_a_project(project: Project, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 from glossator.domain import steps
 from glossator.domain.ids import derived_id
 from glossator.domain.model import Kind, Ref
-from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.project import Project
 from glossator.work import tagging
 from glossator.work.candidates import Candidate, candidate_of

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
+from glossator import atomic
 from glossator.domain import steps
 from glossator.domain.errors import UserError
 from glossator.domain.model import Kind
@@ -49,6 +52,29 @@ def test_each_has_a_copy_with_their_articles(project: Project, tmp_path: Path) -
         assert copy.check(deep=True) == []
     with pytest.raises(UserError, match="nothing was handed out"):
         hand_out(project, people, tmp_path / "gone")
+
+
+def test_a_full_disk_leaves_no_half_copy(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder := tmp_path / "out").mkdir()
+
+    def no_room(_file: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(atomic, "_flush", no_room)
+    with pytest.raises(UserError, match=r"The copy for Ben could not be written .* the disk is full"):
+        hand_out(project, [identity.newcomer("Ben", ())], folder)
+    assert list(folder.iterdir()) == []
+
+
+def test_who_was_handed_a_copy_stays_known_whatever_is_undone(project: Project, tmp_path: Path) -> None:
+    ben = identity.newcomer("Ben", project.read.analysts())
+    hand_out(project, [ben], tmp_path, (["article-1"], to_all(["article-1"], [ben.id])))
+    while project.undo():
+        pass
+    assert not [each for each in project.read.statuses() if each.assigned]
+    assert ben in project.read.analysts()
+    with Project.open(project.path, read_only=True) as again:
+        assert (again.undo_label, again.history().done) == (None, ())
 
 
 def test_who_opens_a_copy_is_its_analyst_from_then_on(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from glossator.domain.step import Step
     from glossator.project import Project
 
 
@@ -32,7 +33,7 @@ def issue(project: Project, name: str, parent: Ref | None = None) -> Ref:
     return step.made
 
 
-def under(record: Ref, parent: Ref) -> steps.Step:
+def under(record: Ref, parent: Ref) -> Step:
     return steps.set_field(record, "parent", parent.as_json())
 
 

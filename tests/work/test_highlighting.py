@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from glossator.domain import steps
 from glossator.domain.model import Kind
-from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.work.highlighting import Highlighter
 from glossator.work.registers import registers_of
 from tests.project.conftest import ANN, an_article

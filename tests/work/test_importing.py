@@ -20,6 +20,7 @@ from glossator.work.importing import Batch, bring_in, read_files, read_pasted
 from glossator.work.staging import Staging
 from glossator.work.twins import Twin, twins_of
 from tests.exchange.fictional import ENGLISH
+from tests.past_the_door import ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,7 +94,7 @@ def stories(project: Project) -> dict[str, str]:
 
 def state(project: Project) -> list[tuple[object, ...]]:
     tables = ("record", "step", "edit", "text", "original", "article", "story_key", "likened")
-    return [row for table in tables for row in project.query(f"SELECT count(*), '{table}' FROM {table}")]
+    return [row for table in tables for row in ask(project, f"SELECT count(*), '{table}' FROM {table}")]
 
 
 # Reading
@@ -404,7 +405,9 @@ def test_nothing_is_half_changed_when_a_step_fails(
     assert project.check(deep=True) == []
 
 
-def test_no_room_for_what_was_read_is_told(project: Project, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_room_for_what_was_read_is_told_once(
+    project: Project, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put(folder, one=text(1))
     before = state(project)
 
@@ -416,7 +419,7 @@ def test_no_room_for_what_was_read_is_told(project: Project, folder: Path, monke
             raise OSError(28, "No space left on device")
 
         def close(self) -> None:
-            pass
+            raise OSError(28, "No space left on device")
 
     batch = Batch()
     batch.staging.close()
@@ -425,6 +428,7 @@ def test_no_room_for_what_was_read_is_told(project: Project, folder: Path, monke
         read_files([folder], batch=batch)
     assert caught.value.kind is ErrorKind.DISK_FULL
     assert state(project) == before
+    batch.close()  # which tells it no second time
 
 
 def test_a_project_that_is_open_elsewhere_takes_nothing(project: Project, folder: Path) -> None:
@@ -454,16 +458,14 @@ def test_names_that_are_no_text_or_too_long_stop_nothing(folder: Path) -> None:
     assert isinstance(next(opened(found[1], {})), UserError)
 
 
-def test_a_full_disk_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    staging = Staging()
-    staging.close()
-
-    class Full:
-        def close(self) -> None:
-            raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(staging, "_file", Full())
-    staging.close()
+def test_a_link_that_leads_nowhere_is_refused_and_not_passed_over(folder: Path) -> None:
+    put(folder, a=text(1))
+    (folder / "gone.txt").symlink_to(folder / "nowhere")
+    files = listed([folder])
+    assert [file.name for file in files] == ["a.txt", "gone.txt"]
+    (refusal,) = opened(files[1], {})
+    assert isinstance(refusal, UserError)
+    assert "“gone.txt” was not imported, because it is a link that leads nowhere" in refusal.sentence
 
 
 def test_a_folder_that_cannot_be_opened_is_refused_and_not_passed_over(

@@ -11,8 +11,9 @@ import pytest
 from glossator import cli
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.domain.rows import ImportedArticle, Original, Suggestion
+from glossator.domain.imported import ImportedArticle, Original
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Suggestion
 from glossator.nlp import worker
 from glossator.nlp.engine import Suggestions
 from glossator.nlp.learning.model import Learnt
@@ -40,7 +41,7 @@ from tests.project.conftest import TEXT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
 
 ARTICLE = "article-1"

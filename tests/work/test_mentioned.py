@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.work import tagging
 from glossator.work.mentioned import is_new, mentions_of
 from tests.project.conftest import TEXT

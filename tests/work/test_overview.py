@@ -13,7 +13,8 @@ from glossator.domain.model import Kind, Ref
 from glossator.domain.search import read_query
 from glossator.domain.spans import Span
 from glossator.domain.standing import Standing
-from glossator.domain.steps import Edit, Label, Step, Target
+from glossator.domain.step import Edit, Label, Step
+from glossator.domain.steps import Target
 from glossator.domain.verdicts import ADJUDICATED, Stage
 from glossator.project import Project
 from glossator.work import overview as views

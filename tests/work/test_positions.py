@@ -16,13 +16,15 @@ from glossator.domain.rollup import RollUp
 from glossator.domain.spans import Span
 from glossator.project import Project
 from glossator.work.positions import By, evidence, matrix, positions_of, roll_up_of, timeline
+from tests.past_the_door import ask
 from tests.project.conftest import ANN, BEN, an_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from glossator.domain.steps import Step, Target
+    from glossator.domain.step import Step
+    from glossator.domain.steps import Target
     from glossator.work.positions import Matrix, Stance
 
 CODEBOOK = assets.annotation("codebooks/diplomacy.toml").read_text(encoding="utf-8")
@@ -327,7 +329,7 @@ def test_the_view_says_what_the_query_says(world: World) -> None:
     world.say(*speaker(maren), about(world.draft, None))
     world.say(*speaker(world.aster), about(world.freeze, "mixed"), on="Monday")
     columns = "actor, actor_name, target, target_name, stance, date, article, article_title, tag, analyst, quote"
-    viewed = world.project.query(f"SELECT {columns} FROM positions")
+    viewed = ask(world.project, f"SELECT {columns} FROM positions")
     read = [
         (row.actor.id, row.actor_name, row.target.id, row.target_name, row.stance, row.date, row.article,
          row.article_title, row.tag, row.analyst, row.quote)

@@ -15,12 +15,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.domain.merge import present, survivors
+from glossator.domain.merge import survivors
 from glossator.domain.model import Kind, Ref
 from glossator.domain.spans import Span
 from glossator.work.hierarchy import refuse_circles
 from glossator.work.record_merge import MEMO, merge, merged_into, preview_merge, stays, unmerge
 from glossator.work.record_rename import rename
+from tests.past_the_door import journal_of, present
 from tests.project.conftest import ANN, BEN
 from tests.work.registers import add, begin, everything, say, working_as
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from glossator.domain.model import Json
+    from glossator.domain.step import Step
     from glossator.project import Project
 
 
@@ -287,7 +289,7 @@ def test_copies_that_merge_in_different_order_agree(project: Project) -> None:
     redirects = [(0, 1), (1, 2), (3, 2), (4, 5), (5, 4), (2, 0)]
     for one, other in redirects:
         project.apply(steps.merge_records(refs[one], refs[other]))
-    entries = list(project.journal())
+    entries = list(journal_of(project))
     shown = {
         row.ref: {other.ref for other in merged_into(project, row.ref)} for row in project.read.records(Kind.ACTOR)
     }
@@ -317,7 +319,7 @@ class Registers(RuleBasedStateMachine):
         self.first = len(self.project.history().done)
         self.states = [everything(self.project)]
 
-    def do(self, step: steps.Step) -> None:
+    def do(self, step: Step) -> None:
         if self.project.apply(step):
             self.states.append(everything(self.project))
 

@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from glossator.domain import steps
 from glossator.domain.errors import UserError
+from glossator.domain.ids import new_id
 from glossator.domain.model import REGISTERS, Kind
+from glossator.domain.rows import AnalystRow
 from glossator.project import Project
-from glossator.work.sample import make_copies
+from glossator.work.blindness import hidden_articles
+from glossator.work.identity import COLOURS
+from glossator.work.sample import make_copies, make_sample
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +72,22 @@ def test_the_first_analysts_copy_says_what_the_practice_project_says(copies: lis
             said.append((sorted(tags, key=repr), sorted(records)))
     assert len(said[0][0]) == 502
     assert said[0] == said[1]
+
+
+def test_whoever_practises_tags_the_first_articles_for_themselves_and_compares(tmp_path: Path) -> None:
+    ann = AnalystRow(new_id(), "Ann", COLOURS[0])
+    make_sample(tmp_path / "practice.gloss", ann)
+    with Project.open(tmp_path / "practice.gloss") as project:
+        assert project.analyst == ann
+        assert project.undo_label is None
+        [colleague] = {analyst for analyst in project.read.analysts() if analyst != ann}
+        assert colleague.colour != ann.colour
+        assert {tag.analyst for tag in project.read.tags()} == {colleague.id}
+        articles = [article.id for article in project.read.articles()]
+        assert hidden_articles(project) == set(articles[:3])
+        project.apply(steps.set_status(articles[0], ann.id, "done"))
+        assert hidden_articles(project) == set(articles[1:3])
+        assert project.check(deep=True) == []
 
 
 def test_nothing_is_written_over(copies: list[Path]) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
-from glossator.domain.rows import Named, Suggestion
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Named, Suggestion
 from glossator.messages import act
 from glossator.work.suggested import (
     accept_all,

@@ -8,8 +8,8 @@ import pytest
 
 from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
-from glossator.domain.rows import Named, Suggestion
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Named, Suggestion
 from glossator.project import Project
 from glossator.work.likely_proposals import likely_proposals
 from glossator.work.suggested import (

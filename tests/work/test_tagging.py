@@ -9,8 +9,8 @@ import pytest
 
 from glossator.domain import steps
 from glossator.domain.model import Kind
-from glossator.domain.rows import Highlight, TagRow
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.work import tagging
 from glossator.work.candidates import Candidate, candidate_of
 from glossator.work.nearby import linked_nearby, nearby
@@ -19,6 +19,7 @@ from tests.project.conftest import TEXT, an_article
 
 if TYPE_CHECKING:
     from glossator.domain.codebook import TagType
+    from glossator.domain.rows import TagRow
     from glossator.project import Project
 
 

@@ -9,9 +9,10 @@ import pytest
 from glossator.domain import steps
 from glossator.domain.errors import UserError
 from glossator.domain.ids import content_hash
+from glossator.domain.imported import ImportedArticle, Original
 from glossator.domain.model import Kind
-from glossator.domain.rows import Highlight, ImportedArticle, Original
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.messages import act
 from glossator.nlp.protocol import to_cache
 from glossator.work.candidates import Candidate

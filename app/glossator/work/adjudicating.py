@@ -1,4 +1,4 @@
-"""Deciding about units: from what a reviewer chose to the step that says so.
+"""Deciding about units: from what a reviewer chose to the step of rulings that says so.
 
 A tag of the adjudicated version is made of analysts' tags; originals never change, and their memos stay with them. Of a
 unit that has one already, that one is set anew, so that it keeps its id. Where a tag points to other tags, so does the
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from glossator.domain.model import Json
     from glossator.domain.rows import TagRow
     from glossator.domain.spans import Span
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
     from glossator.review.units import Unit
 
@@ -73,7 +73,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is decided about a unit."""
+    """A ruling on a unit that is to be given, and what the tag that comes of it is to say."""
 
     unit: Unit
     verdict: Verdict

@@ -8,20 +8,17 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
-from glossator.domain.errors import UserError
 from glossator.domain.verdicts import ADJUDICATED
 from glossator.messages import counted
-from glossator.nlp.protocol import Failure, Progress, encode
+from glossator.nlp.protocol import Failure, Progress
 from glossator.nlp.protocol import decode as decode_message
 from glossator.project import Project
 from glossator.review import report_json
-from glossator.review.agreement import SAMPLES, SEED, Agreement, Figure, Report, agreement, readers
+from glossator.review.agreement import SAMPLES, SEED, Report, agreement, readers
 from glossator.review.align import clusters
-from glossator.review.coefficients import Undefined
-from glossator.review.confusion import Cell, Confusion, WeakSpot
-from glossator.review.counting import ALL_TYPES, TYPE, compared
-from glossator.review.measures import About, Measure
+from glossator.review.counting import ALL_TYPES, compared
 from glossator.work.blindness import hidden_articles
+from glossator.work.workers import serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -29,28 +26,12 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from glossator.domain.codebook import Codebook
-    from glossator.domain.rows import AnalystRow, ArticleRow, Snapshot, StatusRow, TagRow
+    from glossator.domain.rows import AnalystRow, ArticleRow, StatusRow, TagRow
+    from glossator.domain.snapshot import Snapshot
     from glossator.review.counting import Compared
 
     Read: TypeAlias = Mapping[str, frozenset[str]]
     """By article, the ids of the analysts who have read it."""
-
-__all__ = [
-    "ALL_TYPES",
-    "SAMPLES",
-    "TYPE",
-    "About",
-    "Agreement",
-    "Cell",
-    "Confusion",
-    "Failure",
-    "Figure",
-    "Measure",
-    "Progress",
-    "Report",
-    "Undefined",
-    "WeakSpot",
-]
 
 _PERCENT, _ALIGNED = 100, 30
 """The share of the work that is done once the tags are matched."""
@@ -215,19 +196,12 @@ def _remarks(known: Material, read: Read, found: Report) -> Iterator[str]:
 def serve(path: Path, stdout: BinaryIO) -> int:
     """Be that process: says how far it is, and then the report, or a sentence where it fails."""
 
-    def say(line: bytes) -> None:
-        stdout.write(line)
-        stdout.flush()
-
-    try:
+    def compare(progress: Callable[[int, int], None]) -> bytes:
         with Project.open(path, read_only=True) as project:
             known = material(project)
-        made = report(known, progress=lambda done, total: say(encode(Progress(done, total))))
-    except UserError as error:
-        say(encode(Failure(0, error.sentence)))
-        return 1
-    say(json.dumps({"report": report_json.as_json(made)}).encode() + b"\n")
-    return 0
+        return json.dumps({"report": report_json.as_json(report(known, progress=progress))}).encode() + b"\n"
+
+    return serving(stdout, compare)
 
 
 def decode(line: bytes) -> Progress | Failure | Report:

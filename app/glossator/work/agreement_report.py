@@ -8,7 +8,7 @@ from glossator.messages import counted, quoted, shortened
 from glossator.review import report_json
 from glossator.review.coefficients import Undefined
 from glossator.review.counting import ALL_TYPES
-from glossator.review.measures import About, Measure
+from glossator.review.measures import OF_LINKS, OF_SPANS, OF_VALUES, About
 from glossator.work.agreement_words import MEASURES, said, type_label, value_in_words, what_label
 
 if TYPE_CHECKING:
@@ -18,17 +18,9 @@ if TYPE_CHECKING:
     from glossator.project import Project
     from glossator.review.agreement import Agreement, Figure, Report
     from glossator.review.confusion import WeakSpot
+    from glossator.review.measures import Measure
     from glossator.work.agreeing import Material
 
-_SPANS = (
-    Measure.EXACT_F1,
-    Measure.OVERLAP_F1,
-    Measure.CHARACTER_F1,
-    Measure.UNITIZING_ALPHA,
-    Measure.TOKEN_ALPHA,
-)
-_VALUES = (Measure.NOMINAL_ALPHA, Measure.KAPPA, Measure.ORDINAL_ALPHA)
-_LINKS = (Measure.LINK_F1, Measure.SAME_TARGETS)
 _FIELDS = frozenset({About.FIELD, About.STANCE})
 _SPOTS, _PASSAGES, _QUOTE = 12, 3, 70
 """The most weak spots that are told, passages of each, and code points of one."""
@@ -65,14 +57,14 @@ def _pair(report: Report, known: Material, rows: Sequence[Agreement]) -> Iterato
     between = rows[0].between
     yield f"{known.name(between[0])} and {known.name(between[1])}: {_articles(rows[0].articles)} that both have read"
     yield ""
-    yield _line("Tags", ["tags", "matched"], [MEASURES[measure] for measure in _SPANS])
+    yield _line("Tags", ["tags", "matched"], [MEASURES[measure] for measure in OF_SPANS])
     for row in rows:
         tags = [f"{row.tags[0]}+{row.tags[1]}", str(row.pairs)]
-        yield _line(type_label(known.codebook, row.type), tags, _cells(row.figures, About.SPANS, "", _SPANS))
+        yield _line(type_label(known.codebook, row.type), tags, _cells(row.figures, About.SPANS, "", OF_SPANS))
     yield ""
-    yield from _table("Fields of matched tags", known, rows, _FIELDS, _VALUES, ["n", "one unset", "coverage"])
+    yield from _table("Fields of matched tags", known, rows, _FIELDS, OF_VALUES, ["n", "one unset", "coverage"])
     yield from _table(
-        "Links of matched tags", known, rows, {About.LINKS, About.STANCED_LINKS}, _LINKS, ["n", "", "coverage"]
+        "Links of matched tags", known, rows, {About.LINKS, About.STANCED_LINKS}, OF_LINKS, ["n", "", "coverage"]
     )
     yield from _over_time(report, between)
 
@@ -102,10 +94,10 @@ def _table(
 def _over_time(report: Report, between: tuple[str, str]) -> Iterator[str]:
     rows = [row for row in report.by_period if row.between == between and row.type == ALL_TYPES]
     if len(rows) > 1:
-        yield _line("Over time", ["articles", "tags", "matched"], [MEASURES[measure] for measure in _SPANS[:3]])
+        yield _line("Over time", ["articles", "tags", "matched"], [MEASURES[measure] for measure in OF_SPANS[:3]])
         for row in rows:
             counts = [str(row.articles), f"{row.tags[0]}+{row.tags[1]}", str(row.pairs)]
-            yield _line(row.where, counts, _cells(row.figures, About.SPANS, "", _SPANS[:3]))
+            yield _line(row.where, counts, _cells(row.figures, About.SPANS, "", OF_SPANS[:3]))
         yield ""
 
 

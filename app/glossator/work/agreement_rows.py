@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossator.domain.rows import AgreementRow
+from glossator.domain.snapshot import AgreementRow
 from glossator.review.coefficients import Undefined
 from glossator.work.agreeing import both_read, of_snapshot, report
 from glossator.work.agreement_words import MEANINGS, MEASURES, UNDEFINED, what_label
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from glossator.domain.codebook import Codebook
-    from glossator.domain.rows import Snapshot
+    from glossator.domain.snapshot import Snapshot
     from glossator.review.agreement import Agreement
 
 

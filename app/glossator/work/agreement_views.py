@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from glossator.domain.rows import SOMEBODY
+from glossator.domain.rows import name_of
 from glossator.messages import counted
 from glossator.review.coefficients import Undefined
 from glossator.review.confusion import weak_spots
 from glossator.review.counting import ALL_TYPES
-from glossator.review.measures import About, Measure
+from glossator.review.measures import LETTERS, About, Measure
 from glossator.work.agreement_words import MEASURES, said, type_label, value_in_words, what_label
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 Pair: TypeAlias = tuple[str, str]
 """The ids of two analysts."""
-_LETTERS = frozenset({Measure.CHARACTER_F1, Measure.UNITIZING_ALPHA, Measure.TOKEN_ALPHA})
 _FIRST = [Measure.OVERLAP_F1, Measure.EXACT_F1]
 
 
@@ -148,11 +147,11 @@ class Names:
 
     def __init__(self, project: Project) -> None:
         self._project, self._codebook = project, project.codebook
-        self._analysts = {analyst.id: analyst.name for analyst in project.read.analysts()}
+        self._analysts = project.read.analyst_names()
         self._records: dict[Ref, str] = {}
 
     def analyst(self, analyst: str) -> str:
-        return self._analysts.get(analyst) or SOMEBODY
+        return name_of(analyst, self._analysts)
 
     def pair(self, between: Pair) -> str:
         return " and ".join(map(self.analyst, between))
@@ -218,7 +217,7 @@ def interval(figure: Figure) -> str:
 
 def size(figure: Figure) -> str:
     """Of how many of what a figure is."""
-    if figure.measure in _LETTERS:
+    if figure.measure in LETTERS:
         return counted(figure.n, "letter", "letters")
     one, many = {
         About.SPANS: ("tag", "tags"),

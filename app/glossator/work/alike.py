@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from glossator.domain.codebook import ACTOR_KIND
 from glossator.nlp.lexicon import lexicon
 from glossator.work.name_search import folded
 from glossator.work.spellings import consonants, lacks_vowels, latin, sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+
+    from glossator.domain.rows import RecordRow
 
 T = TypeVar("T")
 
@@ -82,6 +85,10 @@ class Named(NamedTuple):
     """The gazetteer's, which tells it from all others that have one."""
     kind: str = ""
     """Empty where it is not known."""
+
+
+def named_of(row: RecordRow) -> Named:
+    return Named(row.names, row.key, str(row.fields.get(ACTOR_KIND) or ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glossator.domain.file_names import SUFFIX
 from glossator.domain.journal import Moment
 from glossator.storage.as_of import copy_file, cut_back
-from glossator.storage.files import SUFFIX, sentences_for
+from glossator.storage.complaints import sentences_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable

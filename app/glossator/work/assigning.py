@@ -14,7 +14,7 @@ from glossator.domain import steps
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
 
 Assignment = tuple[str, str]

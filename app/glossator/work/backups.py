@@ -15,9 +15,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glossator.atomic import replacing
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.exchange.atomic import replacing
-from glossator.storage.files import SUFFIX, backups_before, copy_of, is_on_network, newest_step
+from glossator.domain.file_names import SUFFIX
+from glossator.storage.backups import backups_before
+from glossator.storage.files import copy_of, newest_step
+from glossator.storage.network import is_on_network
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -30,6 +33,7 @@ _NEWEST = 3
 """Kept however close together they were made."""
 _DAY = 86_400
 _REASONS = {"before-merge": "before a merge", "before-update": "before an update of the file"}
+_UNASKED = "while you worked"
 _SAFE = "Your work is safe in your project. Choose another folder in the settings, under Backups"
 
 
@@ -137,7 +141,7 @@ def _own(project: Path, place: Path) -> list[Backup]:
             stamp = _STAMPED.search(path.stem)
             if stamp and path.suffix == SUFFIX and path.stem[: stamp.start()] == project.stem:
                 with suppress(ValueError):  # the 40th of May: somebody else's file
-                    found.append(Backup(path, datetime.strptime(stamp[1], _STAMP), path.stat().st_size, "by itself"))
+                    found.append(Backup(path, datetime.strptime(stamp[1], _STAMP), path.stat().st_size, _UNASKED))
     return sorted(found, key=lambda backup: backup.made, reverse=True)
 
 

@@ -22,7 +22,9 @@ from glossator.messages import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
 
-    from glossator.domain.rows import ChangeRow, PositionRow, Snapshot, Stand, StatusRow, TagRow
+    from glossator.domain.positions import PositionRow, Stand
+    from glossator.domain.rows import StatusRow, TagRow
+    from glossator.domain.snapshot import ChangeRow, Snapshot
     from glossator.project import Changed, Project
 
 

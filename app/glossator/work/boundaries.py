@@ -12,7 +12,7 @@ from glossator.domain.words import moved_edge, with_edge
 if TYPE_CHECKING:
     from glossator.domain.rows import TagRow
     from glossator.domain.spans import Span
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
 
 

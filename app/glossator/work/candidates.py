@@ -10,12 +10,14 @@ from glossator.domain.spans import Span
 from glossator.nlp.gazetteer import record_for
 from glossator.work.guessing import Guess, guess_from
 from glossator.work.registers import registers_of
+from glossator.work.surnames import bearers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from glossator.domain.codebook import LinkRole
-    from glossator.domain.rows import Highlight, TagRow
+    from glossator.domain.rows import TagRow
+    from glossator.domain.suggestions import Highlight
     from glossator.nlp.gazetteer import GazetteerRecord
     from glossator.project import Project
 
@@ -44,6 +46,8 @@ class Candidate:
     """The other name by which it was found, where what was typed fits that one better than its own."""
     why: str = field(default="", compare=False)
     """What speaks for it, where that is no name in the text."""
+    beside: bool = field(default=False, compare=False)
+    """Whether it would be a new record although the register has somebody whom its name may mean."""
     guess: Guess | None = field(default=None, compare=False)
     """Of a record still to be made: what the words around its name tell."""
 
@@ -51,6 +55,16 @@ class Candidate:
     def identity(self) -> object:
         """What two candidates for the same record share."""
         return self.record or self.key or (self.kind, self.name.casefold())
+
+
+def candidates_of(project: Project, highlight: Highlight, text: str) -> list[Candidate]:
+    """The record that a highlight names, or would name; each that it may name, where it is a surname of several.
+
+    `text` is the article's; nothing is guessed of a new one yet.
+    """
+    borne = _borne(project, highlight, text)
+    one = None if borne else candidate_of(project, highlight)
+    return borne or ([one] if one else [])
 
 
 def candidate_of(project: Project, highlight: Highlight, text: str = "") -> Candidate | None:
@@ -63,6 +77,9 @@ def candidate_of(project: Project, highlight: Highlight, text: str = "") -> Cand
         known = registers_of(project).record(project, highlight.record)
         name = known.name if known else highlight.text
         return Candidate(name, highlight.record.kind, highlight.record, label=highlight.label, span=highlight.span)
+    borne = _borne(project, highlight, text)
+    if len(borne) == 1:
+        return borne[0]
     listed = _listed(highlight.key)
     if highlight.label in _ISSUES:
         kind = Kind.ISSUE
@@ -73,6 +90,19 @@ def candidate_of(project: Project, highlight: Highlight, text: str = "") -> Cand
     name = " ".join((listed.name if listed else highlight.name or highlight.text).split())
     found = Candidate(name, kind, key=listed.key if listed else "", label=highlight.label, span=highlight.span)
     return guessed(text, found, [highlight.span]) if text else found
+
+
+def _borne(project: Project, highlight: Highlight, text: str) -> list[Candidate]:
+    """The people of the register whose surname a highlight is, where the article does not tell the full name."""
+    is_known = highlight.record or highlight.key or highlight.name not in ("", highlight.text)
+    if is_known or highlight.label != "PERSON":
+        return []
+    registers, span = registers_of(project), highlight.span
+    return [
+        Candidate(name, Kind.ACTOR, ref, label=highlight.label, span=span)
+        for ref in bearers(project, highlight.text, text)
+        if (name := registers.name(project, ref))
+    ]
 
 
 def guessed(text: str, candidate: Candidate, places: Sequence[Span]) -> Candidate:

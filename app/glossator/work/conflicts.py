@@ -14,7 +14,7 @@ from glossator.domain.conflicts import Choice, Conflict, ConflictKind, Said, Ver
 from glossator.domain.likeness import ALIKE, likeness, shingles
 from glossator.domain.model import ORIGINS, REGISTERS, Kind, Ref
 from glossator.domain.verdicts import ADJUDICATED
-from glossator.work.alike import Named, Reason, alike
+from glossator.work.alike import Reason, alike, named_of
 from glossator.work.blindness import hidden_articles
 from glossator.work.name_search import folded
 from glossator.work.record_merge import stays
@@ -38,7 +38,6 @@ _MEANS_NOTHING = {
 """Fields, or what is before the dot in their names, in which it makes no difference to people which value shows."""
 _AT_MOST = 6
 """Records of one name of which each is held against each other; of more, each against the first."""
-_KIND = "kind"
 _LIKENESS: dict[tuple[str, str], float] = {}
 """By the hashes of two texts: these never change."""
 
@@ -242,7 +241,7 @@ def _twins(project: Project) -> Iterator[Conflict]:
 
 
 def _are_alike(one: RecordRow, other: RecordRow) -> bool:
-    named = [Named(row.names, row.key, str(row.fields.get(_KIND) or "")) for row in (one, other)]
+    named = [named_of(row) for row in (one, other)]
     return any(pair.reason in (Reason.SAME_NAME, Reason.ALIAS) for pair in alike(named, people=False))
 
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from glossator.atomic import replacing
 from glossator.domain import steps
 from glossator.domain.anchoring import Anchoring, Placing
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.ids import content_hash
 from glossator.domain.model import Kind, Ref, pieces_from_json, version_of
-from glossator.domain.rows import SOMEBODY
+from glossator.domain.rows import name_of
 from glossator.domain.spans import Span
 from glossator.domain.text import canonical
 from glossator.domain.versions import Cut, cut_lines, uncut
-from glossator.exchange.atomic import replacing
 from glossator.exchange.repeats import find_repeats
 from glossator.work.blindness import seen_tags
 
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from glossator.domain.imported import ImportedArticle
     from glossator.domain.model import Pieces
-    from glossator.domain.rows import ArticleRow, ImportedArticle, TagRow
-    from glossator.domain.steps import Step
+    from glossator.domain.rows import ArticleRow, TagRow
+    from glossator.domain.step import Step
     from glossator.project import Project
 
 BY_HAND = "by hand"
@@ -149,7 +150,7 @@ def confirm(project: Project, tag: str) -> Step:
     if row is None or not row.unsure:
         raise UserError(ErrorKind.NOT_FOUND, "There is nothing to look at in this tag any more; nothing was changed.")
     if row.analyst != project.analyst.id:
-        author = next((known.name for known in project.read.analysts() if known.id == row.analyst), SOMEBODY.lower())
+        author = name_of(row.analyst, project.read.analyst_names(), inside=True)
         raise UserError(
             ErrorKind.NOT_YOURS, f"This is {author}’s tag, and only {author} settles it; nothing was changed."
         )
@@ -173,13 +174,6 @@ def correct(project: Project, article: str, text: str, full: str = "", cuts: Seq
         made = version_from(lines_in(full, cuts))
     _require_words(made.text)
     return steps.correct_text(article, made.text, made.full, made.cuts, find_repeats(made.text))
-
-
-def put_back(project: Project, article: str, remaining: Sequence[Cut]) -> Step:
-    """Leave only `remaining` of what was cut out of an article's text out of it."""
-    row = _row(project, article)
-    full = project.read.text(row.full or row.text)
-    return correct(project, article, full, full, remaining)
 
 
 def read_again(project: Project, article: str) -> ImportedArticle:

@@ -1,10 +1,10 @@
-"""The dossier of a proposal: what it asks of whom, how it fared, how it stands to others, who is for and against."""
+"""What a record's page tells beside its fields: who is for and against it, and how it stands to others."""
 
 from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import CONDITION
 from glossator.domain.model import Kind, Ref
@@ -16,34 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from glossator.domain.model import Json
-    from glossator.domain.rows import PositionRow, RecordRow, ReferenceRow
+    from glossator.domain.positions import PositionRow
+    from glossator.domain.rows import ReferenceRow
     from glossator.project import Project
 
-PROPOSITION, KIND, STATUS, SINCE, MADE = "proposition", "kind", "status", "status_since", "date"
-"""Fields of a proposal, by their ids in a codebook; one that has them not leaves a dossier's part empty."""
-STATUSES, MEASURES = "statuses", "measures"
+KIND, STATUS, MADE = "kind", "status", "date"
+"""Fields of a proposal, by their ids in a codebook."""
 _MOST = 60
 """Records in one drawing of relations."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatusAt:
-    """A point that a proposal has reached."""
-
-    status: str
-    """The value's id."""
-    date: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """Who is to do what, in exchange for what."""
-
-    who: Ref | None
-    who_name: str
-    what: str
-    in_exchange_for: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +35,7 @@ class Relation:
     other: Ref
     other_name: str
     forward: bool
-    """Whether the record of the dossier says so of the other, and not the other of it."""
+    """Whether the record says so of the other, and not the other of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +44,6 @@ class Stand:
 
     position: PositionRow
     condition: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    record: RecordRow
-    proposition: str
-    kind: str
-    """The id of a value of the field `kind`."""
-    statuses: tuple[StatusAt, ...]
-    """In order of date."""
-    measures: tuple[Measure, ...]
-    relations: tuple[Relation, ...]
-    stands: tuple[Stand, ...]
-    """In order of date, the undated last: who proposes, supports, opposes."""
-    first: str
-    """The earliest date that is known of it: when it was made, a status, a position. Empty where none is."""
-    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,35 +74,6 @@ class Graph:
     """Whether nothing more is related to them."""
 
 
-def dossier(project: Project, ref: Ref) -> Dossier | None:
-    """That of the proposal (or issue) which stands for `ref`; `None` where there never was one."""
-    record = project.read.record(ref)
-    if record is None:
-        return None
-    stands = stands_of(project, record.ref)
-    statuses = _statuses(record)
-    dates = sorted(
-        date
-        for date in (
-            _said(record.fields, MADE),
-            *(each.date for each in statuses),
-            *(each.position.date for each in stands),
-        )
-        if date[:1].isdigit()
-    )
-    return Dossier(
-        record,
-        _said(record.fields, PROPOSITION),
-        _said(record.fields, KIND),
-        statuses,
-        _measures(project, record),
-        _relations(project, record.ref),
-        stands,
-        dates[0] if dates else "",
-        dates[-1] if dates else "",
-    )
-
-
 def stands_of(project: Project, ref: Ref) -> tuple[Stand, ...]:
     """The positions on a proposal or an issue, or those of an actor, in order of date, the undated last."""
     if ref.kind is Kind.ACTOR:
@@ -153,6 +87,22 @@ def stands_of(project: Project, ref: Ref) -> tuple[Stand, ...]:
     return tuple(
         Stand(each, conditions.get(each.tag, "")) for each in sorted(positions, key=lambda row: _dated(row.date))
     )
+
+
+def relations_of(project: Project, ref: Ref) -> tuple[Relation, ...]:
+    """First what the record says of others, then what these say of it."""
+    forward: dict[Relation, None] = {}
+    backward: dict[Relation, None] = {}
+    names: dict[Ref, str] = {}
+    for row in _related(project, ref.kind):
+        if row.owner == ref != row.target:
+            if row.target not in names:
+                known = project.read.record(row.target)
+                names[row.target] = known.name if known else ""
+            forward[Relation(_relation_of(row), row.target, names[row.target], forward=True)] = None
+        elif row.target == ref != row.owner:
+            backward[Relation(_relation_of(row), row.owner, row.owner_name, forward=False)] = None
+    return (*forward, *backward)
 
 
 def relation_graph(project: Project, ref: Ref, most: int = _MOST) -> Graph:
@@ -181,45 +131,6 @@ def relation_graph(project: Project, ref: Ref, most: int = _MOST) -> Graph:
     return Graph(nodes, tuple(edge for edge in edges if edge.source in known and edge.target in known), whole)
 
 
-def _statuses(record: RecordRow) -> tuple[StatusAt, ...]:
-    """The rows of the list, and what the record's own field says where no row does."""
-    rows = (item.fields for item in record.items if item.list == STATUSES)
-    found = [StatusAt(_said(row, STATUS), _said(row, "date"), _said(row, "note")) for row in rows]
-    now = _said(record.fields, STATUS)
-    if now and now not in {each.status for each in found}:
-        found.append(StatusAt(now, _said(record.fields, SINCE)))
-    return tuple(sorted(found, key=lambda each: _dated(each.date)))
-
-
-def _measures(project: Project, record: RecordRow) -> tuple[Measure, ...]:
-    rows = [item.fields for item in record.items if item.list == MEASURES]
-    names: dict[Ref, str] = {}
-    found: list[Measure] = []
-    for row in rows:
-        who = _ref(row.get("who"))
-        if who and who not in names:
-            known = project.read.record(who)
-            names[who] = known.name if known else ""
-        found.append(Measure(who, names[who] if who else "", _said(row, "what"), _said(row, "in_exchange_for")))
-    return tuple(found)
-
-
-def _relations(project: Project, ref: Ref) -> tuple[Relation, ...]:
-    """First what the record says of others, then what these say of it."""
-    forward: dict[Relation, None] = {}
-    backward: dict[Relation, None] = {}
-    names: dict[Ref, str] = {}
-    for row in _related(project, ref.kind):
-        if row.owner == ref != row.target:
-            if row.target not in names:
-                known = project.read.record(row.target)
-                names[row.target] = known.name if known else ""
-            forward[Relation(_relation_of(row), row.target, names[row.target], forward=True)] = None
-        elif row.target == ref != row.owner:
-            backward[Relation(_relation_of(row), row.owner, row.owner_name, forward=False)] = None
-    return (*forward, *backward)
-
-
 def _related(project: Project, kind: Kind) -> Iterable[ReferenceRow]:
     """Where records of a kind name others of the same kind."""
     fields = reference_fields(project.codebook, kind)
@@ -229,18 +140,6 @@ def _related(project: Project, kind: Kind) -> Iterable[ReferenceRow]:
 
 def _relation_of(row: ReferenceRow) -> str:
     return relation_in(row) or row.list or row.field
-
-
-def _said(fields: Mapping[str, Any], name: str) -> str:
-    value = fields.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def _ref(value: Json) -> Ref | None:
-    try:
-        return Ref.from_json(value)
-    except ValueError:
-        return None
 
 
 def _dated(date: str) -> tuple[bool, str]:

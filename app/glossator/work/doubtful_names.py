@@ -11,8 +11,9 @@ from glossator.nlp.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Set
 
-    from glossator.domain.rows import ArticleRow, Highlight
+    from glossator.domain.rows import ArticleRow
     from glossator.domain.spans import Span
+    from glossator.domain.suggestions import Highlight
 
 _HEAD = 6
 """Paragraphs among which the dateline is."""
@@ -21,6 +22,11 @@ _ENDED = re.compile(r"[.!?…][\"”’»)]*\s*\Z")
 _BLOCK = re.compile(r"\n\s*\n")
 _LOOKED_BACK = 12
 _OF_SOMEBODY = re.compile(r"['’]s\b|,\s+(?:who|whose|\d{1,3},)")
+_SAYS_BEHIND = re.compile(r"(?:,[^,.;:!?\n\"“”]{1,60},)?(?:\s+(?:also|has|had|have|later|then|\w+ly))*\s+([^\W\d_]+)")
+_SAYS_BEFORE = re.compile(
+    r"\b(?:said|says|added|adds|wrote|replied|insisted|continued)(?:\s+(?:the|a|an|[A-Z][\w.-]*))*\s+\Z"
+)
+_LOOKED_FOR_VERB = 60
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
@@ -35,6 +41,14 @@ def outlets_of(article: ArticleRow, text: str) -> Set[str]:
 
 def plain_name(name: str) -> str:
     return " ".join(name.split()).casefold().removeprefix("the ")
+
+
+def speaks(text: str, name: Span) -> bool:
+    """Whether an English verb of saying stands behind a name, as in “Lask, the chair, also said”, or before: “said”."""
+    behind = _SAYS_BEHIND.match(text, name.end)
+    if behind and behind[1] in lexicon().speech_verbs:
+        return True
+    return _SAYS_BEFORE.search(text, max(0, name.start - _LOOKED_FOR_VERB), name.start) is not None
 
 
 def is_only_an_opener(text: str, name: Highlight) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossator.domain import steps
+from glossator.domain.codebook import ACTOR_KIND
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import Kind
 from glossator.work.alike import Named, alike
@@ -16,12 +17,10 @@ if TYPE_CHECKING:
 
     from glossator.domain.model import Ref
     from glossator.domain.rows import RecordRow
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
     from glossator.work.alike import Alike, Reason
 
-_KIND = "kind"
-"""The field, where a register has it, that tells persons from bodies, and drafts from talks."""
 CANCELLED = "The search for likely duplicates was cancelled; nothing was changed."
 _LOOKED_AT = 5
 """How many times as many pairs as are wanted are looked at for how often they are used."""
@@ -60,7 +59,7 @@ def likely_duplicates(
         progress(done, total)
 
     look(0, 0)
-    outlines = project.read.outlines(kind, _KIND)
+    outlines = project.read.outlines(kind, ACTOR_KIND)
     named = [Named(names, key, str(field or "")) for _, names, key, field in outlines]
     apart = project.read.kept_apart()
     found = alike(named, people=kind is Kind.ACTOR, progress=look)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from glossator.domain.model import Json
     from glossator.domain.profile import Profile
-    from glossator.domain.rows import Snapshot
+    from glossator.domain.snapshot import Snapshot
     from glossator.exchange.networks import Graph
     from glossator.exchange.sheet import Column, Sheet
     from glossator.project import Project

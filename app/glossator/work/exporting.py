@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from glossator.domain.errors import ErrorKind, UserError
+from glossator.domain.file_names import SUFFIX
 from glossator.domain.profile import Profile, Slices
 from glossator.domain.search import read_query
 from glossator.domain.verdicts import ADJUDICATED, Stage
@@ -21,8 +22,7 @@ from glossator.exchange.report import write_report
 from glossator.exchange.sheet_agreement import AGREEMENT
 from glossator.exchange.sheet_review import REVIEW
 from glossator.messages import counted
-from glossator.storage.files import SUFFIX
-from glossator.work.agreeing import SAMPLES
+from glossator.review.agreement import SAMPLES
 from glossator.work.agreement_rows import agreement_rows
 from glossator.work.blindness import hidden_articles, seen_snapshot, unseen
 from glossator.work.review_rows import review_rows
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from glossator.domain.rows import Snapshot
+    from glossator.domain.snapshot import Snapshot
     from glossator.project import Project
 
 

@@ -15,7 +15,8 @@ from glossator.work.blindness import hidden_articles
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from glossator.domain.rows import CommentRow, LinkRow, TagRow, VerdictRow
+    from glossator.domain.rows import LinkRow, TagRow
+    from glossator.domain.verdicts import CommentRow, VerdictRow
     from glossator.project import Project
 
 

@@ -73,14 +73,20 @@ def _shown(name: str) -> str:
 def _is_file(path: Path) -> bool:
     """Whether this is a file, or may be one for all that can be seen: then reading it says why it cannot be read."""
     try:
-        return path.is_file()
+        return path.is_file() or _leads_nowhere(path)
     except PermissionError:
         return True
+
+
+def _leads_nowhere(path: Path) -> bool:
+    return path.is_symlink() and not path.exists()
 
 
 def opened(file: Listed, columns: Mapping[str, str]) -> Iterator[Source | UserError]:
     """The file's bytes, or those of each file in it if it is an archive; or why they cannot be had."""
     try:
+        if _leads_nowhere(file.path):
+            raise unreadable(file.name, "it is a link that leads nowhere", "Import the file that it stood for.")
         about = file.path.stat()
         if S_ISDIR(about.st_mode):
             raise unreadable(file.name, "the folder cannot be opened", "See that you may read it, and import it again.")

@@ -29,6 +29,8 @@ class Hit:
     """The words around the place; of a text, `snippet.place` is where they stand in the article."""
     name_marks: tuple[Span, ...]
     """Where what was looked for stands in `row.name`, in code points."""
+    times: int = 1
+    """Of an article's text, how often any of it stands there; all else is one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Hits:
     kind: str
     """`name`, `text`, `quote`, `field`, `memo` or `note`."""
     count: int
-    """How many there are in all."""
+    """How many there are in all: of texts, how many articles."""
     first: tuple[Hit, ...]
 
 
@@ -54,7 +56,8 @@ def find_in_project(project: Project, typed: str, limit: int = 20) -> tuple[Hits
 
 
 def _hit(row: FoundRow, words: Sequence[Words]) -> Hit:
-    return Hit(row, snippet(row.said, words), matches(row.name, words))
+    times = len(matches(row.said, words)) if row.what == "text" else 1
+    return Hit(row, snippet(row.said, words), matches(row.name, words), times)
 
 
 def _text_fields(codebook: Codebook) -> list[str]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from glossator.atomic import replacing
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.domain.ids import new_id
+from glossator.domain.file_names import FORBIDDEN, SUFFIX
 from glossator.project import Project
-from glossator.storage.files import SUFFIX
 from glossator.work.assigning import assigning
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from glossator.domain.rows import AnalystRow
     from glossator.work.assigning import Assignment
 
-_FORBIDDEN = '<>:"/\\|?*'
-"""What no file name may hold on one system or another."""
 _LONGEST = 80
 """Characters of a name that a file's name has room for."""
 
@@ -91,24 +89,20 @@ def file_name(*parts: str) -> str:
 
 
 def _write(project: Project, copy: HandedOut) -> None:
-    """Made under another name first: what appears is whole, and is somebody's."""
-    part = copy.path.with_name(f".glossator-{new_id()}.part")
+    """What appears is whole, and is somebody's."""
     try:
-        project.back_up(part)
-        with Project.open(part) as made:
-            made.hand_to(copy.analyst)
-        part.replace(copy.path)
-    except (UserError, OSError) as error:
-        told = error.sentence if isinstance(error, UserError) else str(error.strerror or error)
+        with replacing(copy.path) as part:
+            project.back_up(part)
+            with Project.open(part) as made:
+                made.hand_to(copy.analyst)
+    except UserError as error:
         raise UserError(
             ErrorKind.NO_PERMISSION,
             f"The copy for {copy.analyst.name} could not be written to {copy.path.parent}; your own project is as it "
-            f"was. Choose another folder, or free some space there. ({told})",
+            f"was. Choose another folder, or free some space there. ({error.sentence})",
         ) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _fit(name: str) -> str:
-    kept = "".join("-" if char in _FORBIDDEN or ord(char) < 32 else char for char in name)
+    kept = "".join("-" if char in FORBIDDEN or ord(char) < 32 else char for char in name)
     return kept.strip(" .")[:_LONGEST] or "copy"

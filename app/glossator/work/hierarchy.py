@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from glossator.domain.codebook import Field, Register
     from glossator.domain.rows import RecordRow
-    from glossator.domain.steps import Edit, Step
+    from glossator.domain.step import Edit, Step
     from glossator.project import Project
 
 PARENT = "parent"

@@ -25,13 +25,15 @@ from glossator.nlp.protocol import (
 )
 from glossator.work.registers import registers_of
 from glossator.work.suggested import open_suggestions
+from glossator.work.surnames import recognised
 from glossator.work.tagging import open_highlights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TypeAlias
 
-    from glossator.domain.rows import ArticleRow, Highlight, Suggestion, TagRow
+    from glossator.domain.rows import ArticleRow, TagRow
+    from glossator.domain.suggestions import Highlight, Suggestion
     from glossator.project import Changed, Project
 
     Found: TypeAlias = tuple[tuple[Highlight, ...], tuple[Suggestion, ...]]
@@ -56,6 +58,8 @@ class Highlighter:
         """That with the suggestions of an engine, by text and engine, while none of these changes."""
         self._read: dict[tuple[str, str], Found] = {}
         """What was read last from the cache, by text and engine as the cache names it."""
+        self._told: dict[tuple[str, str], Found] = {}
+        """That with the names of those whom the registers know, while their names do not change."""
         self._unkept: dict[tuple[str, str], Found] = {}
         """What is not in the cache, by text and engine."""
 
@@ -63,22 +67,34 @@ class Highlighter:
         """Keep what the engine suggested for the text of that hash; in memory where the project can only be read."""
         self._merged.clear()
         self._read.clear()
+        self._told.clear()
         if self._project.read_only:
             self._unkept[text, self.engine] = tuple(highlights), tuple(suggestions)
         else:
             self._project.remember_suggestions(text, self.engine, to_cache(highlights, suggestions))
 
     def suggested(self, text: str) -> Found | None:
-        """What the engine suggested for the text of that hash; `None` where it has not been asked."""
+        """What the engine suggested for the text of that hash; `None` where it has not been asked.
+
+        Where a surname in it means one of the register, with that one's name.
+        """
         if (text, self.engine) in self._unkept:
-            return self._unkept[text, self.engine]
+            return self._recognised((text, self.engine), self._unkept[text, self.engine])
         key = text, self._project.read.engine_for(text, self.engine) if self.engine else ""
         if key not in self._read:
             kept = self._project.read.suggestions(text, self.engine) if self.engine else None
             if kept is None:
                 return None
             self._read = {key: from_cache(kept)}
-        return self._read[key]
+        return self._recognised(key, self._read[key])
+
+    def _recognised(self, key: tuple[str, str], found: Found) -> Found:
+        """With whom of the registers the surnames in suggestions mean, as far as that is clear."""
+        if key not in self._told:
+            names, passages = found
+            words = self._project.read.text(key[0]) if passages else ""
+            self._told = {key: (names, tuple(recognised(self._project, one, words) for one in passages))}
+        return self._told[key]
 
     def of(self, article: ArticleRow, text: str, tags: Sequence[TagRow]) -> list[Highlight]:
         """What to highlight in an article: the names there that this analyst has neither decided on nor tagged."""
@@ -110,3 +126,4 @@ class Highlighter:
         if changed.kinds & _NAMED:
             self._found.clear()
             self._merged.clear()
+            self._told.clear()

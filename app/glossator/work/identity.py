@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
+from glossator.atomic import replacing
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.ids import is_random, new_id
 from glossator.domain.rows import AnalystRow
-from glossator.exchange.atomic import replacing
 from glossator.messages import named
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
 
 COLOURS = ("#2f6fd6", "#178a5c", "#b45309", "#9333ea", "#be123c", "#0e7490")
@@ -67,9 +67,15 @@ def call_me(name: str, colour: str = "") -> AnalystRow:
 def someone(name: str) -> AnalystRow:
     """Find the analyst of that name: this user where the name is theirs, or blank; else another person, who is new."""
     known, wanted = me(), " ".join(name.split())
-    if wanted in ("", known.name):
+    if not wanted or namesake(wanted, [known]):
         return known
     return AnalystRow(new_id(), wanted, COLOURS[len(wanted) % len(COLOURS)])
+
+
+def namesake(name: str, known: Iterable[AnalystRow]) -> AnalystRow | None:
+    """The first of these who is called so, in whatever case."""
+    wanted = " ".join(name.split()).casefold()
+    return next((each for each in known if " ".join(each.name.split()).casefold() == wanted), None)
 
 
 def newcomer(name: str, known: Collection[AnalystRow]) -> AnalystRow:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -90,9 +89,9 @@ def as_text(report: ImportReport) -> Iterator[str]:
     yield report.summary
 
 
-def as_json(report: ImportReport) -> str:
+def as_json(report: ImportReport) -> dict[str, Json]:
     """One object; `files` has the report of each."""
-    whole: dict[str, Json] = {
+    return {
         "dry_run": report.dry,
         "imported": report.count(Choice.TAKE, Choice.GROUP),
         "grouped": report.count(Choice.GROUP),
@@ -109,7 +108,6 @@ def as_json(report: ImportReport) -> str:
             for each in report.files
         ],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
 def _remarks(told: Told) -> Iterator[str]:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
     from pathlib import Path
 
-    from glossator.domain.rows import ImportedArticle
-    from glossator.domain.steps import Edit
+    from glossator.domain.imported import ImportedArticle
+    from glossator.domain.step import Edit
     from glossator.project import Project
     from glossator.work.twins import Twin
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import ACTOR_KIND, CONTENT, CUE, STATE, TagKind
-from glossator.domain.errors import UserError
 from glossator.domain.model import Kind
 from glossator.domain.standing import THROUGH
 from glossator.messages import counted
@@ -17,10 +15,10 @@ from glossator.nlp.learning.articles import Tagged, TaggedArticle
 from glossator.nlp.learning.lessons import Figures
 from glossator.nlp.learning.model import Learnt, load
 from glossator.nlp.learning.train import FEWEST, Report, train, with_cues
-from glossator.nlp.protocol import Failure, Message, Progress, encode
 from glossator.nlp.statements.unsure import unknown_verbs
 from glossator.project import Project
 from glossator.work.learnt import keep, model_path, report_as_json
+from glossator.work.workers import serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,7 +31,6 @@ __all__ = [
     "FEWEST",
     "Figures",
     "Learnt",
-    "Progress",
     "Report",
     "as_json",
     "as_text",
@@ -66,6 +63,7 @@ class Material:
 
 
 def material(project: Project) -> Material:
+    """What this copy's analyst has done so far from which can be learnt."""
     statements = {known.id for known in project.codebook.types if known.kind is TagKind.STATEMENT}
     analyst = project.analyst.id
     tagged, rejected = project.read.own_tag_counts(analyst), project.read.rejected_counts(analyst)
@@ -183,18 +181,13 @@ def _share(progress: Callable[[int, int], None], before: int, articles: int, tot
 def serve_training(project: Path, stdout: BinaryIO) -> int:
     """Be the child process in which the window trains: says how far it is, and a sentence where it fails."""
 
-    def say(message: Message) -> None:
-        stdout.write(encode(message))
-        stdout.flush()
-
-    try:
+    def learn(progress: Callable[[int, int], None]) -> bytes:
         with Project.open(project, read_only=True) as opened:
             articles = lessons_of(opened)
-        train_beside(project, articles, lambda done, total: say(Progress(done, total)))
-    except UserError as error:
-        say(Failure(0, error.sentence))
-        return 1
-    return 0
+        train_beside(project, articles, progress)
+        return b""
+
+    return serving(stdout, learn)
 
 
 def has_taught(model: Learnt) -> bool:
@@ -246,7 +239,7 @@ def _numbers(figures: Figures) -> str:
     return "".join(f"{100 * value:>8.1f}" for value in (figures.precision, figures.recall, figures.f1))
 
 
-def as_json(reports: Sequence[Report]) -> str:
+def as_json(reports: Sequence[Report]) -> dict[str, object]:
     """Of the last report; `curve` has the same from fewer articles."""
     *fewer, report = map(report_as_json, reports)
-    return json.dumps({**report, "curve": fewer}, indent=1)
+    return {**report, "curve": fewer}

@@ -68,7 +68,7 @@ def usable(project: Path) -> Learnt | None:
 
 def keep(project: Path, model: Learnt, reports: Sequence[Report]) -> None:
     """Take the place of what was kept before. Raises `UserError` where the file cannot be written."""
-    from glossator.exchange.atomic import replacing
+    from glossator.atomic import replacing
     from glossator.nlp.learning.model import to_json
 
     value = {**json.loads(to_json(model)), "reports": [report_as_json(each) for each in reports]}

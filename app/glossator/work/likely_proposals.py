@@ -32,6 +32,8 @@ _FEWEST = 2
 """Words that a passage must share with a proposal for this to be offered."""
 _SHARE = 0.2
 """Of the weight of the passage's words, or of the proposal's, at least, that they share."""
+FITS = 0.5
+"""Likewise, of one that a passage is taken for unless somebody says otherwise."""
 _ALIKE = 88
 """How alike, of 100, two long words are at least that are one, spelt or inflected otherwise."""
 _SHOWN = 4
@@ -63,11 +65,16 @@ def named_in(project: Project, text: str, spans: Iterable[Span], kinds: Sequence
     return found
 
 
-def likely_proposals(project: Project, text: str, spans: Sequence[Span], most: int = MOST) -> list[Candidate]:
-    """The proposals that a passage may be about, the likeliest first: those that it names before all others."""
+def likely_proposals(
+    project: Project, text: str, spans: Sequence[Span], most: int = MOST, share: float = _SHARE
+) -> list[Candidate]:
+    """The proposals that a passage may be about, the likeliest first: those that it names before all others.
+
+    `share` is of the weight of the words what they have in common at least.
+    """
     records = project.read.records(Kind.PROPOSAL)
     named = named_in(project, text, spans, [Kind.PROPOSAL]) if records else {}
-    shared = _shared(records, " ".join(span.quote(text) for span in spans), project)
+    shared = _shared(records, " ".join(span.quote(text) for span in spans), project, share)
     known = {record.ref: record.name for record in records}
     first = [Candidate(known[ref], ref.kind, ref, span=span) for ref, span in named.items() if ref in known]
     others = [
@@ -78,7 +85,7 @@ def likely_proposals(project: Project, text: str, spans: Sequence[Span], most: i
     return [*first, *others][:most]
 
 
-def _shared(records: Sequence[RecordRow], passage: str, project: Project) -> list[tuple[Ref, list[str]]]:
+def _shared(records: Sequence[RecordRow], passage: str, project: Project, share: float) -> list[tuple[Ref, list[str]]]:
     """By record, the words of the passage that it has too, as they stand there; the record with most weight first.
 
     A word weighs the more, the fewer proposals have it. No more words than can be shown: the weightiest.
@@ -97,7 +104,7 @@ def _shared(records: Sequence[RecordRow], passage: str, project: Project) -> lis
         common = [stem for stem in words if stem in of_record[record.ref]]
         total = sum(weight[stem] for stem in common)
         least = min(sum(weight.values()), sum(log(1 + len(records) / among[stem]) for stem in of_record[record.ref]))
-        if len(common) >= _FEWEST and total >= _SHARE * least:
+        if len(common) >= _FEWEST and total >= share * least:
             heaviest = sorted(common, key=lambda stem: -weight[stem])[:_SHOWN]
             ranked.append((-total, record.name, record.ref, [words[stem] for stem in common if stem in heaviest]))
     return [(ref, shown) for _, _, ref, shown in sorted(ranked)]

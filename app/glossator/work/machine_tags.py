@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from glossator.domain.codebook import CONTENT, TagKind
 from glossator.domain.ids import derived_id
 from glossator.domain.model import Kind, Ref, pieces_of
-from glossator.domain.rows import LinkRow, Suggestion, TagRow
+from glossator.domain.rows import LinkRow, TagRow
+from glossator.domain.suggestions import Suggestion
 from glossator.domain.verdicts import MACHINE
 from glossator.work.suggested import content_of, type_for
 from glossator.work.suggested_links import Around, links_of

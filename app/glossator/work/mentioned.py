@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Set
 
     from glossator.domain.model import Kind
-    from glossator.domain.rows import Highlight, TagRow
+    from glossator.domain.rows import TagRow
+    from glossator.domain.suggestions import Highlight
     from glossator.project import Project
 
 

@@ -15,6 +15,7 @@ from glossator.domain.rows import AnalystRow
 from glossator.domain.verdicts import ADJUDICATED
 from glossator.project import Project
 from glossator.storage import files
+from glossator.storage.backups import backups_before
 from glossator.work.merge_report import Change, Counts, Did, FromAnalyst, MergedFile, MergeReport
 
 if TYPE_CHECKING:
@@ -69,10 +70,8 @@ def preview(
 
 def backed_up_today(path: Path) -> bool:
     """Whether the project was backed up before a merge today: enough for merges that nobody asked for one by one."""
-    today = date.today()
-    backups = path.parent.glob("*.before-merge*.gloss")
-    of_this = (each for each in backups if each.name.startswith(f"{path.stem}.before-merge"))
-    return any(date.fromtimestamp(each.stat().st_mtime) == today for each in of_this)
+    newest = backups_before(path, "before-merge")[:1]
+    return any(date.fromtimestamp(each.stat().st_mtime) == date.today() for each in newest)
 
 
 def told_apart(analysts: Iterable[AnalystRow]) -> Mapping[str, str]:
@@ -176,7 +175,7 @@ def _merge_one(project: Project, path: Path, backed_up: bool, progress: Progress
         )
 
     people = tuple(map(person, project.read.came_since(last)))
-    return MergedFile(path, people, _changes(project, taken.records - taken.made, before, now))
+    return MergedFile(path, people, _changes(project, taken.known, before, now))
 
 
 def _counts(records: Iterable[Ref], kinds: Collection[Kind], before: _Standing, now: _Standing) -> Counts:

@@ -20,7 +20,8 @@ from glossator.work.blindness import seen_positions
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from glossator.domain.rows import Position, PositionRow, RecordRow, Stand
+    from glossator.domain.positions import Position, PositionRow, Stand
+    from glossator.domain.rows import RecordRow
     from glossator.project import Project
 
 EACH_READING = "each analyst’s reading counts"

@@ -10,7 +10,7 @@ from glossator.domain.standing import THROUGH
 from glossator.messages import counted
 
 if TYPE_CHECKING:
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
 
 

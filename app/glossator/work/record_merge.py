@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from glossator.domain.model import Json
     from glossator.domain.rows import ItemRow, RecordRow, TagRow, Uses
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
 
 MEMO = "memo"

@@ -14,7 +14,7 @@ from glossator.work.registers import registers_of
 if TYPE_CHECKING:
     from glossator.domain.model import Kind, Ref
     from glossator.domain.rows import RecordRow, Uses
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
 
 

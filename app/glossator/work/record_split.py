@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossator.domain import steps
+from glossator.domain.codebook import ACTOR_KIND
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.messages import named
 
@@ -14,11 +15,8 @@ if TYPE_CHECKING:
 
     from glossator.domain.model import Json, Ref
     from glossator.domain.rows import RecordRow, TagRow
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
-
-_KIND = "kind"
-"""The field, where a register has it, that a record keeps whatever it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def preview_split(project: Project, ref: Ref, tags: Collection[str]) -> SplitPre
     every = project.read.tags_with(ref)
     chosen = [tag for tag in every if tag.id in tags]
     moving = tuple(tag for tag in chosen if tag.analyst == project.analyst.id)
-    kind = {_KIND: row.fields[_KIND]} if _KIND in row.fields else {}
+    kind = {ACTOR_KIND: row.fields[ACTOR_KIND]} if ACTOR_KIND in row.fields else {}
     staying = tuple(tag for tag in chosen if tag.analyst != project.analyst.id)
     return SplitPreview(row, moving, staying, len(every) - len(moving), kind)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from glossator.domain.codebook import Field
     from glossator.domain.model import Json
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.nlp.gazetteer import GazetteerRecord
     from glossator.project import Project
 

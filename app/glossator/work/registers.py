@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from glossator.domain.model import REGISTERS, Kind, Ref
 from glossator.nlp.names import NameIndex
+from glossator.work.name_endings import NameEndings
 from glossator.work.name_search import NameSearch
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Registers:
         self._names: Names | None = None
         self._searches: Searches = {}
         self._index: NameIndex | None = None
+        self._endings: NameEndings | None = None
         self._lent: Names | None = None
         """What is being made ready to be searched elsewhere."""
         self._since: set[Ref] = set()
@@ -56,6 +58,16 @@ class Registers:
         if self._index is None:
             self._index = NameIndex(_own_first(names))
         return self._index
+
+    def ending(self, project: Project, word: str) -> list[Ref]:
+        """The standing actors one of whose names ends with that word, which is folded."""
+        names = self._load(project)
+        if self._endings is None:
+            self._endings = NameEndings()
+            for ref, known in names.items():
+                for name in known if ref.kind is Kind.ACTOR else ():
+                    self._endings.add(name, ref)
+        return self._endings.of(word)
 
     def name(self, project: Project, ref: Ref) -> str | None:
         """What a standing record is called; `None` where there is none."""
@@ -97,7 +109,7 @@ class Registers:
             for name, ref in project.read.names():
                 known[ref].append(name)
             self._names = dict(known)
-            self._searches, self._index, self._lent = {}, None, None
+            self._searches, self._index, self._endings, self._lent = {}, None, None, None
         self._touched.clear()
         return self._names
 
@@ -115,6 +127,11 @@ class Registers:
                     self._index.remove(name, ref)
                 for place, name in enumerate(now):
                     self._index.add(name, ref, own=place == 0)
+            if self._endings and ref.kind is Kind.ACTOR:
+                for name in before:
+                    self._endings.remove(name, ref)
+                for name in now:
+                    self._endings.add(name, ref)
             self._since.add(ref)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossator.domain.rows import ReviewRow
+from glossator.domain.rows import name_of
+from glossator.domain.snapshot import ReviewRow
 from glossator.domain.verdicts import MACHINE, MACHINE_NAME
-from glossator.work.review_words import ALL, STATES, kinds_words, name_of, reason_words, stale_words
+from glossator.work.review_words import ALL, STATES, kinds_words, reason_words, stale_words
 from glossator.work.reviewing import Review, reviewable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from glossator.domain.rows import CommentRow
+    from glossator.domain.verdicts import CommentRow
     from glossator.project import Project
     from glossator.review.units import Unit
 
@@ -24,7 +25,7 @@ def review_rows(
 
     `look` is called often, and what it raises ends the work.
     """
-    names = {analyst.id: analyst.name for analyst in project.read.analysts()} | {MACHINE: MACHINE_NAME}
+    names = project.read.analyst_names() | {MACHINE: MACHINE_NAME}
     review, found, compared = Review(project), list[ReviewRow](), False
     for article in reviewable(project):
         look()

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import CONTENT
-from glossator.domain.rows import SOMEBODY
+from glossator.domain.rows import name_of
 from glossator.domain.verdicts import Reason, Verdict
 from glossator.messages import beside, inside, shortened, written_date
 from glossator.review.difference import Conflict
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from glossator.domain.codebook import Codebook
     from glossator.domain.model import Ref
-    from glossator.domain.rows import TagRow, VerdictRow
+    from glossator.domain.rows import TagRow
+    from glossator.domain.verdicts import VerdictRow
     from glossator.review.difference import Difference
     from glossator.review.units import Unit
 
@@ -72,10 +73,6 @@ ELSEWHERE = "Has it in another tag"
 """Of who has one tag where others have several."""
 _FEW = 28
 """Code points of a name that a line of kinds has room for."""
-
-
-def name_of(analyst: str, names: Mapping[str, str]) -> str:
-    return names.get(analyst) or SOMEBODY
 
 
 def lacks_words(unit: Unit, analyst: str) -> str:

@@ -9,7 +9,7 @@ from glossator.domain.standing import THROUGH
 from glossator.domain.verdicts import MACHINE
 from glossator.review.align import clusters
 from glossator.review.units import Unit, units
-from glossator.work.alike import Named, alike
+from glossator.work.alike import alike, named_of
 from glossator.work.blindness import hidden_articles
 from glossator.work.machine_tags import SUGGESTED, machine_tags
 
@@ -18,13 +18,11 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from glossator.domain.model import Ref
-    from glossator.domain.rows import Highlight, Suggestion
+    from glossator.domain.suggestions import Highlight, Suggestion
     from glossator.project import Changed, Project
 
     Suggested: TypeAlias = Callable[[str], tuple[Sequence[Highlight], Sequence[Suggestion]] | None]
     """`Highlighter.suggested`."""
-
-_KIND = "kind"
 
 
 class Review:
@@ -77,7 +75,7 @@ class Review:
         pair = (min(one, other), max(one, other))
         if pair not in self._alike:
             rows = self._project.read.records_of([one, other])
-            named = [Named(row.names, row.key, str(row.fields.get(_KIND) or "")) for row in rows.values()]
+            named = [named_of(row) for row in rows.values()]
             self._alike[pair] = len(named) > 1 and bool(alike(named, people=True))
         return self._alike[pair]
 

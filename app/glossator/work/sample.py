@@ -25,26 +25,48 @@ if TYPE_CHECKING:
 
     from glossator.domain.codebook import Field
     from glossator.domain.model import Json
+    from glossator.domain.step import Step
     from glossator.work.reference import Reference
 
     Table = Mapping[str, Any]
     Said = dict[str, list[tuple[str, str, Any]]]
     """What is said of each record beside its name: aliases, a memo, fields, rows of its lists."""
 
+_TO_PRACTISE = 3
+"""The first articles, which are whoever practises’ to tag."""
 _REFERENCES = {FieldType.ACTOR, FieldType.PROPOSAL, FieldType.ISSUE}
 
 
-def make_sample(path: Path) -> None:
-    """Write the practice project to `path`. Raises `UserError` where something is there already."""
+def make_sample(path: Path, reader: AnalystRow | None = None) -> None:
+    """Write the practice project to `path`. Raises `UserError` where something is there already.
+
+    It is a copy of the `reader`’s, to whom the reference tags are a colleague’s: those of the first articles are seen
+    once the reader has handed in their own. Without a reader it is a copy of the colleague’s.
+    """
     reference = read_reference("practice")
-    analyst = _analyst(reference, COLOURS[0])
+    analyst = _analyst(reference, next(colour for colour in COLOURS if reader is None or colour != reader.colour))
     with Project.create(path, "Practice", codebook_source(reference.codebook), analyst) as project:
         _bring_articles(project)
         entering = _Entering(project, reference, {})
         entering.records(_said(reference))
         entering.tags()
+        if reader:
+            entering.statuses()
+            _give(project, reader)
         # A copy of its own: what is undone in it is what is done in it, not the reference.
-        project.begin_copy(analyst)
+        project.begin_copy(reader or analyst)
+
+
+def _give(project: Project, reader: AnalystRow) -> None:
+    """Let the reader tag the first articles for themselves; the others are the colleague's, to look at."""
+    project.apply(steps.introduce_analyst(reader.id, reader.name, reader.colour))
+    colleague = project.analyst
+    given = [
+        (article.id, (reader if place < _TO_PRACTISE else colleague).id)
+        for place, article in enumerate(project.read.articles())
+    ]
+    project.apply(steps.assign_articles(given))
+    project.apply(steps.set_blind(on=True))
 
 
 def make_copies(folder: Path) -> list[Path]:
@@ -156,7 +178,7 @@ class _Entering:
             article = self._articles[row["file"]].id
             self._project.apply(steps.set_status(article, self._project.analyst.id, row.get("status"), row.get("note")))
 
-    def _entry(self, ref: str, what: str, name: str, value: Any) -> steps.Step:
+    def _entry(self, ref: str, what: str, name: str, value: Any) -> Step:
         record = self.refs[ref]
         register = self._project.codebook.register(record.kind)
         match what:
@@ -173,7 +195,7 @@ class _Entering:
         references = {field.id for field in fields if field.type in _REFERENCES}
         return {name: self.refs[value].as_json() if name in references else value for name, value in values.items()}
 
-    def _tag(self, row: Table) -> steps.Step:
+    def _tag(self, row: Table) -> Step:
         article = self._articles[row["article"]]
         text = self._project.read.text(article.text)
         tag_type = self._project.codebook.type(row["type"])

@@ -11,8 +11,8 @@ from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.conflicts import Choice, Conflict, ConflictKind, Version
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import REGISTERS, Kind, Ref
-from glossator.domain.rows import SOMEBODY
-from glossator.domain.steps import Edit, Step
+from glossator.domain.rows import name_of
+from glossator.domain.step import Edit, Step
 from glossator.messages import inside, shortened
 from glossator.work.conflict_fields import field_label, field_of, value_words
 from glossator.work.conflicts import may_settle
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _TYPED = frozenset({"name", "memo", "title", "source", "author", "section", "note"})
 """The fields, beside the codebook's, that hold what people write freely."""
+_SOMEBODYS = frozenset({Kind.TAG, Kind.LINK, Kind.STATUS, Kind.DECISION, Kind.VERDICT, Kind.COMMENT})
+"""The kinds of record that have an author."""
 _VALUE = 60
 """Code points of a value that the name of an act has room for."""
 
@@ -58,7 +60,9 @@ def settle_all(project: Project, conflicts: Sequence[Conflict], analyst: str) ->
         raise _refused("There is no conflict that can be settled so; nothing was changed.")
     edits = [edit for conflict, choice in chosen for edit in settle(project, conflict, choice).edits]
     unlike = {(edit.record, edit.field): edit for edit in edits}
-    return steps.settle_conflicts(unlike.values(), len(chosen), _name_of(project, analyst))
+    return steps.settle_conflicts(
+        unlike.values(), len(chosen), name_of(analyst, project.read.analyst_names(), inside=True)
+    )
 
 
 def said_by(project: Project, conflicts: Sequence[Conflict], analyst: str) -> list[tuple[Conflict, int]]:
@@ -115,7 +119,8 @@ def _settled(project: Project, conflict: Conflict, version: Version) -> Step:
         inside(field_label(project, conflict)),
         shortened(value_words(project, conflict, version.value), _VALUE),
     )
-    who = _name_of(project, version.said[0].analyst) if version.said else project.analyst.name
+    names = project.read.analyst_names()
+    who = name_of(version.said[0].analyst, names, inside=True) if version.said else project.analyst.name
     return steps.settle_field(edits, what, conflict.name, said, who)
 
 
@@ -150,20 +155,23 @@ def _saying(project: Project, conflict: Conflict, value: Json) -> Iterator[Edit]
     if not _permits(project, conflict, value):
         raise _refused("The codebook does not know this value any more; nothing was changed. Choose another version.")
     read, record, field = project.read.conflicts, conflict.record, conflict.field
-    yield Edit(record, field, value)
     match field, record.kind:
+        case "deleted", kind if kind in (*REGISTERS, Kind.ARTICLE):
+            gone = steps.delete_record(record, "", read.citations(record))
+            yield from (gone if value else steps.restore_record(record)).edits
+        case "merged_into", kind if value:
+            into = Ref(kind, str(value))
+            yield from steps.merge_records(record, into, known={record: read.own_fields(record)}).edits
+            if {record, into} in ({each.one, each.other} for each in read.told_apart() if not each.forgotten):
+                yield from steps.forget_apart(record, into).edits
+        case "merged_into", _:
+            yield from steps.unmerge_record(record, "").edits
         case "text", Kind.ARTICLE:
+            yield Edit(record, field, value)
             for each in ("repeats", "uncut"):
                 yield Edit(record, each, read.belonging_to(record.id, each, str(value)))
-        case "deleted", kind if kind in (*REGISTERS, Kind.ARTICLE):
-            yield Edit(record, "parting", [*read.citations(record)] if value else None)
-        case "merged_into", _:
-            yield Edit(record, "merged_as", dict(read.own_fields(record)) if value else None)
-            if value:
-                told = {frozenset({each.one, each.other}) for each in read.told_apart() if not each.forgotten}
-                into = Ref(record.kind, str(value))
-                if {record, into} in told:
-                    yield from steps.forget_apart(record, into).edits
+        case _:
+            yield Edit(record, field, value)
 
 
 def _permits(project: Project, conflict: Conflict, value: Json) -> bool:
@@ -174,9 +182,13 @@ def _permits(project: Project, conflict: Conflict, value: Json) -> bool:
 
 
 def _restoring(project: Project, record: Ref) -> Iterator[Edit]:
-    """A record is there again, whether it was deleted or its making was taken back."""
+    """A record is there again, whether it was deleted or its making was taken back.
+
+    Not what is its author's alone, as a tag that named it first: they took that back.
+    """
     fields: dict[tuple[Ref, str], Json] = {(record, "deleted"): None, (record, "parting"): None}
-    fields |= {(each, field): value for each, field, value in project.read.conflicts.taken_back(record)}
+    undone = project.read.conflicts.taken_back(record)
+    fields |= {(each, field): value for each, field, value in undone if each.kind not in _SOMEBODYS}
     for (each, field), value in fields.items():
         yield Edit(each, field, value)
 
@@ -218,16 +230,11 @@ def _grouping(project: Project, one: str, other: str) -> Step:
 def _require_author(project: Project, conflict: Conflict) -> None:
     project.require_writable()
     if not may_settle(project, conflict):
-        who = _name_of(project, conflict.author)
+        who = name_of(conflict.author, project.read.analyst_names(), inside=True)
         raise UserError(
             ErrorKind.NOT_YOURS,
             f"This is {who}’s work, and only {who} settles it; nothing was changed. Leave it to {who}.",
         )
-
-
-def _name_of(project: Project, analyst: str) -> str:
-    names = {known.id: known.name for known in project.read.analysts()}
-    return names.get(analyst, SOMEBODY.lower())
 
 
 def _refused(sentence: str) -> UserError:

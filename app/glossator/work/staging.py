@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.ids import content_hash
+from glossator.domain.imported import Original
 from glossator.domain.likeness import keys, shingles
-from glossator.domain.rows import Original
 from glossator.domain.words import count_words
 
 if TYPE_CHECKING:
-    from glossator.domain.rows import ImportedArticle
+    from glossator.domain.imported import ImportedArticle
 
 _NONE = Original("", bytes)
 """Stands for the original where it is not kept with the article."""

@@ -12,7 +12,7 @@ from glossator.domain.codebook import ABOUT, CONTENT, SUBJECT, TagKind
 from glossator.domain.ids import new_id
 from glossator.domain.spans import hull, normalised
 from glossator.work.likely_proposals import likely_proposals
-from glossator.work.suggested_links import SAME, Around, links_of, matters, overlap, repeated_by
+from glossator.work.suggested_links import SAME, Around, links_of, matters, meant_by_name, overlap, repeated_by
 from glossator.work.tagging import text_of
 
 if TYPE_CHECKING:
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
     from glossator.domain.codebook import TagType
     from glossator.domain.model import Json
-    from glossator.domain.rows import Suggestion, TagRow
+    from glossator.domain.rows import TagRow
     from glossator.domain.spans import Span
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
+    from glossator.domain.suggestions import Suggestion
     from glossator.project import Project
 
 _STRETCH = 512
@@ -98,15 +99,22 @@ def _stretches(spans: Sequence[Span]) -> range:
 
 
 def accept_suggestion(
-    project: Project, article: str, suggestion: Suggestion, engine: str, among: Sequence[Suggestion] = ()
+    project: Project,
+    article: str,
+    suggestion: Suggestion,
+    engine: str,
+    among: Sequence[Suggestion] = (),
+    *,
+    asked: str = "",
 ) -> Step:
     """Make a suggestion a tag, with its parts, fields, people and links; `made` is the tag.
 
     `among` is all that the engine suggested there, in its order. What of it says the same words again becomes a tag as
-    well, which points to this one as what it repeats. A person whom the register does not know becomes a record. Raises
-    `ValueError` where the codebook has no type of this kind.
+    well, which points to this one as what it repeats. A person whom the register does not know becomes a record. The
+    link that is `asked` for next points to nobody yet. Raises `ValueError` where the codebook has no type of this kind.
     """
-    return _accepted(_around(project, article, among), suggestion, engine)
+    around = replace(_around(project, article, among), unsaid=frozenset([asked] if asked else []))
+    return _accepted(around, suggestion, engine)
 
 
 def accept_all(
@@ -190,7 +198,7 @@ def reject_all(project: Project, article: str, suggestions: Sequence[Suggestion]
 def uncertain_role(project: Project, suggestion: Suggestion, text: str) -> str:
     """The link to ask for when a suggestion was accepted: the first of these that nothing in its words tells.
 
-    Who speaks or proposes; which proposal a passage is of; what a stance is towards, where the register has something
+    Which proposal a passage is of; who speaks or proposes; what a stance is towards, where the register has something
     that it may be. Empty where there is nothing to ask. `text` is the article's.
     """
     return next(_uncertain(project, suggestion, text), "")
@@ -201,12 +209,13 @@ def _uncertain(project: Project, suggestion: Suggestion, text: str) -> Iterator[
     holder = tag_type.holder if tag_type else None
     if tag_type is None:
         return
-    if holder and not suggestion.speakers:
-        yield holder.id
     told = matters(project, tag_type, suggestion, text)
     subject, about = tag_type.link(SUBJECT.get(tag_type.kind, "")), tag_type.link(ABOUT)
     if subject and not any(link.role == subject.id for link in told):
         yield subject.id
+    speakers = suggestion.speakers
+    if holder and (not speakers or any(len(meant_by_name(project, who, text)) > 1 for who in speakers)):
+        yield holder.id
     content = suggestion.parts[CONTENT]
     if about and suggestion.stance and not told and likely_proposals(project, text, content, most=1):
         yield about.id

@@ -14,14 +14,16 @@ from glossator.work.candidates import Candidate, guessed
 from glossator.work.likely_proposals import named_in
 from glossator.work.recording import recorded
 from glossator.work.registers import registers_of
+from glossator.work.surnames import bearers, is_surname_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from glossator.domain.codebook import LinkRole, TagType
-    from glossator.domain.rows import Named, Suggestion, TagRow
+    from glossator.domain.rows import TagRow
     from glossator.domain.spans import Span
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
+    from glossator.domain.suggestions import Named, Suggestion
     from glossator.project import Project
 
 WITHIN = "within"
@@ -58,6 +60,8 @@ class Around:
     """The analyst's own, of that article."""
     making: dict[Suggestion, str] = field(default_factory=dict)
     """The tags that the same act makes, by id."""
+    unsaid: frozenset[str] = frozenset()
+    """The roles of people who are asked for, whatever its words tell."""
     new: dict[str, Ref] = field(default_factory=dict)
     """The records that the same act makes, by name."""
 
@@ -160,12 +164,15 @@ def _people(around: Around, tag_type: TagType, suggestion: Suggestion) -> tuple[
     making: list[Step] = []
     for role_id, people in ((HOLDER.get(tag_type.kind, ""), suggestion.speakers), (ADDRESSEE, suggestion.addressees)):
         role = tag_type.link(role_id)
-        if role is None or Kind.ACTOR not in role.targets:
+        if role is None or Kind.ACTOR not in role.targets or role_id in around.unsaid:
             continue
         for person in people[: role.most]:
             ref = around.new.get(person.name.casefold())
             if ref is None:
-                ref, step = recorded(around.project, _candidate(around.project, person, around.text))
+                meant = meant_by_name(around.project, person, around.text)
+                if len(meant) > 1:
+                    continue  # whom of them, is asked
+                ref, step = recorded(around.project, meant[0])
                 if step:
                     around.new[person.name.casefold()] = ref
                     making.append(step)
@@ -174,9 +181,17 @@ def _people(around: Around, tag_type: TagType, suggestion: Suggestion) -> tuple[
     return links, making
 
 
-def _candidate(project: Project, person: Named, text: str) -> Candidate:
-    """The actor whom a suggestion names: one of the register, of the gazetteer, or a new one."""
-    known = registers_of(project).search(project, Kind.ACTOR).bearing(person.name)
+def meant_by_name(project: Project, person: Named, text: str) -> list[Candidate]:
+    """The actor whom a suggestion names: one of the register, of the gazetteer, or a new one.
+
+    Several where the register has several of a surname that stands alone.
+    """
+    registers = registers_of(project)
+    known = registers.search(project, Kind.ACTOR).bearing(person.name)
     if known and not person.key:
-        return Candidate(person.name, Kind.ACTOR, known, span=person.span)
-    return guessed(text, Candidate(person.name, Kind.ACTOR, key=person.key, span=person.span), [person.span])
+        return [Candidate(person.name, Kind.ACTOR, known, span=person.span)]
+    if is_surname_alone(person) and (found := bearers(project, person.name, text)):
+        names = ((registers.name(project, ref) or person.name, ref) for ref in found)
+        return [Candidate(name, Kind.ACTOR, ref, span=person.span) for name, ref in names]
+    new = Candidate(person.name, Kind.ACTOR, key=person.key, label=person.label, span=person.span)
+    return [guessed(text, new, [person.span])]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from glossator.atomic import replacing
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.exchange.atomic import replacing
 from glossator.nlp import worker
 from glossator.nlp.engine import Engine, engine_version
 from glossator.nlp.lines import suggest_lines

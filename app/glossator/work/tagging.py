@@ -6,13 +6,15 @@ step, however much it makes: a statement's speaker may bring a new actor, a link
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossator.domain import steps
 from glossator.domain.codebook import CONTENT, HOLDER, SOURCE, SUBJECT, TagKind
+from glossator.domain.passages import sentence_near
 from glossator.domain.spans import hull, meets, normalised, trimmed, without
 from glossator.domain.text import sentence_at
-from glossator.work.candidates import Candidate, candidate_of
+from glossator.work.candidates import Candidate, candidate_of, candidates_of
 from glossator.work.nearby import distance_between
 from glossator.work.recording import recorded
 
@@ -20,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from glossator.domain.codebook import TagType
-    from glossator.domain.rows import Highlight, TagRow
+    from glossator.domain.rows import LinkRow, TagRow
     from glossator.domain.spans import Span
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
+    from glossator.domain.suggestions import Highlight
     from glossator.project import Project
 
 _ATTRIBUTED = 200
@@ -32,9 +35,12 @@ _JOINT = 60
 
 
 def begin_tag(project: Project, tag_type: TagType, article: str, selection: Span | None, cursor: int) -> Step | None:
-    """A new tag whose content is the selection, or with none the sentence at the cursor; `None` where neither is."""
+    """A new tag whose content is the selection, or with none the sentence at or near the cursor.
+
+    `None` where there is nothing but white space.
+    """
     text = text_of(project, article)
-    span = trimmed(text, selection) if selection else sentence_at(text, cursor)
+    span = trimmed(text, selection) if selection else sentence_near(text, cursor)
     if span is None:
         return None
     return steps.make_tag(tag_type.id, article, text, project.analyst.id, {CONTENT: [span]})
@@ -60,32 +66,51 @@ def cut_out(project: Project, tag: TagRow, part: str, hole: Span) -> Step | None
     return steps.set_part(tag.id, part, project.read.text(tag.text), left)
 
 
-def take(project: Project, tag: TagRow, role: str, candidate: Candidate, stance: str | None = None) -> Step:
+def take(
+    project: Project,
+    tag: TagRow,
+    role: str,
+    candidate: Candidate,
+    stance: str | None = None,
+    instead: LinkRow | None = None,
+) -> Step:
     """Let a tag point to a candidate, made into a record where it is none yet; once, however often it is taken.
 
-    The words that name a speaker or proposer become the tag's source, where it has none and they stand beside its
-    content; those of a further one who is named beside the first, in the same sentence, make it reach to both.
+    `instead`: the link whose place it takes. The words that name a speaker or proposer become the tag's source, where
+    it has none or names whoever is taken out, and they stand beside its content; those of a further one who is named
+    beside the first, in the same sentence, make it reach to both.
     """
     ref, making = recorded(project, candidate)
     tag_type = project.codebook.type(tag.type)
     link = tag_type.link(role) if tag_type else None
     acts = [making] if making else []
     same = next((known for known in tag.targets(role) if known.target == ref), None)
-    if link and link.most == 1:
-        acts += [steps.remove_link(known.id) for known in tag.targets(role) if known is not same]
-    if tag_type and tag_type.holder == link and tag_type.part(SOURCE) and candidate.span:
+    gone = tag.targets(role) if link and link.most == 1 else [instead] if instead else []
+    acts += [steps.remove_link(known.id) for known in gone if known.target != ref]
+    if tag_type and tag_type.holder == link and tag_type.part(SOURCE):
         text = project.read.text(tag.text)
-        source = _source_with(text, tag, candidate.span)
-        if source:
-            acts.append(steps.set_part(tag.id, SOURCE, text, [source]))
+        wrong = _names_wrongly(tag, role, candidate, instead)
+        source = _source_with(text, replace(tag, parts={**tag.parts, SOURCE: ()}) if wrong else tag, candidate.span)
+        if source or wrong:
+            acts.append(steps.set_part(tag.id, SOURCE, text, [source] if source else []))
     linking = steps.add_link(tag.id, steps.Target(role, ref, stance))
     if same:
         linking = steps.set_stance(same.id, stance or same.stance)
     return linking.then(*acts)
 
 
-def _source_with(text: str, tag: TagRow, name: Span) -> Span | None:
+def _names_wrongly(tag: TagRow, role: str, candidate: Candidate, gone: LinkRow | None) -> bool:
+    """Whether the source of a tag names whoever is taken out, and neither the new one nor any who stays."""
+    words = set(" ".join(piece.quote for piece in tag.parts.get(SOURCE, ())).casefold().split())
+    stay = [candidate.name, *(link.target_name for link in tag.targets(role) if gone and link.id != gone.id)]
+    named = gone is not None and words & set(gone.target_name.casefold().split())
+    return bool(named) and not any(words & set(name.casefold().split()) for name in stay)
+
+
+def _source_with(text: str, tag: TagRow, name: Span | None) -> Span | None:
     """What the source of a tag becomes, once whoever is named there speaks too; `None` where it stays as it is."""
+    if name is None:
+        return None
     taken = [piece.span for part, pieces in tag.parts.items() if part != SOURCE for piece in pieces]
     before = [piece.span for piece in tag.parts.get(SOURCE, ())]
     if not before:
@@ -130,13 +155,15 @@ def hidden_links(project: Project, tags: Iterable[TagRow]) -> list[str]:
 def accept_highlight(project: Project, article: str, highlight: Highlight) -> Step | None:
     """Make a highlight a mention of the record that it names, which is made where the register has none yet.
 
-    `None` where the codebook has no mentions, or the highlight is none of anything, as a date is.
+    Of whom it is a mention where it is a surname of several is left to be asked (`unsure_whom`). `None` where the
+    codebook has no mentions, or the highlight is none of anything, as a date is.
     """
     mention = _mention_type(project)
     if mention is None or highlight.label == "DATE":
         return None
     text = text_of(project, article)
-    candidate = candidate_of(project, highlight, text)
+    several = len(candidates_of(project, highlight, text)) > 1
+    candidate = None if several else candidate_of(project, highlight, text)
     making, links = None, []
     if candidate and mention.subject and candidate.kind in mention.subject.targets:
         ref, making = recorded(project, candidate)
@@ -152,6 +179,13 @@ def accept_highlight(project: Project, article: str, highlight: Highlight) -> St
     )
     decision = steps.decide(article, text, project.analyst.id, mention.id, [highlight.span], "accepted", tag.made.id)
     return tag.then(*([making] if making else []), decision)
+
+
+def unsure_whom(project: Project, article: str, highlight: Highlight) -> str:
+    """The link to ask for once a highlight was accepted, where it may name several; empty where there is none."""
+    mention = _mention_type(project)
+    several = len(candidates_of(project, highlight, text_of(project, article))) > 1
+    return mention.subject.id if mention and mention.subject and several else ""
 
 
 def reject_highlight(project: Project, article: str, highlight: Highlight, reason: str = "") -> Step | None:

@@ -13,11 +13,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from glossator.atomic import replacing
 from glossator.domain.errors import ErrorKind, UserError
+from glossator.domain.file_names import SUFFIX
 from glossator.domain.rows import AnalystRow
-from glossator.exchange.atomic import replacing
 from glossator.messages import counted
-from glossator.storage.files import SUFFIX, copy_of
+from glossator.storage.files import copy_of
 from glossator.storage.snapshots import Facts, facts_of
 from glossator.work.handing_out import file_name
 from glossator.work.merging import told_apart

@@ -13,8 +13,8 @@ from glossator.domain import steps
 from glossator.domain.codebook import ACTOR_KIND, TITLE
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import Kind, Piece
-from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.work.alike import Named
 from glossator.work.candidates import Candidate, candidate_of
 from glossator.work.guessing import guess
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from glossator.domain.model import Json, Ref
-    from glossator.domain.rows import NamesRow
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
+    from glossator.domain.suggestions import NamesRow
     from glossator.project import Project
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE"})
@@ -117,7 +117,7 @@ class _Actors(dict[tuple[str, str, str], tuple[str, str] | None]):
 
     def __missing__(self, told: tuple[str, str, str]) -> tuple[str, str] | None:
         label, name, key = told
-        meant = candidate_of(self._project, Highlight(Span(0, len(name)), label, name, key=key))
+        meant = candidate_of(self._project, Highlight(Span(0, len(name)), label, "", name, key))
         self[told] = actor = (meant.name, meant.key) if meant and meant.kind is Kind.ACTOR else None
         return actor
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from glossator.domain.dates import is_date
-from glossator.domain.search import FIELDS, read_query
+from glossator.domain.search import FIELDS, LISTED, MARKS, NO_MONTH, STAGES, read_query
 
 _QUOTES = '"“”„«»'
+VALUES = {"status": ("to do", *LISTED), "review": (*STAGES,), "tagged": ("yes", "no"), "has": MARKS}
+"""By the fields that know only certain values, these."""
 _PART = re.compile(
     rf"-?(?P<field>[A-Za-z]+)[:：](?!//)(?P<value>[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]?|[^\s{_QUOTES}]+)"
     rf"|[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]?|\S+"
@@ -26,10 +28,11 @@ def unread(typed: str) -> str:
                 f"There is no field “{part['field']}:”; in quotation marks it is looked for as words. "
                 f"The fields are: {', '.join(sorted(FIELDS))}."
             )
-        if field == "date" and not _is_period(value):
+        if field in {"date", "said"} and not _is_period(value) and (field, value) != ("said", NO_MONTH):
             return f"“{value}” is no date here. Write it like 2025, 2025-03, 2025-03-14 or 2024..2025."
         if not read_query(f'{field}:"{value}"').conditions:
-            return f"“{field}:” does not know “{value}”."
+            knows = f" It knows: {', '.join(VALUES[field])}." if field in VALUES else ""
+            return f"“{field}:” does not know “{value}”.{knows}"
     return ""
 
 

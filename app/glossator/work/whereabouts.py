@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from glossator.domain.file_names import SUFFIX
 from glossator.project import Project
-from glossator.storage.files import SUFFIX, copy_of, is_on_network
+from glossator.storage.files import copy_of
+from glossator.storage.network import is_on_network
 from glossator.work.backups import is_backup
 
 if TYPE_CHECKING:
@@ -13,6 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from glossator.domain.rows import AnalystRow
+
+
+_STAMP = "%Y-%m-%d %H.%M"
+_AS_OF = re.compile(r"(.+) as of (\d{4}-\d\d-\d\d \d\d\.\d\d)(?: \d+)?")
 
 
 def lies_in(path: Path, folders: Iterable[Path]) -> bool:
@@ -42,9 +50,26 @@ def warning(path: Path, folders: Iterable[Path], backups: str = "") -> str:
     return ""
 
 
-def copy_here(path: Path, folder: Path, analyst: AnalystRow) -> Path:
-    """Copy a project into `folder`, as a copy of its own in which `analyst` works. Raises `UserError`."""
-    stem = path.stem
+def stem_as_of(project: Path, moment: datetime) -> str:
+    """What the file is called in which a project is as it was then; local time."""
+    return f"{project.stem} as of {moment:{_STAMP}}"
+
+
+def copied_as_of(path: Path) -> tuple[Path, datetime] | None:
+    """Of which project, and of which moment, a file is a copy, by its name; the project may be gone."""
+    found = _AS_OF.fullmatch(path.stem)
+    try:
+        return (path.with_name(f"{found[1]}{SUFFIX}"), datetime.strptime(found[2], _STAMP)) if found else None
+    except ValueError:  # the 40th of May: so called by somebody
+        return None
+
+
+def copy_here(path: Path, folder: Path, analyst: AnalystRow, stem: str = "") -> Path:
+    """Copy a project into `folder`, as a copy of its own in which `analyst` works; `stem` is what it is called there.
+
+    Raises `UserError`.
+    """
+    stem = stem or path.stem
     names = (f"{stem}{'' if number == 1 else f' {number}'}{SUFFIX}" for number in range(1, 10_000))
     target = next(folder / name for name in names if not (folder / name).exists())
     try:
