@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from glossator.domain import steps
 from glossator.domain.model import Kind
-from glossator.domain.rows import Named, Suggestion
+from glossator.domain.suggestions import Named, Suggestion
 from glossator.ui import settings as keys
 from glossator.ui.slot import Slot
 from tests.e2e.hands import CONTROL, SHIFT, Hands
@@ -69,7 +69,7 @@ def test_a_passage_suggested_as_both_is_one_mark_and_two_stops(window: MainWindo
     here = workspace(window)
     page, inside = here.view._page, span(WORDS).start + 2
     assert [mark.type for mark in page.marks.at(inside)] == ["statement"]
-    assert len(page.margins(10).brackets) == 2
+    assert len(page.margins(10).traces) == 2
     assert here.view.targets_at(inside) == [SAID, PROPOSED], "both can be picked"
     hands.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
     assert here.walk.passage == SAID

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from glossator.domain.rows import Highlight
+    from glossator.domain.suggestions import Highlight
 
 _MARK = re.compile(r"\[([^|\]]+)\|[A-Z]+\]")
 

@@ -110,9 +110,18 @@ def test_an_empty_text_has_no_names(engine: Engine) -> None:
     assert engine.highlights(" \n\n ") == []
 
 
-def test_the_same_text_gives_the_same_highlights(engine: Engine) -> None:
+def test_what_is_found_depends_on_no_text_before(engine: Engine) -> None:
     text = "Ada Lask of the Tarn Unity Party (TUP) met Norwegian officials. The TUP and Lask agreed."
-    assert engine.highlights(text) == engine.highlights(text)
+    engine.highlights("Rem Lask leads the Tidal Union Project (TUP). The TUP and Lask left.")
+    assert engine.highlights(text) == Engine().highlights(text)
+
+
+def test_lines_in_english_are_read_as_such_in_a_text_of_other_letters(engine: Engine) -> None:
+    russian = "Она уехала в Пекин, а потом долго молчала, и никто ничего не спрашивал о переговорах."
+    text = f"{russian}\n\nKesrian President Ada Lask said on Wednesday that she agreed.\n\nНикто не спорил."
+    found = {(one.text, one.label) for one in engine.highlights(text, "ru") if one.span.quote(text) == one.text}
+    assert found >= {("Пекин", "GPE"), ("Kesrian", "NORP"), ("Ada Lask", "PERSON"), ("Wednesday", "DATE")}
+    assert len(found) == len(engine.highlights(text, "ru"))
 
 
 def test_names_statements_and_proposals_come_together(engine: Engine) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from glossator.nlp.languages import OTHERS, language_of
+from glossator.nlp.languages import _LANGUAGES, language_of
 from glossator.nlp.other import OtherNames
 from glossator.nlp.tongues import known_in
 from tests.nlp.marking import mark, unmarked
 
+OTHERS = {code for codes in _LANGUAGES.values() for code in codes} - {"en"}
 TEXTS = [
     ("de", "Außenminister [Rem Tolliver|PERSON] traf am Montag in [Peking|GPE] die Kanzlerin [Mara Orsk|PERSON]."),
     ("de", "Man sprach mit Präsidenten [Ada Lask|PERSON] im [Weißen Haus|ORG]. „Wir warten“, sagte [Lask|PERSON]."),
@@ -37,6 +38,10 @@ TEXTS = [
     ("ru", "Президент [России|GPE] [Ада Ласк|PERSON] была в [Пекине|GPE]. Представитель [США|GPE] отказался."),
     ("ru", "Партия «[Единая Кесра|ORG]» против. [Российские|NORP] дипломаты в [Москве|GPE] и [ООН|ORG] молчали."),
     ("uk", "Президент [України|GPE] [Ада Ласк|PERSON] була в [Пекіні|GPE]. [Російські|NORP] дипломати мовчали."),
+    (
+        "ru",
+        "Она уехала в [Пекин|GPE]. [Rem Orsk|PERSON] said on Wednesday that he agreed. On Monday he left.",
+    ),
     ("zh", "[俄罗斯|GPE]外交部长在[北京|GPE]表示，[美国|GPE]和[朝鲜|GPE]应当谈判。[美国人|NORP]和[安理会|ORG]同意。"),
     ("zh", "总统[马丽·奥斯克|PERSON]去了[法国|GPE]。[奥斯克|PERSON]没有去印度洋。"),
     ("ja", "[ロシア|GPE]の[アダ・ラスク|PERSON]大統領は[北京|GPE]で[米国|GPE]と話した。[ラスク|PERSON]氏は帰った。"),
@@ -71,13 +76,13 @@ def test_finds_exactly_the_names(language: str, marked: str) -> None:
 
 
 def test_a_state_has_one_key_in_all_languages() -> None:
-    assert set(RUSSIA) == set(OTHERS)
+    assert set(RUSSIA) == OTHERS
     for language, name in RUSSIA.items():
         (found,) = OtherNames(language).find(f"({name})")
         assert (found.text, found.label, found.key, found.name) == (name, "GPE", "state:RU", "Russia")
 
 
-@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("language", sorted(OTHERS))
 def test_most_states_and_many_capitals_are_known(language: str) -> None:
     keys = {key for _, key in known_in(language).values()}
     assert sum(key.startswith("state:") for key in keys) > 230

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from glossator.domain.model import Kind, Ref
-from glossator.domain.rows import Highlight, Named, Suggestion
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight, Named, Suggestion
 from glossator.nlp.protocol import (
     Answer,
     Failure,

@@ -36,6 +36,9 @@ DEMONYMS = [
     "[Norwegians|NORP] and [Danes|NORP] voted. [Norwegian|NORP] officials said so.",
     "The [Kesran|NORP] government fell. [Kesran|NORP] troops left, and a [Tarnese|NORP] diplomat stayed.",
     "[Duncan|PERSON] said no.",
+    "[Kesrian|NORP] Foreign Minister [Ada Lask|PERSON] left. [Kesrian|NORP] President [Rem Orsk|PERSON] stayed.",
+    "[Zarvia|GPE] said no, and [Maria|PERSON] said yes.",
+    "[Tarnova|GPE] urged [Tarnovans|NORP] to wait. [Mara Lillian|PERSON] met [Lillian|PERSON].",
 ]
 ORGANISATIONS = [
     "The [Norwegian Foreign Ministry|ORG] declined.",

@@ -13,8 +13,8 @@ from spacy.training import Example
 from thinc.api import fix_random_seed
 
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.nlp import pipelines
 from glossator.nlp.engine import Engine, engine_version
 from glossator.nlp.trained import TrainedNames, better

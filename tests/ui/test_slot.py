@@ -102,7 +102,7 @@ def test_what_is_typed_tells_a_new_name_of_the_text_from_the_record_it_sounds_li
     slot.offer("Speaker", [new], lambda _: [old, new, state])
     assert names(slot) == ["Sergey Lask"]
     qtbot.keyClicks(slot.line, "ser")
-    assert names(slot) == ["Teodor Lask", "New: Sergey Lask", "France"]
+    assert names(slot) == ["Teodor Lask", "New actor “Sergey Lask”", "France"]
 
 
 def test_digits_are_text_once_something_is_typed(qtbot: QtBot, slot: Slot) -> None:

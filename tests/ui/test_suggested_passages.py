@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +14,11 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
-from glossator.domain.rows import Highlight, Named, Suggestion
+from glossator.domain.suggestions import Highlight, Named, Suggestion
 from glossator.nlp.protocol import Answer, encode
 from glossator.ui import settings as keys
 from glossator.ui.accept_all_dialog import AcceptAllDialog
+from glossator.ui.page_acts import SuggestionAct
 from glossator.ui.theme import DARK, LIGHT
 from tests.e2e.hands import CONTROL, SHIFT, Hands
 from tests.windows import STATEMENT, TEXT, make_project, open_window, span, workspace
@@ -132,7 +134,7 @@ def test_they_have_a_bracket_and_a_card_only_while_they_are_meant(window: MainWi
         margins = here.view._page.margins(10)
         return [beside.card.names for beside in margins.beside if beside.card]
 
-    assert len(here.view._page.margins(10).brackets) == len(shown(window))
+    assert len(here.view._page.margins(10).traces) == len(shown(window))
     assert cards() == []
     here.walk.point_at(CLOSED)
     assert cards() == ["Sela Karr"]
@@ -199,20 +201,68 @@ def test_layers_hide_a_kind(window: MainWindow) -> None:
     assert len(shown(window)) == 3
 
 
-def test_tab_walks_names_and_passages_in_the_order_of_the_text(window: MainWindow, hands: Hands) -> None:
+def test_tab_walks_passages_and_names_once_there_are_no_more(window: MainWindow, hands: Hands) -> None:
     suggest(window, *ALL, names=NAMES)
-    walk = workspace(window).walk
+    here = workspace(window)
     forth: list[object] = []
-    for _ in range(5):
+    for _ in range(4):
         hands.press(Qt.Key.Key_Tab)
-        forth.append(walk.here)
-    assert forth == [NAMES[0], CLOSED, WAITED, NAMES[1], LEAVE]
+        forth.append(here.walk.here)
+    assert forth == [CLOSED, WAITED, LEAVE, CLOSED]
+    hands.press(Qt.Key.Key_Backtab, hold=SHIFT)
+    walked: list[object] = [here.walk.here]
+    hands.press("X", "X", "X")
+    walked.append(here.walk.here)
+    assert "H hides them" in here.inspector.suggested.accessibleDescription()
     hands.press(Qt.Key.Key_Tab)
-    back: list[object] = [walk.here]
-    for _ in range(2):
-        hands.press(Qt.Key.Key_Backtab, hold=SHIFT)
-        back.append(walk.here)
-    assert back == [NAMES[0], LEAVE, NAMES[1]]
+    assert [*walked, here.walk.here] == [LEAVE, NAMES[1], NAMES[0]]
+
+
+def test_a_name_that_is_meant_is_shown_with_whom_it_means(window: MainWindow, hands: Hands) -> None:
+    suggest(window, names=NAMES)
+    here = workspace(window)
+    page = here.inspector.suggested
+    hands.press(Qt.Key.Key_Tab)
+    assert page.isVisible()
+    assert (page.words.text(), "Sela Karr (new)" in page.accessibleDescription()) == ("“Sela Karr”", True)
+    here.do(steps.make_record(Kind.ACTOR, "Corin Hale"))
+    hands.press(Qt.Key.Key_Tab)
+    assert "Corin Hale (in the register)" in page.accessibleDescription()
+    hands.press(Qt.Key.Key_Escape)
+    assert not page.isVisible()
+
+
+def test_a_surname_means_whom_the_register_has_and_a_key_asks_for_another(window: MainWindow, hands: Hands) -> None:
+    here = workspace(window)
+    known = steps.make_record(Kind.ACTOR, "Edda Brandt")
+    here.do(known)
+    speaker = Named(span("Sela Karr"), "Brandt", label="PERSON")
+    suggest(window, replace(CLOSED, speakers=(speaker,)), names=NAMES)
+    hands.press(Qt.Key.Key_Tab)
+    said = here.inspector.suggested.accessibleDescription()
+    assert "Speaker: Edda Brandt (in the register). W accepts it and asks for another speaker" in said
+    hands.press("W")
+    (tag,) = tags(window)
+    assert not tag.links
+    assert here.inspector.slot_panel
+    assert here.inspector.slot_panel.isVisible()
+    here.undoing.undo()
+    hands.press(Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    assert [link.target for link in tags(window)[0].links] == [known.made]
+
+
+def test_a_proposal_passage_is_of_a_new_proposal_unless_one_fits(window: MainWindow, hands: Hands) -> None:
+    here = workspace(window)
+    here.do(steps.make_record(Kind.PROPOSAL, "Ship inspections"))
+    suggest(window, LEAVE)
+    hands.press(Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    slot = here.inspector.slot_panel
+    assert slot
+    first = slot.list.entry(0)
+    assert first
+    assert first.name == "New proposal “Navies leave the strait”"
+    hands.press(Qt.Key.Key_Return)
+    assert [link.target_name for link in tags(window)[0].targets("proposal")] == ["Navies leave the strait"]
 
 
 def test_accepting_rejecting_and_skipping_are_one_key_each(window: MainWindow, hands: Hands) -> None:
@@ -226,8 +276,6 @@ def test_accepting_rejecting_and_skipping_are_one_key_each(window: MainWindow, h
     assert here.walk.passage == WAITED, "whoever walks goes on"
     hands.press("X")
     assert here.walk.passage == LEAVE
-    hands.press(Qt.Key.Key_Tab)
-    assert here.walk.passage is None, "the speaker is of the register now, and her name is offered"
     assert shown(window) == [LEAVE]
     here.undoing.undo()
     assert shown(window) == [WAITED, LEAVE]
@@ -273,11 +321,11 @@ def test_the_buttons_of_its_page_do_what_the_keys_do(qtbot: QtBot, window: MainW
     here = workspace(window)
     buttons = here.inspector.suggested.buttons
     here.walk.point_at(CLOSED)
-    qtbot.mouseClick(buttons["reject"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons[SuggestionAct.REJECT], Qt.MouseButton.LeftButton)
     assert shown(window) == [WAITED, LEAVE]
     assert here.view.hasFocus()
     here.walk.point_at(LEAVE)
-    qtbot.mouseClick(buttons["accept"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons[SuggestionAct.ACCEPT], Qt.MouseButton.LeftButton)
     assert [tag.type for tag in tags(window)] == ["proposal_passage"]
     assert here.reading.tag, "it was not walked to: what was made is shown"
 

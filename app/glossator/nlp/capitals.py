@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,12 @@ _NOT_FIRST = frozenset({"der", "den", "la", "le", "zur"})
 _CONJUNCTIONS = frozenset({"y", "e", "et", "und", "и", "та", "і", "ve"})
 _INFLECTED = ("e", "er", "es", "en")
 """How German adjectives end."""
+_CALENDAR = frozenset(
+    """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February July September October November December
+    """.split()
+)
+"""English days and months that nobody is called: a text may be of two languages."""
 _PAIR = 2
 _LONGEST = 5
 
@@ -152,7 +158,8 @@ class Capitals:
             opener = word.lower() in words.openers and (tokens[place].opens or place == start)
             acronym = place == begin and _is_acronym(word)
             office = word in words.offices and not words.is_head(tokens[start].word)
-            if place < end and not (opener or acronym or office or words.is_title(word) or word in words.stops):
+            stop = word in words.stops or word in _CALENDAR
+            if place < end and not (opener or acronym or office or words.is_title(word) or stop):
                 continue
             last = place
             while last > begin and not tokens[last - 1].capital:

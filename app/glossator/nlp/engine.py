@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import spacy
 
-from glossator.domain.rows import Highlight, Suggestion
-from glossator.domain.spans import Span
+from glossator.domain.codebook import CONTENT
+from glossator.domain.heading import body_start
+from glossator.domain.spans import Span, hull
+from glossator.domain.suggestions import Highlight, Suggestion
 from glossator.nlp import rules, tokenizer
-from glossator.nlp.languages import language_of
+from glossator.nlp.languages import in_english, language_of
 from glossator.nlp.other import OtherNames
 from glossator.nlp.proposals import proposals
 from glossator.nlp.statements.assemble import attributions, quotations_alone
@@ -70,12 +72,21 @@ class Engine:
         """
         spoken = language_of(text, language)
         flowing = unwrapped(encodable(text))
-        found = self._english(flowing) if spoken == "en" else self._other(spoken).find(flowing)
+        found = self._english(flowing) if spoken == "en" else self._in_two(flowing, spoken)
         if self._trained and self._trained.speaks(spoken):
             found = better(found, self._trained.find(flowing))
         if self.learnt:
             found = self.learnt.with_names(flowing, found)
         return [_as_it_stands(one, text) for one in found]
+
+    def _in_two(self, text: str, language: str) -> list[Highlight]:
+        """The names in a text of another language, of which lines may be in English."""
+        english = in_english(text, language)
+        if not english.strip():
+            return self._other(language).find(text)
+        pairs = zip(text, english, strict=True)
+        rest = "".join(own if own == "\n" or known == " " else " " for own, known in pairs)
+        return sorted([*self._english(english), *self._other(language).find(rest)], key=lambda one: one.span)
 
     def _other(self, language: str) -> OtherNames:
         if language not in self._others:
@@ -91,11 +102,15 @@ class Engine:
         entities = tuple(self.highlights(text, language))
         row = row_of(text)
         found = self._attributions(row) if language_of(text, language) == "en" else quotations_alone(row)
+        body = body_start(text)  # the headline says it again, and often sharper
+        found = [one for one in found if row.starts[one.start] >= body]
         said = statements(row, found, Speakers(text, entities))
         return Suggestions(
             entities,
             tuple(self.learnt.with_edges(text, said) if self.learnt else said),
-            tuple(proposals(row, found, Speakers(text, entities))),
+            tuple(
+                one for one in proposals(row, found, Speakers(text, entities)) if hull(one.parts[CONTENT]).start >= body
+            ),
         )
 
     def _attributions(self, row: Row) -> list[Attribution]:

@@ -10,8 +10,8 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.nlp.gazetteer import record_for
 from glossator.nlp.tongues import Tongue, known_in, tongue
 

@@ -24,11 +24,23 @@ _LANGUAGES = {
 """Those that are written so; the first is taken where no other is stated and no letter tells."""
 _TELLING = {"uk": re.compile("[іїєґІЇЄҐ]"), "fa": re.compile("[پچژگ]")}
 """Letters that a language has and the first of its script has not."""
+_TOLD = 20
+"""Latin letters of a line, at least, by which it is taken for English among lines in other letters."""
+_BLANKED = re.compile(r"[^\n]")
 _SAMPLE = 1_000
 """Code points that are looked at."""
 
-OTHERS = tuple(dict.fromkeys(code for codes in _LANGUAGES.values() for code in codes if code != "en"))
-"""The languages that are known beside English."""
+
+def in_english(text: str, language: str) -> str:
+    """`text` with spaces for the lines that are not English, where its `language` is written in other letters."""
+    if language in _LANGUAGES["Latin"]:
+        return ""
+    return "".join(line if _is_latin(line) else _BLANKED.sub(" ", line) for line in text.splitlines(keepends=True))
+
+
+def _is_latin(line: str) -> bool:
+    latin = len(_LETTERS["Latin"].findall(line))
+    return latin >= _TOLD and 2 * latin > sum(map(str.isalpha, line))
 
 
 def language_of(text: str, stated: str = "") -> str:

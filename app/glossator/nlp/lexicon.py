@@ -62,6 +62,7 @@ class Lexicon:
     hyphen_tails: frozenset[str]
     collectives: frozenset[str]
     given_names_too: frozenset[str]
+    given_names_like_states: frozenset[str]
     offices: frozenset[str]
     bodies: frozenset[str]
     function_words: frozenset[str]

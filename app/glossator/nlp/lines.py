@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from glossator.domain.model import Json
-    from glossator.domain.rows import Suggestion
+    from glossator.domain.suggestions import Suggestion
     from glossator.nlp.engine import Engine
 
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossator.domain.model import Kind
-from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.nlp.heads import is_head_alone
 from glossator.nlp.lexicon import lexicon
 
@@ -191,7 +191,7 @@ def _surnames(text: str, full: list[tuple[Span, str, Ref]]) -> Iterator[tuple[Sp
     """The first and last words of the people named in full, where they stand alone; none that two of them share."""
     bearers: dict[str, set[tuple[Ref, str]]] = defaultdict(set)
     for name, ref in {(name, ref) for _, name, ref in full}:
-        if ref.kind is Kind.ACTOR and _looks_like_person(name):
+        if ref.kind is Kind.ACTOR and looks_like_person(name):
             for word in {name.split()[0], name.split()[-1]}:
                 bearers[word].add((ref, name))
                 bearers[word.upper()].add((ref, name))
@@ -212,7 +212,8 @@ def _surnames(text: str, full: list[tuple[Span, str, Ref]]) -> Iterator[tuple[Sp
             yield span, name, ref
 
 
-def _looks_like_person(name: str) -> bool:
+def looks_like_person(name: str) -> bool:
+    """Whether it is two to four words of which neither the first nor the last is an ordinary one."""
     words = name.split()
     if not 2 <= len(words) <= 4 or words[-1].islower() or not words[0][0].isupper():
         return False

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.nlp.capitals import Capitals
 from glossator.nlp.known_elsewhere import KnownElsewhere
 from glossator.nlp.tongues import INFLECTED, LATIN, Tongue, tongue

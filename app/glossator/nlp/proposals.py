@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossator.domain.rows import Suggestion
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Suggestion
 from glossator.nlp.statements import clauses
 from glossator.nlp.statements.fields import form_of
 from glossator.nlp.statements.found import SURE_ENOUGH, Attribution

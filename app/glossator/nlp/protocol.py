@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glossator.domain.model import Ref
-from glossator.domain.rows import Highlight, Named, Suggestion
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight, Named, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,7 +173,7 @@ def suggestion_as_json(one: Suggestion) -> dict[str, Json]:
         value["fields"] = dict(one.fields)
     for role, people in (("speakers", one.speakers), ("addressees", one.addressees)):
         if people:
-            value[role] = [[each.span.start, each.span.end, each.name, each.key] for each in people]
+            value[role] = [[each.span.start, each.span.end, each.name, each.key, each.label] for each in people]
     rest = {"stance": one.stance, "within": one.within, "repeats": one.repeats}
     return value | {name: known for name, known in rest.items() if known is not None}
 
@@ -215,7 +215,9 @@ def _people(values: Json) -> tuple[Named, ...]:
 
 def _named(value: Json) -> Named:
     match value:
-        case [int(start), int(end), str(name), str(key)]:
+        case [int(start), int(end), str(name), str(key), str(label)]:
+            return Named(Span(start, end), name, key, label)
+        case [int(start), int(end), str(name), str(key)]:  # of an engine before `rules-4`
             return Named(Span(start, end), name, key)
     raise ValueError(f"not a name: {value!r}")
 

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 _WOMEN = frozenset({"mrs", "ms", "miss"})
 _NEAR = 8
 """Words from a full name within which its bearer's office stands."""
+_LONG_STATE = 5
+"""Letters of an unlisted state's name, at least, that its people are told by."""
 _LISTING = frozenset({",", "and", "or", ";", "/", "the"})
 
 
 def consistent(row: Words, found: list[Found], people: dict[str, str]) -> list[Found]:
     """The same, with guesses replaced by what is sure of the same name elsewhere, or of its neighbours in a list."""
     sure = _sure_labels(row, found)
-    named = [_settled(row, one, sure, people) for one in found]
+    nations = _nations({row.surface(one.start, one.end) for one in found if not one.key} - {*people})
+    named = [_settled(row, one, sure, people, nations) for one in found]
     return _in_lists(row, _in_lists(row, named), backwards=True)
 
 
@@ -95,12 +98,24 @@ def _told(near: dict[str, set[str]], names: set[str], office: str) -> bool:
     return any(office in near.get(name, ()) for name in names)
 
 
-def _settled(row: Words, one: Found, sure: dict[str, Found], people: dict[str, str]) -> Found:
+def _nations(names: set[str]) -> dict[str, str]:
+    """The labels of states and of their people where an article names both: "Kesria", "Kesrian", "Kesrians"."""
+    nations: dict[str, str] = {}
+    for state in (name for name in names if name.isalpha() and len(name) >= _LONG_STATE):
+        endings = ("n", "ns") if state.endswith("a") else ("an", "ans", "ian", "ians")
+        for demonym in names.intersection(state + ending for ending in endings):
+            nations |= {state: "GPE", demonym: "NORP"}
+    return nations
+
+
+def _settled(row: Words, one: Found, sure: dict[str, Found], people: dict[str, str], nations: dict[str, str]) -> Found:
     surface = row.surface(one.start, one.end)
     if one.key:
         return one
     if surface in people and one.label != "DATE" and (not one.sure or one.label == "PERSON"):
         return replace(one, label="PERSON", name=people[surface], sure=True)
+    if surface in nations:
+        return replace(one, label=nations[surface], sure=True)
     twin = sure.get(surface)
     if twin and not one.sure:
         return replace(one, label=twin.label, key=twin.key, name=one.name or twin.name, sure=True)

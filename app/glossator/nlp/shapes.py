@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}|[A-Z]{2,8}")
 _MIXED = re.compile(r"(?!Mc|Mac|De|Di|Le|La|O['’])[A-Z]\w*[a-z]\w*[A-Z]\w*|[A-Z]{2,}[a-z]+")
 _DEMONYMS = ("an", "ese", "ish", "i")
+_STATES = ("ia", "stan")
+_SHORT_STATE = 5
 _HYPHENATED = 3
 _SHORT = 2
 _ROMAN = re.compile(r"[IVX]{1,5}")
@@ -64,6 +66,8 @@ def by_shape(row: Words, start: int, end: int) -> Found | None:
     if bracketed := acronym_of(row, start, end):
         return Found(start, end, "ORG", name=row.surface(start, end) if bracketed else "")
     label = _by_context(row, start, end)
+    if label == "PERSON" and _is_like_a_state(row, start, end):
+        return Found(start, end, "GPE", sure=False)  # states speak too
     if label:
         return Found(start, end, label)
     return Found(start, end, _likely(row, start, end), sure=False)
@@ -123,10 +127,19 @@ def _is_titled(row: Words, end: int) -> bool:
 
 
 def _is_demonym(row: Words, start: int, end: int) -> bool:
-    """Whether it ends as demonyms do, and stands before those whom states have: "Kesran troops"."""
+    """Whether it ends as demonyms do, and stands before those whom states have: "Kesran troops", "Kesran President"."""
     lists = lexicon()
     one = end - start == 1 and row.words[start].endswith(_DEMONYMS) and row.same_line(end)
-    return one and row.words[end].islower() and (row.words[end] in lists.nations_have or row.words[end] in lists.titles)
+    if not one or row.words[end].islower():
+        return one and (row.words[end] in lists.nations_have or row.words[end] in lists.titles)
+    return row.words[end] in lists.titles or row.words[end] in lists.title_modifiers
+
+
+def _is_like_a_state(row: Words, start: int, end: int) -> bool:
+    """Whether it ends as names of states do, and neither a title nor a list says that somebody is called so."""
+    word = row.words[start]
+    one = end - start == 1 and word.istitle() and len(word) > _SHORT_STATE and word.endswith(_STATES)
+    return one and not follows_title(row, start) and word not in lexicon().given_names_like_states
 
 
 def _likely(row: Words, start: int, end: int) -> str:
@@ -139,6 +152,8 @@ def _likely(row: Words, start: int, end: int) -> str:
         return "PERSON"  # "Moon Dae-rin"
     if _is_demonym(row, start, end):
         return "NORP"
+    if _is_like_a_state(row, start, end):
+        return "GPE"
     if words[0] in lists.place_prefixes and len(words) > 1:
         return "GPE"
     ordinary = lists.is_ordinary(words[0]) or (len(words) > 2 and any(map(lists.is_ordinary, words)))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import spacy
 
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.nlp import pipelines
 
 if TYPE_CHECKING:

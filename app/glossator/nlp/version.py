@@ -8,7 +8,7 @@ from functools import cache
 from glossator import assets
 from glossator.nlp.gazetteer import FOLDER, records
 
-ENGINE = "rules-3"
+ENGINE = "rules-4"
 """To be raised with every change of the rules that can change what they find."""
 
 

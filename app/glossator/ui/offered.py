@@ -11,15 +11,16 @@ from glossator.domain.rows import LinkRow, TagRow
 from glossator.messages import beside, counted, inside
 from glossator.ui.cards import card
 from glossator.work.registers import registers_of
-from glossator.work.suggested_links import matters
+from glossator.work.suggested_links import matters, meant_by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from glossator.domain.rows import Suggestion
+    from glossator.domain.suggestions import Named, Suggestion
     from glossator.project import Project
     from glossator.ui.cards import Card
     from glossator.ui.scheme import Scheme
+    from glossator.work.candidates import Candidate
 
 SUGGESTED = "suggested"
 """The origin of a tag that is not there yet."""
@@ -72,15 +73,29 @@ def why(suggestion: Suggestion) -> str:
     return beside(how_sure(suggestion.score), suggestion.reason)
 
 
-def people_in(suggestion: Suggestion, scheme: Scheme) -> list[tuple[str, str]]:
-    """Who speaks or proposes, and to whom, each with what the role is called."""
+def in_register(candidate: Candidate) -> str:
+    """Who it is, and whether the register has them."""
+    return f"{candidate.name} ({'in the register' if candidate.record else 'new'})"
+
+
+def known_as(project: Project, text: str, who: Named) -> str:
+    """Whom a name of a suggestion means, or may mean; `text` is the article's."""
+    meant = meant_by_name(project, who, text)
+    told = " or ".join(in_register(each) for each in meant)
+    return told if len(meant) == 1 else f"{told}: you will be asked"
+
+
+def people_in(
+    suggestion: Suggestion, scheme: Scheme, told: Callable[[Named], str] = lambda who: who.name
+) -> list[tuple[str, str]]:
+    """Who speaks or proposes, and to whom, each with what the role is called and as it is `told`."""
     known = scheme.types.get(scheme.type_of(TagKind(suggestion.kind)))
     labels = {role.id: role.label.in_language(scheme.language) for role in known.links} if known else {}
     holder = HOLDER.get(TagKind(suggestion.kind), "")
     found = [(holder, suggestion.speakers)]
     found += [(ADDRESSEE, suggestion.addressees)] if suggestion.addressees else []
     return [
-        (labels[role], ", ".join(who.name for who in people) or "Not told: you will be asked")
+        (labels[role], ", ".join(told(who) for who in people) or "Not told: you will be asked")
         for role, people in found
         if role in labels
     ]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from glossator.domain.model import REGISTERS
-from glossator.messages import FOUND_AS, beside
+from glossator.messages import FOUND_AS, beside, shortened
 from glossator.ui.over_window import LentKeyboard, PanelLine
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.plain import plain_tip
@@ -29,6 +29,8 @@ MOST = 9
 WIDTH = 348
 """At the interface's usual size, as are all lengths here."""
 _EDGE = _MARGIN = 8
+_NAME = 30
+"""Code points of a name that the line of keys has room for."""
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Backtab: -1}
 _ENDS = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -52,6 +54,8 @@ class Slot(QFrame):
     """The value of the chosen entry: a `Candidate` where candidates were offered."""
     taken_on = Signal(object)
     """The value of an entry that was taken with Ctrl: the slot is still open, to be filled anew for a further one."""
+    emptied = Signal()
+    """What is there already is to be taken out; the slot is still open, to be filled anew."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,6 +66,8 @@ class Slot(QFrame):
         self.setObjectName("slot")
         self.setStyleSheet(panel_stylesheet(theme))
         self._further = False
+        self._without = ""
+        """What is there already, which Delete takes out."""
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.title.setObjectName("slotTitle")
         self.line = _SlotLine(self)
@@ -87,15 +93,19 @@ class Slot(QFrame):
         invitation: str = "",
         *,
         further: bool = False,
+        without: str = "",
     ) -> None:
-        """Offer candidates for a role, and those that `search` finds for what is typed; `further` as in `taken_on`."""
+        """Offer candidates for a role, and those that `search` finds for what is typed; `further` as in `taken_on`.
+
+        `without`: the name of what is there already, as in `emptied`.
+        """
 
         def entry(candidate: Candidate, *, typed: bool = False) -> Entry:
             icon = register_icon(candidate.kind, self._theme) if candidate.kind in REGISTERS else QIcon()
             new = not candidate.record and not candidate.key and not candidate.span
             # Among records that were searched, a name of the text is told from what is in the register.
-            name = f"New {candidate.kind.value} “{candidate.name}”" if new else candidate.name
-            name = f"New: {name}" if typed and candidate.span and not (candidate.record or candidate.key) else name
+            named = (typed or candidate.beside) and candidate.span and not (candidate.record or candidate.key)
+            name = f"New {candidate.kind.value} “{candidate.name}”" if new or named else candidate.name
             return Entry(name, hint(candidate, words_around(candidate)), icon, candidate, always=new)
 
         self.offer_entries(
@@ -104,6 +114,7 @@ class Slot(QFrame):
             lambda typed: [entry(candidate, typed=True) for candidate in search(typed)],
             invitation,
             further=further,
+            without=without,
         )
 
     def offer_entries(
@@ -114,9 +125,10 @@ class Slot(QFrame):
         invitation: str = "",
         *,
         further: bool = False,
+        without: str = "",
     ) -> None:
         """Offer anything; without `find`, what is typed narrows down the entries themselves."""
-        self._further = further
+        self._further, self._without = further, without
         self.title.setText(
             self.title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideMiddle, px(WIDTH - 4 * _MARGIN))
         )
@@ -161,6 +173,8 @@ class Slot(QFrame):
             self.dismiss()
         elif key in _ENTER:
             self._take(self.list.current())
+        elif key == Qt.Key.Key_Delete and self._without and not self.line.text():
+            self.emptied.emit()
         elif key in _STEPS:
             self.list.move_by(_STEPS[key])
         elif key in _ENDS or (key in _ENDS_OF_LINE and not self.line.text()):
@@ -205,7 +219,7 @@ class Slot(QFrame):
         entries = [*entries[: max(most - len(always), 0)], *always]
         # Behind a space, digits are what a name begins with.
         self.list.show_entries(entries, numbered=not self.line.text())
-        self._keys.setText(_keys(bool(entries), bool(self.line.text()), self._further))
+        self._keys.setText(_keys(bool(entries), bool(self.line.text()), self._further, self._without))
         if self.isVisible():
             self.adjustSize()
 
@@ -231,16 +245,18 @@ class Slot(QFrame):
             self._keyboard.give_back()
 
 
-def _keys(any_entry: bool, typed: bool, further: bool) -> str:
+def _keys(any_entry: bool, typed: bool, further: bool, without: str) -> str:
     def more(keys: str) -> str:
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         return f" · {shown} picks and asks for another" if further else ""
 
-    if not any_entry:
-        return f"{'Nothing found' if typed else 'Nothing is named nearby · type to search'} · Esc leaves it open"
+    leaves = "Esc leaves it so" if without else "Esc leaves it open"
     if typed:
-        return f"Enter picks the marked one{more('Ctrl+Enter')} · Esc leaves it open"
-    return f"1–9 or Enter picks{more('Ctrl+1')} · type to search · Esc leaves it open"
+        marked = f"Enter picks the marked one{more('Ctrl+Enter')}"
+        return f"{marked if any_entry else 'Nothing found'} · {leaves}"
+    picks = f"1–9 or Enter picks{more('Ctrl+1')}" if any_entry else "Nothing is named nearby"
+    takes_out = f" · Del takes out {shortened(without, _NAME)}" if without else ""
+    return f"{picks} · type to search{takes_out} · {leaves}"
 
 
 class _SlotLine(PanelLine):

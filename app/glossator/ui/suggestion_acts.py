@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 
 from glossator.domain import steps
 from glossator.domain.codebook import CONTENT, TagKind
-from glossator.domain.rows import Suggestion
+from glossator.domain.suggestions import Suggestion
 from glossator.messages import REJECTED_BECAUSE, counted, inside, named
 from glossator.ui.message_bar import Mood
 from glossator.ui.slot import WIDTH, Slot
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from glossator.domain.model import Ref
-    from glossator.domain.rows import Highlight
+    from glossator.domain.suggestions import Highlight
     from glossator.project import Project
     from glossator.ui.inspector import Inspector
     from glossator.ui.message_bar import MessageBar

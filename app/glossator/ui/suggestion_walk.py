@@ -1,8 +1,8 @@
 """What is suggested, one after the other: which suggestion is meant now, and what is made of it.
 
-Whoever walks from one to the next comes past all statements and proposals, and past the names of what is not yet
-mentioned in the article: a mention of each record is enough, and a name that stands in a text thirty times would stop
-the walk thirty times.
+Whoever walks from one to the next comes past all statements and proposals. Names are walked to where none of these are
+left, and only those of what is not yet mentioned in the article: a mention of each record is enough, and a name that
+stands in a text thirty times would stop the walk thirty times.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from glossator.domain.rows import Highlight, Suggestion
 from glossator.domain.spans import hull
+from glossator.domain.suggestions import Highlight, Suggestion
 from glossator.work import suggested, tagging
 from glossator.work.mentioned import is_new, mentions_of
 
@@ -31,8 +31,8 @@ class SuggestionWalk(QObject):
     """A suggestion is meant when it was clicked or walked to; a name also while the caret stands in it."""
 
     meant = Signal(object, object, int)
-    """The statement or proposal that is meant now, or `None`; the other that its words are suggested as; and how many
-    passages say them again."""
+    """The passage, or the name that was clicked or walked to, or `None`; the other that its words are suggested as; and
+    how many passages say them again."""
     slot_wanted = Signal(str)
     """The link of the tag that was just made of a suggestion which is to be asked for."""
     repeated = Signal(int)
@@ -58,19 +58,30 @@ class SuggestionWalk(QObject):
         return self.passage or self.name
 
     @property
+    def pointed(self) -> Offered | None:
+        """What was clicked or walked to, as long as it is offered."""
+        pointed = self._pointed
+        offered = self._reading.suggestions if isinstance(pointed, Suggestion) else self._reading.highlights
+        return pointed if pointed is not None and pointed in offered else None
+
+    @property
     def passage(self) -> Suggestion | None:
         """The statement or proposal that is meant."""
-        pointed = self._pointed
-        return pointed if isinstance(pointed, Suggestion) and pointed in self._reading.suggestions else None
+        pointed = self.pointed
+        return pointed if isinstance(pointed, Suggestion) else None
+
+    @property
+    def passage_type(self) -> str:
+        """The type of the tag that it would become; empty where none is meant."""
+        known = suggested.type_for(self._project, self.passage) if self.passage else None
+        return known.id if known else ""
 
     @property
     def name(self) -> Highlight | None:
         """The name that is meant; none while a passage is."""
-        pointed = self._pointed
-        if self.passage:
-            return None
-        if isinstance(pointed, Highlight) and pointed in self._reading.highlights:
-            return pointed
+        pointed = self.pointed
+        if pointed:
+            return pointed if isinstance(pointed, Highlight) else None
         offset = self._view.cursor_offset()
         return self._view.highlight_at(offset) or (self._view.highlight_at(offset - 1) if offset else None)
 
@@ -90,17 +101,23 @@ class SuggestionWalk(QObject):
             self._pointed = None
             self._show()
 
-    def accept(self) -> None:
-        """Make what is suggested here a tag."""
+    def accept(self, asking: str = "") -> None:
+        """Make what is suggested here a tag; with `asking`, ask for that link whatever the words tell."""
         here, article = self.here, self._reading.article
         if isinstance(here, Suggestion):
-            self._accept_passage(here)
+            self._accept_passage(here, asking)
             return
         step = tagging.accept_highlight(self._project, article.id, here) if article and here else None
-        if step is None:
+        if step is None or article is None or here is None:
             self._reading.hinted.emit("This is a date, which is no actor." if here else "Nothing is suggested here.")
-        elif self._reading.act(step):
-            self._go_on()
+            return
+        role = tagging.unsure_whom(self._project, article.id, here)
+        if self._reading.act(step):
+            if role:
+                self._reading.select(step.made.id)
+                self.slot_wanted.emit(role)
+            elif self._walking:
+                self.go(1)
 
     def reject(self, reason: str = "") -> None:
         """Do not offer what is suggested here again; `reason` says why, where that is told."""
@@ -146,19 +163,22 @@ class SuggestionWalk(QObject):
     def _stops(self) -> list[Offered]:
         """Where the walk stops, in the order of the text."""
         names, passages = self._reading.highlights, self._reading.suggestions
-        mentioned = mentions_of(self._project, self._reading.all_tags)
-        news = [known for known in names if is_new(self._project, known, mentioned)]
-        stops: list[Offered] = [*passages, *news]
+        stops: list[Offered] = [*passages]
+        if not stops:
+            mentioned = mentions_of(self._project, self._reading.all_tags)
+            stops += [known for known in names if is_new(self._project, known, mentioned)]
         return sorted(stops or names, key=lambda known: (_place(known).start, -_place(known).end))
 
-    def _accept_passage(self, passage: Suggestion) -> None:
+    def _accept_passage(self, passage: Suggestion, asking: str) -> None:
         article = self._reading.article
         if article is None:
             return
         found, text = self._reading.found, self._reading.text
-        walking, role = self._walking, suggested.uncertain_role(self._project, passage, text)
+        walking, role = self._walking, asking or suggested.uncertain_role(self._project, passage, text)
         again = len(suggested.repeats_of(self._project, article.id, passage, found))
-        step = suggested.accept_suggestion(self._project, article.id, passage, self._reading.engine, found)
+        step = suggested.accept_suggestion(
+            self._project, article.id, passage, self._reading.engine, found, asked=asking
+        )
         if not self._reading.act(step):
             return
         if again:
@@ -170,13 +190,8 @@ class SuggestionWalk(QObject):
         elif walking:
             self.go(1)
 
-    def _go_on(self) -> None:
-        """To the next one, for those who walk from one to the next."""
-        if self._walking:
-            self.go(1)
-
     def _mean(self, offered: Offered, *, walking: bool) -> None:
-        if isinstance(offered, Suggestion) and self._reading.selected:
+        if (walking or isinstance(offered, Suggestion)) and self._reading.selected:
             self._reading.select()  # the inspector shows what is meant
         self._pointed, self._walking = offered, walking
         self._show()
@@ -188,26 +203,24 @@ class SuggestionWalk(QObject):
 
     def _follow(self) -> None:
         """What is meant may have been accepted, rejected or hidden."""
-        pointed = self._pointed
-        if isinstance(pointed, Suggestion) and pointed not in self._reading.suggestions:
+        if self._pointed and not self.pointed:
             self._pointed = None
             self._show()
-        elif self.passage:
-            self._tell(self.passage)
+        elif self._pointed:
+            self._tell()
 
     def _show(self) -> None:
-        passage = self.passage
-        self._view.mean(passage)
-        self._tell(passage)
+        self._view.mean(self.passage)
+        self._tell()
         self._reading.changed.emit()
 
-    def _tell(self, passage: Suggestion | None) -> None:
-        article, shown, found = self._reading.article, self._reading.suggestions, self._reading.found
+    def _tell(self) -> None:
+        article, passage = self._reading.article, self.passage
         if passage and article:
-            again = suggested.repeats_of(self._project, article.id, passage, found)
-            self.meant.emit(passage, suggested.twins(shown).get(passage), len(again))
+            again = suggested.repeats_of(self._project, article.id, passage, self._reading.found)
+            self.meant.emit(passage, suggested.twins(self._reading.suggestions).get(passage), len(again))
         else:
-            self.meant.emit(None, None, 0)
+            self.meant.emit(self.pointed, None, 0)
 
 
 def _place(offered: Offered) -> Span:

@@ -6,11 +6,11 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QIcon
 
 from glossator.domain import steps
-from glossator.domain.codebook import TagKind
+from glossator.domain.codebook import CUE, TagKind
 from glossator.domain.model import Kind, Ref
 from glossator.ui.cards import card
 from glossator.ui.chips import dot, stance_colours
@@ -19,9 +19,10 @@ from glossator.ui.slot import MOST
 from glossator.ui.slot_list import Entry
 from glossator.work import tagging
 from glossator.work.candidates import Candidate
-from glossator.work.likely_proposals import likely_proposals
+from glossator.work.likely_proposals import FITS, likely_proposals
 from glossator.work.name_search import Match
 from glossator.work.nearby import linked_nearby, nearby
+from glossator.work.new_names import short_name
 from glossator.work.tag_links import tags_to_link
 from glossator.work.typed_names import matching
 
@@ -29,18 +30,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from glossator.domain.codebook import LinkRole
-    from glossator.domain.rows import Highlight, TagRow
+    from glossator.domain.rows import LinkRow, TagRow
+    from glossator.domain.suggestions import Highlight
     from glossator.ui.around import Around
     from glossator.ui.slot import Slot
 
 _BEFORE, _AFTER = 16, 24
 """Code points of the text shown around a candidate's name."""
+_ASKED = {True: ("who", "who else"), False: ("which one", "which other")}
+"""By whether it is actors alone: what is asked of a role that points to nothing yet, and of one that does."""
 _MATTERS = 5
 """Proposals and issues that are offered before actors, at most."""
 
 
 class TagSlot(QObject):
     """Fills one slot for one role of one tag. Belongs to the slot, and goes with it."""
+
+    filled = Signal()
+    """Something was taken, and nothing more is asked of this role."""
 
     def __init__(
         self,
@@ -50,7 +57,10 @@ class TagSlot(QObject):
         role: LinkRole,
         highlights: Sequence[Highlight],
         tags: Sequence[TagRow],
+        *,
+        instead: bool = False,
     ) -> None:
+        """`instead`: what is taken comes in the place of what the role points to; of several, of the last."""
         super().__init__(slot)
         self._slot, self._around, self._tag, self._role = slot, around, tag, role
         self._highlights, self._tags = highlights, tags
@@ -58,14 +68,18 @@ class TagSlot(QObject):
         self._named: Sequence[Candidate] = ()
         self._one_more = False
         """Whether the slot is to stay open for a further one."""
+        self._instead = instead or role.most == 1
         self._link: Ref | None = None
         """Whose stance is asked."""
         slot.taken.connect(self._take)
         slot.taken_on.connect(lambda value: self._take(value, one_more=True))
+        slot.emptied.connect(self._take_out)
 
     def open(self, at: QPoint) -> None:
         self._at = at
-        further = self._role.most != 1
+        present = self._present
+        without = present.target_name if present else ""
+        further = self._role.most != 1 and not (self._instead and present)
         if Kind.TAG in self._role.targets:
             self._slot.offer_entries(self._title(), self._tag_entries(""), self._tag_entries, further=further)
         else:
@@ -77,11 +91,24 @@ class TagSlot(QObject):
                 self._words_around,
                 "Type a name",
                 further=further,
+                without=without,
             )
         self._slot.show_at(at)
 
+    @property
+    def _present(self) -> LinkRow | None:
+        """What the role points to; of several, the last."""
+        return next(reversed(self._tag.targets(self._role.id)), None)
+
     def _title(self) -> str:
-        return self._around.say(self._role.label)
+        """The role with what is asked: a proposer and a proposal are easily mistaken for each other."""
+        label, present = self._around.say(self._role.label), self._present
+        if Kind.TAG in self._role.targets:
+            return label
+        first, further = _ASKED[self._role.targets == (Kind.ACTOR,)]
+        if present and self._instead:
+            return f"{label}: {first} instead of {present.target_name}?"
+        return f"{label}: {further if present else first}?"
 
     def _candidates(self) -> list[Candidate]:
         """What is named near the tag, then what other tags of the article point to.
@@ -98,17 +125,31 @@ class TagSlot(QObject):
         best: dict[object, Candidate] = {}
         others = {link.target for link in self._tag.links}
         named = sorted(named, key=lambda found: found.record in others)  # who speaks is seldom who is spoken to
-        for found in chain(self._likely(), self._matters(), named, self._linked()):
+        for found in chain(self._fitting(), self._likely(), self._matters(), named, self._linked()):
             if len(best) == MOST:
                 break
             if (identity := (found.kind, found.name.casefold())) not in linked:
                 best.setdefault(identity, found)
         return list(best.values())
 
-    def _likely(self) -> Sequence[Candidate]:
+    @property
+    def _is_its_proposal(self) -> bool:
+        """Whether it is asked of which proposal a passage is."""
         known = self._around.project.codebook.type(self._tag.type)
-        is_about = self._role.stance or (known is not None and known.subject == self._role)
-        if not is_about or Kind.PROPOSAL not in self._role.targets:
+        return known is not None and known.kind is TagKind.PROPOSAL_PASSAGE and known.subject == self._role
+
+    def _fitting(self) -> list[Candidate]:
+        """The proposals that a passage is surely of; then a new one, before those that have only words in common."""
+        if not self._is_its_proposal:
+            return []
+        content = [piece.span for piece in self._tag.content]
+        found = likely_proposals(self._around.project, self._text, content, share=FITS)
+        cue = " ".join(piece.quote for piece in self._tag.parts.get(CUE, ()))
+        name = short_name(self._tag.quote) or short_name(cue)
+        return [*found, *([Candidate(name, Kind.PROPOSAL)] if name else [])]
+
+    def _likely(self) -> Sequence[Candidate]:
+        if not (self._role.stance or self._is_its_proposal) or Kind.PROPOSAL not in self._role.targets:
             return ()
         return likely_proposals(self._around.project, self._text, [piece.span for piece in self._tag.content])
 
@@ -166,7 +207,8 @@ class TagSlot(QObject):
     def _take(self, value: object, *, one_more: bool = False) -> None:
         self._one_more = self._one_more or one_more
         if isinstance(value, Candidate):
-            step = tagging.take(self._around.project, self._tag, self._role.id, value)
+            instead = self._present if self._instead else None
+            step = tagging.take(self._around.project, self._tag, self._role.id, value, instead=instead)
             done = self._around.do(step) is not False
             if done and self._role.stance and self._around.project.codebook.stances:
                 self._link = step.made
@@ -175,6 +217,13 @@ class TagSlot(QObject):
         elif self._link:
             self._around.do(steps.set_stance(self._link.id, str(value)))
         if self._one_more:
+            self._ask_further()
+        else:
+            self.filled.emit()
+
+    def _take_out(self) -> None:
+        """Let the role point to one less, and ask on."""
+        if self._present and self._around.do(steps.remove_link(self._present.id)) is not False:
             self._ask_further()
 
     def _ask_further(self) -> None:

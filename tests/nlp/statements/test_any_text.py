@@ -15,7 +15,7 @@ from glossator.nlp.statements.assemble import attributions
 from glossator.nlp.statements.row import row_of
 
 if TYPE_CHECKING:
-    from glossator.domain.rows import Suggestion
+    from glossator.domain.suggestions import Suggestion
     from glossator.nlp.engine import Engine
 
 _WORDS = st.sampled_from(

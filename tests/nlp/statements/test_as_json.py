@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from glossator.domain.rows import Named, Suggestion
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Named, Suggestion
 from glossator.nlp.protocol import suggestion_as_json, suggestion_from_json
 
 if TYPE_CHECKING:

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
         ("Ada Lask, who said it was late, left.", ["Ada Lask"]),
         ("The Tarn Port Authority closed the harbours. It said it was late.", ["Tarn Port Authority"]),
         ("They said it was late.", []),
+        ("A spokesman for the Kesran army said it was late.", ["Kesran army"]),
+        ("Kesran officials said it was late.", []),
+        ("The Kesrians met. Envoys of Kesria came. Kesrian officials said it was late.", ["Kesria"]),
+        ("Envoys of Kesria came. The Kesrian government said it was late.", ["Kesria"]),
+        ("Envoys of Kesria came. The Kesrian navy said it was late.", ["Kesrian navy"]),
+        ("Norwegian officials said it was late.", ["Norway"]),
     ],
 )
 def test_who_speaks(engine: Engine, text: str, names: list[str]) -> None:

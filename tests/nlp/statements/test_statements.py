@@ -198,6 +198,19 @@ def test_the_same_words_again_point_to_the_first(engine: Engine) -> None:
     assert [one.repeats for one in engine.suggest(text).statements] == [None, None, 0]
 
 
+def test_what_two_cues_say_of_the_same_words_is_said_once(engine: Engine) -> None:
+    text = 'Lask said in a statement that the plan was "a very bad idea indeed".'
+    (one,) = engine.suggest(text).statements
+    assert (one.repeats, [part.quote(text) for part in one.parts["cue"]]) == (None, ["said"])
+
+
+@pytest.mark.parametrize("byline", ["By Mara Orsk", "12 May 2026"])
+def test_the_head_of_an_article_says_nothing(engine: Engine, byline: str) -> None:
+    body = "Ada Lask said the talks would go on."
+    found = engine.suggest(f"Lask rejects plan, says talks would go on\n\n{byline}\n\n{body}")
+    assert [one.parts["cue"][0].start > 40 for one in (*found.statements, *found.proposals)] == [True]
+
+
 def test_lines_that_were_wrapped_break_nothing(engine: Engine) -> None:
     text = (
         "The minister of ports, Ada Lask, said on Monday that the harbours\n"

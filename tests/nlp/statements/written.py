@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from glossator.domain.rows import Suggestion
+    from glossator.domain.suggestions import Suggestion
 
 
 def written(text: str, suggestions: Iterable[Suggestion]) -> list[str]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import CONTENT
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.nlp.learning.candidates import candidates_of
 from glossator.nlp.learning.edges import Edges
 from glossator.nlp.learning.logistic import Logistic
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from glossator.domain.model import Json
-    from glossator.domain.rows import Suggestion
+    from glossator.domain.suggestions import Suggestion
     from glossator.nlp.learning.candidates import Candidate
     from glossator.nlp.statements.found import Attribution
     from glossator.nlp.statements.row import Row

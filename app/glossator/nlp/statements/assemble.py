@@ -12,6 +12,7 @@ from glossator.nlp.statements.transcripts import transcribed
 from glossator.nlp.statements.verbs import attribution_at
 
 if TYPE_CHECKING:
+    from glossator.nlp.statements.found import Piece
     from glossator.nlp.statements.row import Row
 
 
@@ -61,7 +62,7 @@ def _in_sentence(row: Row, a: int, b: int, number: int) -> list[Attribution]:
                 ):
                     earlier = one
         at += 1
-    return _settled(found)
+    return _settled(_once(row, found))
 
 
 def _cut_short(found: list[Attribution], one: Attribution) -> None:
@@ -81,6 +82,18 @@ def _says_again(row: Row, earlier: Attribution, one: Attribution) -> bool:
         return False
     (start, end), (first, last) = earlier.pieces[-1], one.pieces[0]
     return row.quoted[first] >= 0 and (start + (row.lower[start] == "that"), end) == (first, last)
+
+
+def _once(row: Row, found: list[Attribution]) -> list[Attribution]:
+    """Of what has the very same words as content the surest: “said in a *statement* that …” says it once."""
+    by_words: dict[tuple[Piece, ...], Attribution] = {}
+    for one in found:
+        words = tuple((start + (row.lower[start] == "that"), end) for start, end in one.pieces)
+        known = by_words.setdefault(words, one)
+        if known.score < one.score:
+            by_words[words] = one
+    kept = set(map(id, by_words.values()))
+    return [one for one in found if id(one) in kept]
 
 
 def _settled(found: list[Attribution]) -> list[Attribution]:

@@ -6,14 +6,15 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from glossator.domain.rows import Named
+from glossator.domain.suggestions import Named
 from glossator.nlp.lexicon import lexicon
+from glossator.nlp.statements.nations import without_peoples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from glossator.domain.rows import Highlight
     from glossator.domain.spans import Span
+    from glossator.domain.suggestions import Highlight
 
 _ACTORS = ("PERSON", "ORG", "GPE", "NORP")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
@@ -42,7 +43,7 @@ class Speakers:
 
     def __init__(self, text: str, highlights: Sequence[Highlight]) -> None:
         self._text = text
-        self._highlights = [one for one in highlights if one.label in _ACTORS]
+        self._highlights = without_peoples(text, (one for one in highlights if one.label in _ACTORS))
         self._starts = [one.span.start for one in self._highlights]
         self._genders = self._known_genders()
         self._last: tuple[Named, ...] = ()
@@ -194,4 +195,4 @@ class Speakers:
 
     @staticmethod
     def _name(one: Highlight) -> Named:
-        return Named(one.span, one.name or one.text, one.key)
+        return Named(one.span, one.name or one.text, one.key, one.label)

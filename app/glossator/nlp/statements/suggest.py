@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from glossator.domain.rows import Named, Suggestion
 from glossator.domain.spans import Span, normalised
+from glossator.domain.suggestions import Named, Suggestion
 from glossator.nlp.stances import stance_of
 from glossator.nlp.statements.fields import condition_of, fields_of
 from glossator.nlp.statements.found import SURE_ENOUGH
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 _NESTED_SURE = 0.8
 _SAME = 4
 """Words that two quotations must have in common to be one."""
-_LETTERS = re.compile(r"[^\W_]+")
 _HOW = {
     "left": "source to the left",
     "right": "source to the right",
@@ -52,7 +50,7 @@ def statements(row: Row, found: Sequence[Attribution], speakers: Speakers) -> li
                 addressees=addressees_of(row, one, speakers),
                 stance=stance_of(row, one),
                 within=places.get(id(one.within)) if one.within else None,
-                repeats=seen.earlier(place, row, one, places.get(id(one.within))),
+                repeats=seen.earlier(place, row, one),
             )
         )
     return made
@@ -100,19 +98,24 @@ class _Seen:
     """The words quoted so far, by their first few, so that what is quoted again is found at once."""
 
     def __init__(self) -> None:
-        self._places: dict[tuple[str, ...], int] = {}
+        self._places: dict[tuple[str, ...], tuple[int, int]] = {}
+        """The statement that has them first, and where they stand in the row."""
 
-    def earlier(self, place: int, row: Row, one: Attribution, within: int | None) -> int | None:
-        """The place of the first statement with all the words that this one quotes, unless that reports this one."""
+    def earlier(self, place: int, row: Row, one: Attribution) -> int | None:
+        """The place of the first statement with all the words that this one quotes, elsewhere in the text."""
         found: int | None = None
         for start, end in one.pieces:
-            quoted = [row.lower[at] for at in range(start, end) if row.quoted[at] >= 0 and row.lower[at][0].isalnum()]
-            if len(quoted) < _SAME:
-                continue
-            keys = [tuple(quoted[at : at + _SAME]) for at in range(len(quoted) - _SAME + 1)]
-            if found is None:
-                known = {self._places.get(key) for key in keys}
+            quoted = [at for at in range(start, end) if row.quoted[at] >= 0 and row.lower[at][0].isalnum()]
+            runs = [quoted[at : at + _SAME] for at in range(len(quoted) - _SAME + 1)]
+            keys = {run[0]: tuple(row.lower[at] for at in run) for run in runs}
+            if keys and found is None:
+                known = {self._first_elsewhere(key, at) for at, key in keys.items()}
                 found = known.pop() if len(known) == 1 else None
-            for key in keys:
-                self._places.setdefault(key, place)
-        return None if found == within else found
+            for at, key in keys.items():
+                self._places.setdefault(key, (place, at))
+        return found
+
+    def _first_elsewhere(self, key: tuple[str, ...], at: int) -> int | None:
+        """The statement that quotes these words first, where that stands in other words than those at `at`."""
+        first, stands = self._places.get(key, (None, -1))
+        return first if stands != at else None
