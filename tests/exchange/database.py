@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from glossator.domain.codebook import FieldType
 from glossator.domain.dates import is_date, resolve
+from tests.past_the_door import ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,8 +47,8 @@ GROUP BY record.uuid, part
 
 def rows_of(project: Project, view: str) -> list[Row]:
     """All of a view, with the names of its columns."""
-    names = [name for (name,) in project.query(f"SELECT name FROM pragma_table_info('{view}')")]
-    return [dict(zip(names, row, strict=True)) for row in project.query(f"SELECT * FROM {view}")]
+    names = [name for (name,) in ask(project, f"SELECT name FROM pragma_table_info('{view}')")]
+    return [dict(zip(names, row, strict=True)) for row in ask(project, f"SELECT * FROM {view}")]
 
 
 class Database:
@@ -63,10 +64,10 @@ class Database:
         self.kinds = {row["id"]: kind for view, kind in TAG_VIEWS.items() for row in self.views[view]}
         self.positions = rows_of(project, "positions")
         self.links: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
-        for tag, *link in project.query(_LINKS):
+        for tag, *link in ask(project, _LINKS):
             self.links[tag].append(tuple(link))
-        self.ends = {tag: (start, end) for tag, start, end in project.query(_ENDS)}
-        self.parts = {(tag, part): words for tag, part, words in project.query(_CUT_PARTS)}
+        self.ends = {tag: (start, end) for tag, start, end in ask(project, _ENDS)}
+        self.parts = {(tag, part): words for tag, part, words in ask(project, _CUT_PARTS)}
         self.fuller = {tag: link[2] for tag in self.tags for link in self.of(tag, "repeats")}
 
     def of(self, tag: str, *roles: str) -> list[tuple[Any, ...]]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from hypothesis import strategies as st
 
 from glossator.domain import steps
+from glossator.domain.imported import ImportedArticle, Original
 from glossator.domain.model import Kind, Ref
-from glossator.domain.rows import ImportedArticle, Original
 from glossator.domain.spans import Span
 from glossator.domain.text import canonical
 from glossator.project import Project
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from glossator.domain.model import Json
+    from glossator.domain.step import Step
 
 T = TypeVar("T")
 
@@ -124,7 +125,7 @@ class Maker:
     def line(self) -> str:
         return " ".join(canonical(self.pick(TEXTS)).split("\n"))
 
-    def do(self, step: steps.Step) -> str:
+    def do(self, step: Step) -> str:
         self.project.apply(step)
         return step.made.id
 

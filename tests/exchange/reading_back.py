@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections import defaultdict
 from datetime import datetime
@@ -14,7 +15,6 @@ import pandas
 from openpyxl.utils.escape import unescape
 
 from glossator.exchange.excel_text import CONTINUED
-from glossator.exchange.tidy_text import as_it_was
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from tests.exchange.database import Row, Tables
 
 csv.field_size_limit(2**24)
+_MADE_HARMLESS = re.compile("'+[=+\\-@\t\r\n]")
 _IDS = ("tag_id", "item_id", "id", "actor_id", "target_id", "stance_id", "article_id")
+
+
+def as_it_was(text: str) -> str:
+    """The inverse of `tidy_text.harmless`."""
+    return text[1:] if _MADE_HARMLESS.match(text) else text
 
 
 def csv_tables(path: Path) -> Tables:

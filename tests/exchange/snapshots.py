@@ -9,18 +9,9 @@ from typing import TYPE_CHECKING
 from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.ids import content_hash, derived_id
 from glossator.domain.model import Kind, Piece, Pieces, Ref
-from glossator.domain.rows import (
-    AliasRow,
-    AnalystRow,
-    ArticleRow,
-    ItemRow,
-    LinkRow,
-    PositionRow,
-    RecordRow,
-    Snapshot,
-    StatusRow,
-    TagRow,
-)
+from glossator.domain.positions import PositionRow
+from glossator.domain.rows import AliasRow, AnalystRow, ArticleRow, ItemRow, LinkRow, RecordRow, StatusRow, TagRow
+from glossator.domain.snapshot import Snapshot
 from glossator.domain.spans import Span
 
 if TYPE_CHECKING:

@@ -10,13 +10,14 @@ import pytest
 from glossator.domain.ids import derived_id
 from glossator.domain.model import Kind, Ref
 from glossator.domain.profile import Profile
-from glossator.domain.rows import ChangeRow, FieldChange, ItemRow
+from glossator.domain.rows import ItemRow
+from glossator.domain.snapshot import ChangeRow, FieldChange
 from glossator.exchange.columns import CellKind, Sheet, sheets
 from glossator.exchange.sheet import CONTRADICTORY, plain
 from tests.exchange.snapshots import ADA, BEN, CODEBOOK, actor, issue, link, proposal, rich_snapshot
 
 if TYPE_CHECKING:
-    from glossator.domain.rows import Snapshot
+    from glossator.domain.snapshot import Snapshot
     from glossator.exchange.sheet import CellValue, Column
 
 CALLOWAY, BRANDT = actor("Foreign Minister Ines Calloway"), actor("General Tomas Brandt")

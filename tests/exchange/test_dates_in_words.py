@@ -19,7 +19,7 @@ from tests.ui import projects
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from glossator.domain.rows import Snapshot
+    from glossator.domain.snapshot import Snapshot
 
 
 def test_no_cell_takes_it_for_a_date() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from itertools import combinations
 from random import Random
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from glossator.exchange.encoding import decode
 from tests.exchange.fictional import ENCODINGS, ENGLISH, SENTENCES, encodable
 
+MARKS = [codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE]
 PAIRS = [(language, encoding) for language, encodings in ENCODINGS.items() for encoding in encodings]
 
 
@@ -141,7 +143,8 @@ def test_utf8_is_never_mistaken(text: str) -> None:
         assert text_of(text.encode("utf-8", "replace")) == text.encode("utf-8", "replace").decode()
 
 
-@given(st.binary(max_size=300))
-def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    found = decode(data)
-    assert found is None or found.encoding
+@given(st.sampled_from([b"", *MARKS]), st.binary(max_size=300))
+def test_any_bytes_are_refused_or_doubted_or_read_to_the_letter(mark: bytes, data: bytes) -> None:
+    found = decode(mark + data)
+    if found and not found.doubts:
+        assert found.text == (mark + data).decode(found.encoding).removeprefix("\ufeff")

@@ -20,6 +20,8 @@ from glossator.domain.errors import ErrorKind, UserError
 from glossator.exchange.columns import sheets
 from glossator.exchange.excel import write_workbook
 from glossator.exchange.export import Export
+from glossator.exchange.readers.draft import Source
+from glossator.exchange.readers.formats import read
 from tests.exchange.snapshots import rich_snapshot
 from tests.exchange.workbooks import kept, with_quotes, written
 
@@ -190,3 +192,18 @@ def test_libreoffice_reads_the_same_words(tmp_path: Path) -> None:
         rows = list(csv.DictReader(file))
     assert [row["Quote"] for row in rows] == [kept(text) for text in texts]
     assert {row["Article date"] for row in rows} == {"2031-03-14"}
+
+
+@pytest.mark.parametrize("saved_by", ["excel", "a program that keeps no properties"])
+def test_a_workbook_that_was_exported_is_known_again_and_refused(saved_by: str, tmp_path: Path) -> None:
+    workbook = written(rich_snapshot(), tmp_path)
+    workbook["Statements"]["B2"] = "somebody else"
+    if saved_by != "excel":
+        workbook.properties.creator = None
+    workbook.save(tmp_path / "bay reviewed.xlsx")
+    with pytest.raises(UserError) as caught:
+        read(Source("bay reviewed.xlsx", (tmp_path / "bay reviewed.xlsx").read_bytes()))
+    assert "“bay reviewed.xlsx” was not imported" in caught.value.sentence
+    assert "a workbook that Glossator exported" in caught.value.sentence
+    assert "what is changed in it is not read back" in caught.value.sentence
+    assert "merge the colleague’s project file" in caught.value.sentence

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from glossator.domain.model import Kind, Ref
 from glossator.domain.profile import Profile
-from glossator.domain.rows import ChangeRow
+from glossator.domain.snapshot import ChangeRow
 from glossator.exchange.excel import write_workbook
 from glossator.exchange.export import Export
 from tests.exchange.snapshots import rich_snapshot

@@ -13,7 +13,7 @@ from glossator.exchange.jsonl import tag_lines
 from tests.exchange.snapshots import ADA, link, rich_snapshot
 
 if TYPE_CHECKING:
-    from glossator.domain.rows import Snapshot
+    from glossator.domain.snapshot import Snapshot
 
 
 def read(snapshot: Snapshot) -> list[dict[str, Any]]:

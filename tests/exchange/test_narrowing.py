@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from glossator.domain.model import Kind, Ref
 from glossator.domain.profile import Profile
-from glossator.domain.rows import ChangeRow, Snapshot
+from glossator.domain.snapshot import ChangeRow, Snapshot
 from glossator.exchange.columns import sheets
 from glossator.exchange.narrowing import narrowed
 from tests.exchange.snapshots import ADA, BEN, rich_snapshot

@@ -13,8 +13,9 @@ from lxml import etree
 
 from glossator.domain.errors import UserError
 from glossator.domain.model import Kind, Ref
+from glossator.domain.positions import PositionRow
 from glossator.domain.profile import Network, Profile, Slices, Ties
-from glossator.domain.rows import LinkRow, PositionRow, RecordRow
+from glossator.domain.rows import LinkRow, RecordRow
 from glossator.exchange.export import Export
 from glossator.exchange.network_files import write_gexf, write_graphml
 from glossator.exchange.networks import networks, period_of
@@ -23,7 +24,7 @@ from tests.exchange.snapshots import actor, rich_snapshot
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from glossator.domain.rows import Snapshot
+    from glossator.domain.snapshot import Snapshot
 
 
 def position(

@@ -21,7 +21,8 @@ from tests.exchange.snapshots import rich_snapshot
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from glossator.domain.rows import PositionRow, Snapshot
+    from glossator.domain.positions import PositionRow
+    from glossator.domain.snapshot import Snapshot
 
 HOSTILE = "<script>alert(1)</script> & \x00 \ud800 “”"
 

@@ -20,7 +20,8 @@ from glossator.exchange.csv_tables import DESCRIPTION, write_csv_tables
 from glossator.exchange.export import Export
 from glossator.exchange.json_tables import write_json_tables
 from glossator.exchange.sheet import SheetKind, plain
-from glossator.exchange.tidy_text import as_it_was, harmless
+from glossator.exchange.tidy_text import harmless
+from tests.exchange.reading_back import as_it_was
 from tests.exchange.snapshots import rich_snapshot
 
 if TYPE_CHECKING:

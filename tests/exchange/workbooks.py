@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from openpyxl.workbook import Workbook
 
-    from glossator.domain.rows import Snapshot
+    from glossator.domain.snapshot import Snapshot
 
 
 def written(snapshot: Snapshot, folder: Path) -> Workbook:

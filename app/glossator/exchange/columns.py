@@ -28,7 +28,7 @@ from glossator.exchange.sheet_tags import other_tags, tag_sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from glossator.domain.rows import Snapshot
+    from glossator.domain.snapshot import Snapshot
 
 __all__ = ["CellKind", "CellValue", "Column", "RowOf", "Sheet", "Url", "sheets"]
 

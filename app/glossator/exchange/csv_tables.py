@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from glossator.exchange.atomic import replacing
+from glossator.atomic import replacing
 from glossator.exchange.columns import sheets
 from glossator.exchange.sheet import CellKind, SheetKind, plain
 from glossator.exchange.tidy_text import harmless, readable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from glossator.domain.model import Json
-    from glossator.domain.rows import Snapshot
+    from glossator.domain.snapshot import Snapshot
     from glossator.exchange.export import Export
     from glossator.exchange.sheet import CellValue, Sheet
 

@@ -13,18 +13,19 @@ from lxml.etree import SerialisationError
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-from glossator.exchange.atomic import replacing
+from glossator.atomic import replacing
 from glossator.exchange.columns import sheets
 from glossator.exchange.excel_book import Book, Losses
 from glossator.exchange.excel_choices import Choices, labels
 from glossator.exchange.excel_long import LongTexts
+from glossator.exchange.excel_mark import MAKER, READ_ME
 from glossator.exchange.excel_matrix import write_matrix
 from glossator.exchange.excel_names import Names
 from glossator.exchange.excel_openpyxl import discard, new_tab
 from glossator.exchange.excel_readme import write_read_me
 from glossator.exchange.excel_sheet import write_list
 from glossator.exchange.excel_style import Styles
-from glossator.exchange.excel_tabs import READ_ME, Tabs
+from glossator.exchange.excel_tabs import Tabs
 from glossator.exchange.excel_text import as_moment, fitted
 from glossator.exchange.sheet import SheetKind
 
@@ -56,7 +57,7 @@ def _fill(workbook: Workbook, export: Export, table: Sequence[Sheet], tick: Call
     read_me = new_tab(workbook, READ_ME)
     project = snapshot.project or "Untitled project"
     properties = workbook.properties
-    properties.title, properties.creator = fitted(project).text, "Glossator"
+    properties.title, properties.creator = fitted(project).text, MAKER
     properties.created = properties.modified = as_moment(snapshot.taken_at) or datetime(2000, 1, 1)
     styles, names = Styles(workbook), Names()
     long, choices = LongTexts(workbook, project, styles, names), Choices(names)

@@ -157,6 +157,7 @@ class ColumnCells:
 
 
 def look(column: Column) -> Look:
+    """How the cells of a column look, before what a single cell says is added: a date's format, a link's ink."""
     found = excel_style.MACHINE if column.machine else excel_style.DATA
     if column.kind is CellKind.NUMBER:
         shown = f"0.{'0' * column.places}" if column.places else found.format

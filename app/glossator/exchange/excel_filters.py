@@ -6,17 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glossator.domain.profile import Profile
-from glossator.domain.search import STATES
+from glossator.domain.standing import STATE_WORDS
 from glossator.domain.verdicts import ADJUDICATED, ADJUDICATED_NAME
 from glossator.exchange.columns import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from glossator.domain.rows import Snapshot
+    from glossator.domain.snapshot import Snapshot
     from glossator.exchange.export import Export
-
-_STATES = {state: words for words, state in STATES.items()}
 
 
 def taken_in_words(export: Export) -> Iterator[tuple[str, str]]:
@@ -50,7 +48,7 @@ def _articles(profile: Profile) -> Iterator[str]:
         case since, until:
             yield f"articles dated {since} to {until}"
     if profile.states:
-        yield f"articles that are {' or '.join(_STATES.get(state, state) for state in profile.states)}"
+        yield f"articles that are {' or '.join(STATE_WORDS.get(state, state) for state in profile.states)}"
 
 
 def _whose(profile: Profile, snapshot: Snapshot) -> Iterator[str]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from glossator.exchange import excel_long, excel_style, excel_xml
 from glossator.exchange.excel_filters import taken_in_words
 from glossator.exchange.excel_lines import lines
+from glossator.exchange.excel_mark import MADE_WITH, READ_ME
 from glossator.exchange.excel_openpyxl import append_row, close_tab
 from glossator.exchange.excel_page import print_area, set_up
-from glossator.exchange.excel_tabs import HEADER_ROW, LONG_TEXTS, READ_ME, cell_in
+from glossator.exchange.excel_tabs import HEADER_ROW, LONG_TEXTS, cell_in
 from glossator.exchange.excel_text import as_moment, fitted
 from glossator.exchange.excel_xml import Cell
 from glossator.exchange.sheet_changes import CHANGES
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from glossator.domain.rows import Snapshot
+    from glossator.domain.snapshot import Snapshot
     from glossator.exchange.excel_book import Book, Losses
     from glossator.exchange.excel_style import Look
     from glossator.exchange.export import Export
@@ -121,7 +122,7 @@ def _identity(snapshot: Snapshot, sheets: Sequence[Sheet]) -> Iterator[tuple[str
     yield "Analysts", ", ".join(analyst.name for analyst in snapshot.analysts) or "None"
     counts = (f"{sheet.title}: {len(sheet.rows):,}" for sheet in sheets if sheet.name in _COUNTED and sheet.rows)
     yield "In figures", "; ".join(counts) or "Nothing yet"
-    yield "Made with", "Glossator. It is a copy: what is changed here does not change the project."
+    yield MADE_WITH
 
 
 def _since_then(export: Export) -> tuple[str, str]:

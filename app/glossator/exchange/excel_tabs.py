@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl.utils import quote_sheetname
 
+from glossator.exchange.excel_mark import READ_ME
 from glossator.exchange.excel_text import fitted
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from glossator.exchange.sheet import RowOf, Sheet
 
-READ_ME, LONG_TEXTS, LISTS = "Read me", "Long texts", "Lists"
+LONG_TEXTS, LISTS = "Long texts", "Lists"
 HEADER_ROW = 1
 MOST_ROWS = 1_048_576 - HEADER_ROW
 """Rows of data that a tab can hold below its header."""

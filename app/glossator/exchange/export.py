@@ -13,13 +13,15 @@ from glossator.domain.profile import Profile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from glossator.domain.rows import Snapshot
+    from glossator.domain.snapshot import Snapshot
 
 _ROWS_BETWEEN_REPORTS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
+    """What every writer is given: the rows, what was chosen of them, and whom to ask and to tell on the way."""
+
     snapshot: Snapshot
     """What the profile takes of the project (`exchange.narrowing`)."""
     profile: Profile = field(default_factory=Profile)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossator.exchange.atomic import replacing
+from glossator.atomic import replacing
 from glossator.exchange.columns import sheets
 from glossator.exchange.jsonl import one_line
 from glossator.exchange.sheet import SheetKind, plain

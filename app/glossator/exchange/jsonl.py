@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from glossator.domain.model import Json, Pieces
-    from glossator.domain.rows import LinkRow, Snapshot, TagRow
+    from glossator.domain.rows import LinkRow, TagRow
+    from glossator.domain.snapshot import Snapshot
 
 # What some readers take for the end of a line, and what UTF-8 cannot hold. Both can only stand inside of a string.
 _SPELT_OUT = re.compile("[\x85\u2028\u2029\ud800-\udfff]")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossator.domain.text import sentences
+from glossator.exchange.hyphens import SECOND_HALF, SOFT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +18,8 @@ _BULLET = re.compile(r"(?:[-*•‣◦▪·–—]\s+|\(?(?:\d{1,2}|[a-zA-Z]|[iv
 _INNER_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(\[]*[^\W\d_a-zà-öø-ÿа-яё]|[。！？]")
 _NOTICE = re.compile(r"[@©]\s|\(c\)\s|[^\w\s]{3,}$|(?:[*#~]\s+){2,}[*#~]$")
 _PADDING = re.compile(" {2,}")
-_SECOND_HALF = re.compile(r"(?:and|or|und|oder|et|ou|y|o)\b")
-"""After a hyphen that stands for the rest of a word: "pre- and post-war"."""
+SPOKEN = re.compile(r"(?:Q(?:uestion)?|A(?:nswer)?|Frage|Antwort|Pregunta|Respuesta|Вопрос|Ответ)\s?:\s+(?=\S)")
+"""How a question or an answer begins in an interview."""
 _COLUMNS = re.compile(r"\S(?:\t| {4,})\S")
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uffef]")
 """Scripts that put no space between words: Thai, Lao, Burmese, Khmer, Chinese and Japanese (but not Korean)."""
@@ -44,7 +45,7 @@ class Line(
     may_go_on: bool
     """With a small letter or, where the text has none (Arabic, a telegram all in capitals), with any letter."""
     is_item: bool
-    """Begins like an item of a list."""
+    """Begins like an item of a list, or like a question or an answer."""
     is_row: bool
     """Looks like a row of a table."""
     is_notice: bool
@@ -82,23 +83,23 @@ def ends_before(line: Line, following: Line) -> bool:
 def joined(lines: Sequence[Line]) -> str:
     """The lines as one, without the spaces that only made them equally long.
 
-    Hyphens are kept: whether "co-" and "operate" are one word is not for this reader to say.
+    Hyphens are kept: which are not the word's own is for `hyphens.softened` to say.
     """
     if len(lines) == 1:
         return lines[0].text
     pieces: list[str] = []
     for line, following in pairwise(lines):
-        if line.text[-1] == "\u00ad":  # a hyphen that is only there because the line ends
+        if line.text[-1] == SOFT:
             pieces.append(line.text[:-1])
         else:
-            pieces += [line.text, "" if _touch(line.text, following.text) else " "]
+            pieces += [line.text, "" if touch(line.text, following.text) else " "]
     return _PADDING.sub(" ", "".join([*pieces, lines[-1].text]))
 
 
-def _touch(first: str, second: str) -> bool:
+def touch(first: str, second: str) -> bool:
     """Whether nothing stood where the line was broken: after a hyphen or a dash, or in a script without spaces."""
     if first[-1] in "-‐":
-        return first[-2:-1].isalnum() and second[0].isalpha() and not _SECOND_HALF.match(second)
+        return first[-2:-1].isalnum() and second[0].isalpha() and not SECOND_HALF.match(second)
     if first.endswith(("—", "--")):
         return not first.endswith((" —", " --"))
     return not (first[-1].isascii() or second[0].isascii()) and bool(
@@ -125,7 +126,7 @@ def _line(raw: str, stripped: str, small_letters_exist: bool, quotation_mark: in
         and _ENDS.search(stripped, len(stripped) - 6 if len(stripped) > 6 else 0) is not None,
         begins_small=first.islower(),
         may_go_on=first.islower() or (first.isalpha() and not (small_letters_exist and first.isupper())),
-        is_item=_BULLET.match(stripped) is not None,
+        is_item=(_BULLET.match(stripped) or SPOKEN.match(stripped)) is not None,
         is_row=_is_row(stripped),
         is_notice=_NOTICE.match(stripped) is not None,
     )

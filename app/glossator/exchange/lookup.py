@@ -10,14 +10,15 @@ from glossator.domain.codebook import REPEATS, TagKind
 from glossator.domain.dates import is_date, resolve
 from glossator.domain.merge import survivors
 from glossator.domain.model import Kind, Ref
-from glossator.domain.search import STATES
-from glossator.domain.verdicts import ADJUDICATED, ADJUDICATED_NAME, Stage
+from glossator.domain.standing import STATE_WORDS
+from glossator.domain.verdicts import ADJUDICATED, ADJUDICATED_NAME
 from glossator.exchange.sheet import CellValue, RowOf, joined
 
 if TYPE_CHECKING:
     from glossator.domain.codebook import Field
     from glossator.domain.model import Json
-    from glossator.domain.rows import ArticleRow, LinkRow, Snapshot, StatusRow, TagRow
+    from glossator.domain.rows import ArticleRow, LinkRow, StatusRow, TagRow
+    from glossator.domain.snapshot import Snapshot
 
 ARTICLES = "articles"
 SHEET_OF_KIND = {
@@ -29,14 +30,8 @@ SHEET_OF_KIND = {
 OTHER_TAGS = "other_tags"
 """The sheet of tags whose type the codebook no longer knows."""
 SHEET_OF_REGISTER = {Kind.ACTOR: "actors", Kind.PROPOSAL: "proposals", Kind.ISSUE: "issues"}
-STATE_LABELS = {state: label for label, state in STATES.items() if state}
-"""How far an analyst is with an article, in words."""
-STAGE_LABELS = {
-    Stage.IN_REVIEW.value: "in review",
-    Stage.ADJUDICATED.value: "adjudicated",
-    Stage.REOPENED.value: "given back",
-}
-"""How far the review of an article is, in words."""
+STATE_LABELS = {state: words for state, words in STATE_WORDS.items() if state}
+"""How far an analyst is with an article; cells are empty where it is not begun."""
 
 _LONGEST_TAG_NAME = 80
 

@@ -13,7 +13,7 @@ from glossator.exchange.dateline import dateline_of
 from glossator.exchange.readers.stated import is_date_line, stated_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from glossator.domain.spans import Span
 
@@ -151,8 +151,15 @@ def _words(line: str) -> int:
 
 def _dated(lines: Sequence[str]) -> str | None:
     """The date that stands alone on a line, or between the bars of one."""
-    pieces = (piece.strip() for line in lines if len(line) < 120 for piece in re.split("[|•·]|[ \u3000]{2,}", line))
+    pieces = (piece for line in lines if len(line) < 120 for piece in pieces_of(line))
     return next((stated_date(piece) for piece in pieces if is_date_line(piece)), None)
+
+
+def pieces_of(line: str) -> Iterator[str]:
+    """What stands between the bars of a line; and between its gaps, which may also only make it as long as others."""
+    for piece in re.split("[|•·]", line):
+        yield " ".join(piece.split())
+        yield from map(str.strip, re.split("[ \u3000]{2,}|\t", piece))
 
 
 def _named_within(head: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from glossator.domain.profile import Profile
-    from glossator.domain.rows import ChangeRow, Snapshot
+    from glossator.domain.snapshot import ChangeRow, Snapshot
 
 
 def narrowed(snapshot: Snapshot, profile: Profile, found: Collection[str] | None = None) -> Snapshot:

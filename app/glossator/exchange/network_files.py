@@ -7,9 +7,9 @@ from zipfile import ZipFile
 
 import networkx as nx
 
+from glossator.atomic import replacing
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.profile import Slices
-from glossator.exchange.atomic import replacing
 from glossator.exchange.networks import networks
 
 if TYPE_CHECKING:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from glossator.domain.profile import Network
-    from glossator.domain.rows import RecordRow, Snapshot
+    from glossator.domain.rows import RecordRow
+    from glossator.domain.snapshot import Snapshot
 
 Graph: TypeAlias = "nx.Graph[str]"
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from glossator.assets import resource
+from glossator.atomic import replacing
 from glossator.domain.codebook import ADDRESSEE, CONDITION, CONTENT, CUE, HOLDER, ON_BEHALF, SOURCE, TagKind
 from glossator.domain.model import Kind, Ref
-from glossator.exchange.atomic import replacing
 from glossator.exchange.lookup import Lookup
 from glossator.exchange.report_text import paragraphs
 from glossator.exchange.report_timeline import timeline
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from glossator.domain.rows import ArticleRow, PositionRow, RecordRow, Snapshot, TagRow
+    from glossator.domain.positions import PositionRow
+    from glossator.domain.rows import ArticleRow, RecordRow, TagRow
+    from glossator.domain.snapshot import Snapshot
     from glossator.exchange.export import Export
     from glossator.exchange.report_text import Stretch
 

@@ -12,7 +12,7 @@ from glossator.domain.dates import first_day, is_date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from glossator.domain.rows import PositionRow
+    from glossator.domain.positions import PositionRow
 
 _MOST_ROWS = 40
 _WIDTH = 620.0

@@ -10,7 +10,7 @@ from glossator.exchange.sheet_tags import id_column
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from glossator.domain.rows import AgreementRow, Snapshot
+    from glossator.domain.snapshot import AgreementRow, Snapshot
     from glossator.exchange.lookup import Lookup
     from glossator.exchange.sheet import CellValue
 
@@ -29,12 +29,6 @@ def agreement_sheet(snapshot: Snapshot, lookup: Lookup) -> Sheet:
 
 
 def _columns(lookup: Lookup) -> Iterator[Column]:
-    def first(row: AgreementRow) -> CellValue:
-        return lookup.analyst(row.first)
-
-    def second(row: AgreementRow) -> CellValue:
-        return lookup.analyst(row.second)
-
     def type_label(row: AgreementRow) -> CellValue:
         return lookup.type_label(row.type) if row.type else "All types"
 
@@ -49,8 +43,10 @@ def _columns(lookup: Lookup) -> Iterator[Column]:
             places=places,
         )
 
-    yield Column("first", "Analyst", 24, first, about="One of the two who are compared.")
-    yield Column("second", "And", 24, second, about="The other.")
+    yield Column(
+        "first", "Analyst", 24, lambda row: lookup.analyst(row.first), about="One of the two who are compared."
+    )
+    yield Column("second", "And", 24, lambda row: lookup.analyst(row.second), about="The other.")
     yield Column("type", "Type", 18, type_label, about="The tags that are compared.")
     yield Column("about", "Of", 26, lambda row: row.about_label, about="The tags as such, a field, or links in a role.")
     yield Column("measure", "Measure", 16, lambda row: row.measure_label, about="How it is measured.")

@@ -6,14 +6,16 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import TagKind
-from glossator.exchange.lookup import ARTICLES, SHEET_OF_KIND, STAGE_LABELS, STATE_LABELS
+from glossator.domain.standing import STAGE_WORDS
+from glossator.exchange.lookup import ARTICLES, SHEET_OF_KIND, STATE_LABELS
 from glossator.exchange.sheet import CellKind, Column, RowOf, Sheet, Url, joined, titled
 from glossator.exchange.sheet_tags import TITLES, id_column, state_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from glossator.domain.rows import ArticleRow, Snapshot, StatusRow
+    from glossator.domain.rows import ArticleRow, StatusRow
+    from glossator.domain.snapshot import Snapshot
     from glossator.exchange.lookup import Lookup
     from glossator.exchange.sheet import CellValue
 
@@ -92,7 +94,7 @@ def _progress(snapshot: Snapshot, lookup: Lookup) -> Iterator[Column]:
         about="Who is to read it.",
     )
     about = "How far the review of it is as a whole; empty before that begins."
-    yield Column("stage", "Review", 14, lambda article: STAGE_LABELS.get(article.stage), about=about)
+    yield Column("stage", "Review", 14, lambda article: STAGE_WORDS.get(article.stage), about=about)
     states = _of_each(lookup, statuses, lambda row: STATE_LABELS.get(row.state, row.state))
     yield Column("status", "Status", 24, states, about="How far each analyst is with it.")
     for analyst in snapshot.analysts:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from glossator.domain.model import REGISTERS, Kind, pieces_from_json
 from glossator.exchange.lookup import STATE_LABELS
 from glossator.exchange.sheet import CellKind, Column, Sheet, joined, titled
-from glossator.exchange.sheet_tags import id_column
+from glossator.exchange.sheet_tags import article_name_columns, id_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from glossator.domain.codebook import Field
     from glossator.domain.model import Json
-    from glossator.domain.rows import ChangeRow, FieldChange, Snapshot
+    from glossator.domain.snapshot import ChangeRow, FieldChange, Snapshot
     from glossator.exchange.lookup import Lookup
     from glossator.exchange.sheet import CellValue, RowOf
 
@@ -50,17 +50,8 @@ def _columns(lookup: Lookup) -> Iterator[Column]:
     def to_row(row: ChangeRow) -> RowOf | None:
         return lookup.row_of(row.ref)
 
-    def article(row: ChangeRow) -> CellValue:
-        return lookup.article_name(row.article) if row.article else None
-
-    def to_article(row: ChangeRow) -> RowOf | None:
-        return lookup.row_of_article(row.article)
-
     def changed(row: ChangeRow) -> CellValue:
         return "\n".join(filter(None, (_told(lookup, row, change) for change in row.fields))) or None
-
-    def number(row: ChangeRow) -> CellValue:
-        return lookup.number(row.article)
 
     yield Column("what", "What", 16, what, about="Whether it is an article, a tag, or a record of a register.")
     yield Column("how", "Since then", 11, lambda row: row.how, choices=_HOW, about="What became of it.")
@@ -69,9 +60,7 @@ def _columns(lookup: Lookup) -> Iterator[Column]:
     yield Column("by", "By", 18, lambda row: joined(map(lookup.analyst, row.by)), about="Who did it.")
     when = "When it was last touched."
     yield Column("at", "At (UTC)", 16, lambda row: row.at or None, kind=CellKind.MOMENT, about=when)
-    yield Column("article", "Article", 30, article, about="Of a tag, the article that it is in.")
-    of_number = "The article's number in this export; leads to its row."
-    yield Column("article_number", "Article no.", 9, number, kind=CellKind.NUMBER, link=to_article, about=of_number)
+    yield from article_name_columns(lookup, "Of a tag, the article that it is in.")
     yield id_column("kind", "Kind", lambda row: row.type or row.ref.kind.value)
     yield id_column("article_id", "Article id", lambda row: row.article or None)
     yield id_column("id", "Id", lambda row: row.ref.id)

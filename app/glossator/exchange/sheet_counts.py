@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from glossator.domain.model import Ref
-    from glossator.domain.rows import RecordRow, Snapshot, TagRow
+    from glossator.domain.rows import RecordRow, TagRow
+    from glossator.domain.snapshot import Snapshot
     from glossator.exchange.lookup import Lookup
     from glossator.exchange.sheet import CellValue
 

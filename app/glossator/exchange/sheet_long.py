@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from glossator.domain.codebook import Field
     from glossator.domain.model import Ref
-    from glossator.domain.rows import LinkRow, RecordRow, Snapshot, TagRow
+    from glossator.domain.rows import LinkRow, RecordRow, TagRow
+    from glossator.domain.snapshot import Snapshot
     from glossator.exchange.lookup import Lookup
     from glossator.exchange.sheet import CellValue, RowOf
 

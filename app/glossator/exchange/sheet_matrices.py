@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from glossator.domain.model import Ref
-    from glossator.domain.rows import Snapshot
+    from glossator.domain.snapshot import Snapshot
     from glossator.exchange.lookup import Lookup
     from glossator.exchange.sheet import CellValue, RowOf
 

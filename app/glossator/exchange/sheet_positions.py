@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from glossator.domain.codebook import Codebook
-    from glossator.domain.rows import PositionRow, Snapshot
+    from glossator.domain.positions import PositionRow
+    from glossator.domain.snapshot import Snapshot
     from glossator.exchange.lookup import Lookup
-    from glossator.exchange.sheet import CellValue, RowOf
+    from glossator.exchange.sheet import RowOf
 
 POSITIONS = "positions"
 
@@ -31,20 +32,8 @@ def positions_sheet(snapshot: Snapshot, lookup: Lookup) -> Sheet:
 def _columns(lookup: Lookup) -> Iterator[Column]:
     book = lookup.codebook
 
-    def shown_stance(row: PositionRow) -> CellValue:
-        return stance_label(book, row.stance)
-
-    def to_actor(row: PositionRow) -> RowOf | None:
-        return lookup.row_of(row.actor)
-
-    def to_target(row: PositionRow) -> RowOf | None:
-        return lookup.row_of(row.target)
-
     def to_tag(row: PositionRow) -> RowOf | None:
         return lookup.row_of_tag(row.tag)
-
-    def register(row: PositionRow) -> CellValue:
-        return registers[row.target.kind]
 
     registers = {kind: str(book.register(kind).label).lower() for kind in REGISTERS}
     yield Column(
@@ -52,7 +41,7 @@ def _columns(lookup: Lookup) -> Iterator[Column]:
         "Actor",
         26,
         lambda row: row.actor_name or row.actor.id,
-        link=to_actor,
+        link=lambda row: lookup.row_of(row.actor),
         about="Whose position it is; leads to its row.",
     )
     voices = "Who said so, where others spoke on the actor's behalf."
@@ -61,7 +50,7 @@ def _columns(lookup: Lookup) -> Iterator[Column]:
         "stance",
         "Stance",
         14,
-        shown_stance,
+        lambda row: stance_label(book, row.stance),
         kind=CellKind.STANCE,
         tone=lambda row: row.stance,
         choices=(*(str(value.label) for value in book.stances), stance_label(book, PROPOSES)),
@@ -72,11 +61,17 @@ def _columns(lookup: Lookup) -> Iterator[Column]:
         "On",
         30,
         lambda row: row.target_name or row.target.id,
-        link=to_target,
+        link=lambda row: lookup.row_of(row.target),
         about="The proposal, issue or actor; leads to its row.",
     )
-    kinds = tuple(registers.values())
-    yield Column("target_kind", "Which is", 12, register, choices=kinds, about="The register that this is of.")
+    yield Column(
+        "target_kind",
+        "Which is",
+        12,
+        lambda row: registers[row.target.kind],
+        choices=tuple(registers.values()),
+        about="The register that this is of.",
+    )
     said = "When it was said, else the date of the article."
     yield Column("date", "Date", 12, lambda row: row.date or None, kind=CellKind.DATE, about=said)
     yield Column("quote", "Quote", 60, lambda row: row.quote or None, about="The words that say so.")

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from glossator.domain.codebook import RecordList, Register
     from glossator.domain.model import Json, Kind
-    from glossator.domain.rows import ItemRow, RecordRow, Snapshot
+    from glossator.domain.rows import ItemRow, RecordRow
+    from glossator.domain.snapshot import Snapshot
     from glossator.exchange.lookup import Lookup
     from glossator.exchange.sheet import CellValue, RowOf
     from glossator.exchange.sheet_counts import Tallies

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossator.exchange.sheet import CellKind, CellValue, Column, RowOf, Sheet, joined, titled
-from glossator.exchange.sheet_tags import id_column
+from glossator.exchange.sheet import CellKind, Column, Sheet, joined, titled
+from glossator.exchange.sheet_tags import article_name_columns, id_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from glossator.domain.rows import ReviewRow, Snapshot
+    from glossator.domain.snapshot import Snapshot
     from glossator.exchange.lookup import Lookup
 
 REVIEW = "review"
@@ -25,22 +25,8 @@ def review_sheet(snapshot: Snapshot, lookup: Lookup) -> Sheet:
 
 
 def _columns(lookup: Lookup) -> Iterator[Column]:
-    def article(row: ReviewRow) -> CellValue:
-        return lookup.article_name(row.article)
-
-    def number(row: ReviewRow) -> CellValue:
-        return lookup.number(row.article)
-
-    def to_article(row: ReviewRow) -> RowOf | None:
-        return lookup.row_of_article(row.article)
-
-    def type_label(row: ReviewRow) -> CellValue:
-        return lookup.type_label(row.type)
-
-    of_number = "The article's number in this export; leads to its row."
-    yield Column("article", "Article", 30, article, about="The article that it is in.")
-    yield Column("article_number", "Article no.", 9, number, kind=CellKind.NUMBER, link=to_article, about=of_number)
-    yield Column("type", "Type", 16, type_label, about="What it was tagged as, first.")
+    yield from article_name_columns(lookup, "The article that it is in.")
+    yield Column("type", "Type", 16, lambda row: lookup.type_label(row.type), about="What it was tagged as, first.")
     yield Column("quote", "Words", 60, lambda row: row.quote, about="As adjudicated, else as first tagged.")
     yield Column("tagged", "Tagged by", 22, lambda row: joined(row.tagged), about="Who has a tag there.")
     yield Column("lacking", "Not tagged by", 18, lambda row: joined(row.lacking), about="Who read it and has none.")

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from glossator.domain.codebook import Field, LinkRole, Part, TagType
-    from glossator.domain.rows import LinkRow, Snapshot, TagRow
+    from glossator.domain.rows import LinkRow, TagRow
+    from glossator.domain.snapshot import Snapshot
     from glossator.exchange.lookup import Lookup
     from glossator.exchange.sheet import CellValue, RowOf
 
@@ -114,8 +115,17 @@ def article_columns(lookup: Lookup) -> Iterator[Column]:
     def of_article(field: str) -> Callable[[Any], CellValue]:
         return lambda row: getattr(lookup.article(row.article), field, None) or None
 
+    yield from article_name_columns(lookup, "The article's title, else its file's name.")
+    published = "When the article was published, as precisely as is known."
+    yield Column("article_date", "Article date", 12, of_article("date"), kind=CellKind.DATE, about=published)
+    yield Column("article_source", "Published by", 18, of_article("source"), about="Where the article was published.")
+
+
+def article_name_columns(lookup: Lookup, about: str) -> Iterator[Column]:
+    """What the article of a row is called, and its number; for rows with an attribute `article`, which may be empty."""
+
     def name(row: Any) -> CellValue:
-        return lookup.article_name(row.article)
+        return lookup.article_name(row.article) or None
 
     def number(row: Any) -> CellValue:
         return lookup.number(row.article)
@@ -124,11 +134,8 @@ def article_columns(lookup: Lookup) -> Iterator[Column]:
         return lookup.row_of_article(row.article)
 
     of_number = "The article's number in this export; leads to its row."
-    yield Column("article", "Article", 30, name, about="The article's title, else its file's name.")
+    yield Column("article", "Article", 30, name, about=about)
     yield Column("article_number", "Article no.", 9, number, kind=CellKind.NUMBER, link=to_article, about=of_number)
-    published = "When the article was published, as precisely as is known."
-    yield Column("article_date", "Article date", 12, of_article("date"), kind=CellKind.DATE, about=published)
-    yield Column("article_source", "Published by", 18, of_article("source"), about="Where the article was published.")
 
 
 def analyst_columns(lookup: Lookup) -> Iterator[Column]:

@@ -6,7 +6,6 @@ import re
 
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ACTS = re.compile("'*[=+\\-@\t\r\n]")
-_MADE_HARMLESS = re.compile("'+[=+\\-@\t\r\n]")
 
 
 def readable(text: str) -> str:
@@ -17,8 +16,3 @@ def readable(text: str) -> str:
 def harmless(text: str) -> str:
     """`text` that no spreadsheet takes for a formula: with an apostrophe before it where it would."""
     return f"'{text}" if _ACTS.match(text) else text
-
-
-def as_it_was(text: str) -> str:
-    """The inverse of `harmless`."""
-    return text[1:] if _MADE_HARMLESS.match(text) else text

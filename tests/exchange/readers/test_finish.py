@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from glossator.domain.ids import derived_id
-from glossator.domain.rows import Original
+from glossator.domain.imported import Original
 from glossator.exchange.readers.draft import Draft, Value, composed
 from glossator.exchange.readers.finish import finished
 from tests.exchange.fictional import ENGLISH, SENTENCES
 
 if TYPE_CHECKING:
-    from glossator.domain.rows import ImportedArticle
+    from glossator.domain.imported import ImportedArticle
 
 ORIGINAL = Original.of(b"the file")
 HEAD = ("PRACTICE WIRE", "Ferry Talks Stall Again in Castell", "By Ada Quill", "14 March 2031")

@@ -262,3 +262,10 @@ def read_or_refused(data: bytes) -> None:
         assert "“some file”" in error.sentence
     else:
         assert all(article.text.strip() for article in found.articles)
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.docx", b"PK\n"), ("a.XLSX", b"PK"), ("a", b"PK\x03")])
+def test_what_is_left_of_an_archive_is_damaged_and_no_text(name: str, data: bytes) -> None:
+    with pytest.raises(UserError, match="it is damaged or was cut off"):
+        read(Source(name, data))
+    assert read(Source("pk.txt", b"PK\n\nThe press conference began late.\n")).format.id == "text"

@@ -113,6 +113,7 @@ def test_no_text_breaks_it(text: str) -> None:
         read_markdown(Source("x.md", text.encode()))
 
 
+@pytest.mark.timeout(20)
 def test_long_runs_of_marks_take_little_time() -> None:
     for run in ("*", "_", "[", "`", "> ", "![", "<b", "~~a", "**a "):
         _draft("x " + run * 20_000)

@@ -16,7 +16,7 @@ from glossator.exchange.readers.formats import MOST_BYTES, ReadFile, format_of, 
 from tests.exchange.fictional import ENGLISH, SENTENCES
 
 if TYPE_CHECKING:
-    from glossator.domain.rows import ImportedArticle
+    from glossator.domain.imported import ImportedArticle
 
 ARTICLE = (
     "Marvia Leaves the Harbour Talks After Two Days\r\n\r\nBy Jane Doe\r\n\r\n"

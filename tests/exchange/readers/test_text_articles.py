@@ -14,7 +14,7 @@ from glossator.exchange.readers.draft import Source
 from glossator.exchange.readers.formats import read as read_file
 
 if TYPE_CHECKING:
-    from glossator.domain.rows import ImportedArticle
+    from glossator.domain.imported import ImportedArticle
 
 SHARED = Path(os.environ.get("GLOSSATOR_SHARED") or Path(__file__).parents[3].parent / "shared") / "articles"
 WIRE, WEEKLY = "000_74f1542717574725.txt", "004_37063bd84aa4b837.txt"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from zipfile import BadZipFile
 
 from glossator.exchange.encoding import decode
+from glossator.exchange.excel_mark import is_export
 from glossator.exchange.readers.draft import unreadable
 from glossator.exchange.readers.ooxml import checked_document, damaged
 from glossator.exchange.readers.zipped import has_member
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import TypeAlias
 
+    from glossator.domain.errors import UserError
     from glossator.exchange.readers.draft import Source
 
     Rows: TypeAlias = "list[tuple[int, list[str]]]"
@@ -163,7 +165,10 @@ def _grid(sample: str, delimiter: str, quoting: Literal[0, 3], is_cut: bool) -> 
 
 
 def xlsx_rows(source: Source, is_table: Callable[[Rows], bool] = bool) -> tuple[Rows, tuple[str, ...]]:
-    """Rows of the first sheet that `is_table`, else of the first that has any."""
+    """Rows of the first sheet that `is_table`, else of the first that has any.
+
+    Raises `UserError` where it is damaged, or a workbook that Glossator exported.
+    """
     checked_document(source).close()
     from lxml.etree import XMLSyntaxError
     from openpyxl import load_workbook
@@ -175,6 +180,8 @@ def xlsx_rows(source: Source, is_table: Callable[[Rows], bool] = bool) -> tuple[
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of extensions of Excel that hold no cells
             with closing(load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)) as book:
+                if is_export(book):
+                    raise _own_workbook(source)
                 for sheet in book.worksheets:
                     sheet.reset_dimensions()
                     if rows := list(_filled(sheet.iter_rows(values_only=True))):
@@ -187,6 +194,15 @@ def xlsx_rows(source: Source, is_table: Callable[[Rows], bool] = bool) -> tuple[
     others = [name for name, _ in found if name != first]
     skipped = ", ".join(f"“{name}”" for name in others)
     return rows, (f"only its sheet “{first}” was read, not {skipped}",) if others else ()
+
+
+def _own_workbook(source: Source) -> UserError:
+    return unreadable(
+        source.name,
+        "it is a workbook that Glossator exported; it holds tags, not articles, and what is changed in it is not read "
+        "back",
+        "Make the changes in the project; to bring in what a colleague tagged, merge the colleague’s project file.",
+    )
 
 
 def _filled(rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[int, list[str]]]:

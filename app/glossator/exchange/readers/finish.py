@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glossator.domain.ids import derived_id
-from glossator.domain.rows import ImportedArticle
+from glossator.domain.imported import ImportedArticle
 from glossator.domain.versions import uncut
 from glossator.exchange.language import language_of
-from glossator.exchange.masthead import read_masthead
+from glossator.exchange.masthead import pieces_of, read_masthead
 from glossator.exchange.notices import notices
+from glossator.exchange.readers.stated import is_date_line
 from glossator.exchange.repeats import find_repeats
 
 if TYPE_CHECKING:
-    from glossator.domain.rows import Original
+    from glossator.domain.imported import Original
     from glossator.exchange.readers.draft import Draft
 
 _HEAD = "the text’s own lines"
@@ -33,15 +34,17 @@ def finished(draft: Draft, file: str, original: Original, part: int) -> Imported
     if not text:
         return None
     masthead = read_masthead(whole)
-    values = {name: value.text for name, value in draft.known.items() if value.text}
+    values = {name: " ".join(value.text.split()) for name, value in draft.known.items() if value.text}
     found = {name: value.where for name, value in draft.known.items() if value.text}
-    own = {"title": masthead.title}
+    own = {"title": " ".join(masthead.title.split())}
     if draft.reads_head:
         own |= {"source": masthead.source, "author": masthead.author, "date": masthead.date or ""}
     for name, value in own.items():
         if value and name not in values:
             values[name], found[name] = value, _HEAD
     doubts = tuple(doubt for name, doubt in masthead.doubts.items() if name not in draft.known)
+    if any(map(is_date_line, pieces_of(values.get("title", "")))):
+        doubts += ("there is a date in its headline, as in the head of a page",)
     language = values.get("language") or language_of(text)
     if language and "language" not in values:
         found["language"] = "the commonest words"

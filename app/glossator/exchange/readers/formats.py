@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.domain.rows import Original
+from glossator.domain.imported import Original
 from glossator.exchange.encoding import decode
 from glossator.exchange.readers.docx import looks_like_docx, read_docx
 from glossator.exchange.readers.draft import unreadable
@@ -24,6 +24,7 @@ from glossator.exchange.readers.nexis_docx import looks_like_nexis_docx, read_ne
 from glossator.exchange.readers.nexis_html import looks_like_nexis_html, read_nexis_html
 from glossator.exchange.readers.nexis_text import looks_like_nexis_text, read_nexis_text
 from glossator.exchange.readers.odt import looks_like_odt, read_odt
+from glossator.exchange.readers.ooxml import damaged
 from glossator.exchange.readers.pdf import looks_like_pdf, read_pdf
 from glossator.exchange.readers.rtf import looks_like_rtf, read_rtf
 from glossator.exchange.readers.table import (
@@ -35,11 +36,12 @@ from glossator.exchange.readers.table import (
     read_xlsx,
 )
 from glossator.exchange.readers.text import read_text
+from glossator.exchange.readers.zipped import is_remnant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from glossator.domain.rows import ImportedArticle
+    from glossator.domain.imported import ImportedArticle
     from glossator.exchange.readers.draft import Reader, Source
 
 MOST_BYTES, MOST_PLAIN = 300_000_000, 50_000_000
@@ -140,6 +142,8 @@ def read(source: Source, format_id: str = "") -> ReadFile:
     check_size(source.name, len(source.data))
     if not source.data.strip():
         raise unreadable(source.name, "it is empty", "Check where it came from.")
+    if is_remnant(source):
+        raise damaged(source)
     known = named(format_id) if format_id else format_of(source)
     check_size(source.name, len(source.data), known.most)
     reading = known.read(source)

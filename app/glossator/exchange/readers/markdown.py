@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from glossator.domain.text import canonical
 from glossator.exchange.encoding import decode
+from glossator.exchange.hyphens import SOFT, made_whole, softened
+from glossator.exchange.lines import SPOKEN, touch
 from glossator.exchange.readers.draft import Draft, Reading, Value, composed, unreadable
 from glossator.exchange.readers.stamps import stamped
 from glossator.exchange.readers.stated import stated_date, stated_language
@@ -61,6 +63,7 @@ _INLINE = (
     (re.compile(r"~~(?=\S)([^~\n]*\S)~~"), r"\1"),
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
+_PADDING = re.compile(r"(?<=\S)[ \t]{2,}")
 _MARKS = re.compile(r"\*\*[^\s*][^*\n]*\*\*|\[[^\]\n]+\]\([^)\s]+\)|^ {0,3}#{1,6} \S|^ {0,3}>|^```", re.MULTILINE)
 
 
@@ -89,13 +92,14 @@ def read_markdown(source: Source) -> Reading:
     text = canonical(decoded.text)
     front = _front(text)
     known, warnings = _known(front["lines"]) if front else ({}, [])
-    lines = text[front.end() if front else 0 :].split("\n")
+    mended = softened(text[front.end() if front else 0 :])
+    lines = mended.text.split("\n")
     full, cuts = composed(_paragraphs(lines))
     if not full:
         raise unreadable(source.name, "there is no text in it", "Check where it came from.")
     if "title" not in known and (heading := _first_heading(lines)):
         known["title"] = Value(heading, "the first heading")
-    return Reading((Draft(full, cuts, known, (*decoded.doubts, *warnings)),))
+    return Reading((Draft(full, cuts, known, (*decoded.doubts, *warnings, *mended.doubts)),))
 
 
 def _front(text: str) -> re.Match[str] | None:
@@ -182,6 +186,9 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             block = []
             if heading:
                 yield _plain(heading["text"]), ""
+        elif SPOKEN.match(line):
+            yield _set(block)
+            block = [line]
         elif not _REFERENCE.match(line):
             block.append(line)
     yield _set(block)
@@ -205,17 +212,18 @@ def _set(block: Sequence[str]) -> tuple[str, str]:
         elif line.strip().startswith("|"):
             line = " | ".join(cell.strip() for cell in line.strip().strip("|").split("|"))
         else:
-            joins = bool(text) and not text.endswith("\n")
-            text += (" " if joins else "") + line.strip().removesuffix("\\")
+            words = line.strip().removesuffix("\\")
+            parted = bool(text and words) and not (text.endswith(("\n", SOFT)) or touch(text, words))
+            text = text.removesuffix(SOFT) + (" " if parted else "") + words
             text += "\n" if raw.endswith(("  ", "\\")) else ""
             continue
         text += ("\n" if text and not text.endswith("\n") else "") + line
         text += "\n" if not item else ""
-    lines = text.strip("\n").split("\n")
+    lines = made_whole(text).strip("\n").split("\n")
     return "\n".join(line[1:] if line.startswith("\ufdd0") else _plain(line) for line in lines), reason
 
 
 def _plain(text: str) -> str:
     for pattern, plain in _INLINE:
         text = pattern.sub(plain, text)
-    return text
+    return _PADDING.sub(" ", text)

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from statistics import median
 from typing import TYPE_CHECKING
 
+from glossator.exchange.hyphens import SECOND_HALF, keeps_hyphen, words_of
 from glossator.exchange.readers.pdf_lines import Line, alike, half_points, leading_of, lines_of, rows_of
 
 if TYPE_CHECKING:
@@ -34,13 +35,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CAPTION = 400
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_PART = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)[-\u00ad\u2010]$")
 _FIRST_PART = re.compile(r"[^\W_]+")
-_SECOND_HALF = re.compile(r"(?:and|or|und|oder|et|ou|y|o|и|или)\b")
-"""After a hyphen that stands for the rest of a word: "pre- and post-war"."""
-_COMPOUND_FIRST = frozenset("self well ex cross quasi".split())
-_COMPOUND_LAST = frozenset("based backed called led term wide style related owned held range scale elect".split())
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _LARGE = 1.15
 
@@ -69,7 +65,7 @@ def paragraphs_of(pages: Sequence[Sequence[Piece]]) -> list[Paragraph]:
         for line in lines:
             flow.take(number, line)
         flow.set_apart(number, ((row, reason) for row, reason in rows if row[0].base >= middle))
-    words = _words(bodies)
+    words = words_of(line.text for lines in bodies for line in lines)
     for paragraph in flow.paragraphs:
         paragraph.text = _joined(paragraph.lines, words)
         if not paragraph.reason and _is_caption(paragraph, body):
@@ -229,19 +225,6 @@ def _is_caption(paragraph: Paragraph, body: float) -> bool:
     )
 
 
-def _words(pages: Sequence[Sequence[Line]]) -> Counter[str]:
-    """How often each word stands whole on one line."""
-    words: Counter[str] = Counter()
-    was_broken = False
-    for page in pages:
-        for line in page:
-            found = _WORD.findall(line.text)
-            is_broken = _LAST_PART.search(line.text) is not None
-            words.update(word.casefold() for word in found[was_broken : len(found) - is_broken])
-            was_broken = is_broken
-    return words
-
-
 def _joined(lines: Sequence[Line], words: Counter[str]) -> str:
     text = lines[0].text
     for line in lines[1:]:
@@ -252,20 +235,9 @@ def _joined(lines: Sequence[Line], words: Counter[str]) -> str:
 def _join(text: str, following: str, words: Counter[str]) -> str:
     last = _LAST_PART.search(text[-60:])
     first = _FIRST_PART.match(following)
-    if last and first and not _SECOND_HALF.match(following):
-        keeps = text[-1] != "\u00ad" and _keeps_hyphen(last[1], first[0], words)
+    if last and first and not SECOND_HALF.match(following):
+        keeps = text[-1] != "\u00ad" and keeps_hyphen(last[1], first[0], words)
         return (text if keeps else text[:-1]) + following
     if text.endswith(("—", "--")) and not text.endswith((" —", " --")):
         return text + following
     return text + ("" if _SPACELESS.match(text[-1]) and _SPACELESS.match(following) else " ") + following
-
-
-def _keeps_hyphen(first: str, second: str, words: Counter[str]) -> bool:
-    """Whether the hyphen at a line's end is the word's own: "Kim-" "Jong", "self-" "rule"; not "negotia-" "tions"."""
-    hyphened = words[f"{first}-{second}".casefold()]
-    whole = words[(first + second).casefold()]
-    if hyphened or whole:
-        return hyphened > whole
-    if second[0].isupper() or not (first.isalpha() and second.isalpha()):
-        return True
-    return first.casefold() in _COMPOUND_FIRST or second.casefold() in _COMPOUND_LAST or len(first) == 1

@@ -81,29 +81,21 @@ def looks_like_table(data: bytes) -> bool:
 
 
 def read_csv(source: Source) -> Reading:
-    """The articles in a file of cells parted by commas, semicolons or tabs. Raises `UserError` as `read_table` does."""
+    """The articles in a file of cells parted by commas, semicolons or tabs.
+
+    Raises `UserError` where it is damaged, or no column is known to be the text; as the next ones do.
+    """
     return _read(source, csv_rows)
 
 
 def read_xlsx(source: Source) -> Reading:
-    """The articles in one sheet of a workbook: the first that has texts, else rows.
-
-    Raises `UserError` as `read_table` does.
-    """
+    """The articles in one sheet of a workbook: the first that has texts, else rows."""
     return _read(source, _sheet_rows)
 
 
 def read_jsonl(source: Source) -> Reading:
-    """The articles in JSON Lines, or in an array of JSON objects. Raises `UserError` as `read_table` does."""
+    """The articles in JSON Lines, or in an array of JSON objects."""
     return _read(source, jsonl_rows)
-
-
-def read_table(source: Source) -> Reading:
-    """The articles in a table of any kind.
-
-    Raises `UserError` where it is damaged, or no column is known to be the text.
-    """
-    return _read(source, _rows_of(source))
 
 
 def headings(source: Source) -> tuple[str, ...]:

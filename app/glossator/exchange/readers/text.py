@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from glossator.domain.text import canonical
 from glossator.exchange.encoding import decode
+from glossator.exchange.hyphens import made_whole, softened
 from glossator.exchange.readers.draft import Draft, Reading, unreadable
 from glossator.exchange.unwrap import unwrap
 
@@ -40,4 +41,5 @@ def read_text(source: Source) -> Reading:
     if decoded is None:
         reason = "its bytes are not text in any known encoding"
         raise unreadable(source.name, reason, "Save it as UTF-8 text and import it again.")
-    return Reading((Draft(unwrap(canonical(decoded.text)), warnings=decoded.doubts),))
+    mended = softened(canonical(decoded.text))
+    return Reading((Draft(made_whole(unwrap(mended.text)), warnings=(*decoded.doubts, *mended.doubts)),))

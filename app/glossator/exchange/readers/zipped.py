@@ -26,6 +26,13 @@ def is_zip(data: bytes) -> bool:
     return data.startswith(b"PK\x03\x04")
 
 
+def is_remnant(source: Source) -> bool:
+    """Whether it begins as an archive does and goes on as none; in a file called so, two letters are enough."""
+    begun = source.data.startswith(b"PK") and not is_zip(source.data)
+    called_so = source.name.lower().endswith((".docx", ".xlsx", ".odt", ".zip"))
+    return begun and (called_so or source.data[2:3] in {b"\1", b"\3", b"\7"})
+
+
 def checked_zip(source: Source) -> zipfile.ZipFile:
     """The archive in `source`, by whose directory no bomb and no encryption is in it.
 
