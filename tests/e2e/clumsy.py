@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.errors import UserError
-from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.project import Changed
 from glossator.storage.store import Stamp
 from glossator.ui.main_window import MainWindow
@@ -34,7 +34,7 @@ from tests.windows import BEN, StepExecutor, article, new_project, workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.ui.workspace import Workspace
 
 TEXTS = {

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from glossator.work.exporting import export
 from tests.e2e.hands import Hands
+from tests.past_the_door import ask
 from tests.windows import article, codebook, make_project, open_window, workspace
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def test_an_added_field_is_everywhere(qtbot: QtBot, tmp_path: Path) -> None:
 
     [tag] = [tag for tag in here.project.read.tags() if tag.type == "statement"]
     assert tag.fields == {"mood": "defiant"}
-    assert here.project.query("SELECT quote, mood FROM statements") == [("“Never,”", "defiant")]
+    assert ask(here.project, "SELECT quote, mood FROM statements") == [("“Never,”", "defiant")]
     export(here.project, tmp_path / "p.xlsx")
     header, row, *_ = openpyxl.load_workbook(tmp_path / "p.xlsx")["Statements"].iter_rows(values_only=True)
     assert dict(zip(header, row, strict=True))["Mood"] == "Defiant"

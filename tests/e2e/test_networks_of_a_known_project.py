@@ -16,13 +16,15 @@ import pytest
 from glossator.assets import annotation
 from glossator.domain import steps
 from glossator.domain.codebook import PROPOSES
+from glossator.domain.imported import ImportedArticle, Original
 from glossator.domain.model import Kind, Ref
 from glossator.domain.profile import Network, Profile, Ties
-from glossator.domain.rows import AnalystRow, ImportedArticle, Original
+from glossator.domain.rows import AnalystRow
 from glossator.domain.spans import Span
 from glossator.domain.text import canonical
 from glossator.project import Project
 from glossator.work.exporting import export
+from tests.past_the_door import ask
 
 SHARED = Path(os.environ.get("GLOSSATOR_SHARED") or Path(__file__).resolve().parents[3] / "shared")
 SAMPLE = SHARED / "devdata" / "dna" / "sample_v3.dna"
@@ -84,7 +86,7 @@ def test_seven_organisations_by_six_issues(project: Project, tmp_path: Path) -> 
         kinds = Counter(data["register"] for _, data in graph.nodes(data=True))
         assert kinds == {"actor": 7, "issue": 6}
         assert sum(data["weight"] for _, _, data in graph.edges(data=True)) == 40
-        counted = Counter(project.query("SELECT actor, target FROM positions WHERE stance <> '" + PROPOSES + "'"))
+        counted = Counter(ask(project, "SELECT actor, target FROM positions WHERE stance <> '" + PROPOSES + "'"))
         assert {frozenset(pair): count for pair, count in counted.items()} == {
             frozenset(edge[:2]): edge[2]["weight"] for edge in graph.edges(data=True)
         }

@@ -26,6 +26,7 @@ from glossator.ui.theme import LIGHT, apply
 from glossator.work import sample
 from glossator.work.blindness import seen_tags
 from tests.e2e.clumsy import ALT, CONTROL, FULL, NONE, RIGHT, SHIFT, ClumsyHands, lessened
+from tests.past_the_door import acts_of
 from tests.windows import BEN, codebook, new_project
 
 if TYPE_CHECKING:
@@ -391,9 +392,9 @@ class Clumsy(RuleBasedStateMachine):
 
     def count(self) -> None:
         """What came of it, by the journal; only what the analyst did."""
-        for row in self.here.project.read.steps(limit=100_000):
+        for row in acts_of(self.here.project):
             if row.analyst != BEN.id:
-                self.done[row.action if row.action != "do" else row.key] += 1
+                self.done[row.action if row.action != "do" else row.label.key] += 1
 
 
 class Trouble:
@@ -420,7 +421,7 @@ def same_every_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uuid, "uuid4", lambda: uuid.UUID(int=next(numbered)))
     monkeypatch.setattr(QFileDialog, "exec", lambda _: 0)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
-    monkeypatch.setattr(sample, "make_sample", new_project)
+    monkeypatch.setattr(sample, "make_sample", lambda path, _reader: new_project(path))
 
 
 @pytest.fixture

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from glossator.domain import steps
+from glossator.domain.imported import ImportedArticle, Original
 from glossator.domain.model import Kind, Ref
-from glossator.domain.rows import AnalystRow, Highlight, ImportedArticle, Original
+from glossator.domain.rows import AnalystRow
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.project import Project
 from glossator.ui.inspector import Inspector
 from glossator.ui.theme import LIGHT

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from glossator.domain.errors import UserError
     from glossator.domain.model import Json
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.ui.theme import Theme
     from tests.ui.projects import Sample
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from glossator.domain.rows import VerdictRow
-from glossator.domain.verdicts import ADJUDICATED, Ruling, Verdict
+from glossator.domain.verdicts import ADJUDICATED, Ruling, Verdict, VerdictRow
 from glossator.review.align import clusters
 from glossator.review.facts import revision
 from glossator.review.units import Unit, units

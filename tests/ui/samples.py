@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from glossator import assets
 from glossator.domain.codebook_toml import read_codebook
 from glossator.domain.model import Json, Kind, Ref, pieces_of
-from glossator.domain.rows import Highlight, LinkRow, TagRow
+from glossator.domain.rows import LinkRow, TagRow
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.ui.scheme import Scheme
 
 if TYPE_CHECKING:

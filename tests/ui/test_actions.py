@@ -139,7 +139,7 @@ def test_without_a_project_there_is_little_to_do() -> None:
         *("project.new", "project.open", "project.sample", "quit"),
         *("theme.system", "theme.light", "theme.dark", "theme.high_contrast", "theme.high_contrast_dark"),
         *("palette", "settings"),
-        *("help", "help.guide", "help.keys", "help.log", "help.about"),
+        *("help", "help.guide", "help.keys", "help.tour", "help.log", "help.about"),
     }
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from glossator.review.agreement import Report
 from glossator.ui.agreeing import STOPPED, Agreeing
-from glossator.work.agreeing import Report
 from tests.work.two_readers import differing
 
 if TYPE_CHECKING:

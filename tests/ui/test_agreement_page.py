@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QLabel
 
 from glossator.domain import steps
 from glossator.project import Project
+from glossator.review.measures import Measure
 from glossator.ui.agreement_page import STALE, AgreementPage
 from glossator.ui.plot_bars import Bars
 from glossator.ui.plot_points import Estimate, Lines
 from glossator.ui.plots import month_name, month_place
 from glossator.ui.theme import DARK, LIGHT
 from glossator.work import agreeing
-from glossator.work.agreeing import Measure
 from glossator.work.agreement_views import View
 from tests.windows import ANN, BEN, OTHER, STATEMENT, make_project, open_window, span, workspace
 
@@ -226,6 +226,9 @@ def test_one_analyst_alone_is_told_what_it_takes(qtbot: QtBot, tmp_path: Path) -
         page = AgreementPage(project, LIGHT, Fake())
         qtbot.addWidget(page)
         page.show()
+        with qtbot.waitSignal(page.merge_wanted):
+            page.focus_list()
+            qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Space)
         assert page.alone.isVisible() and not page.bar.compute_button.isVisible()
         assert [each.text() for each in page.bar.findChildren(QLabel) if each.isVisible()] == ["Agreement"]
 

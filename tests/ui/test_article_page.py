@@ -16,6 +16,7 @@ from glossator.domain.versions import Cut
 from glossator.domain.words import count_words
 from glossator.project import Project
 from glossator.ui.inspector import Inspector
+from glossator.ui.page_acts import ArticleAct
 from glossator.ui.theme import LIGHT
 from glossator.work.correcting import confirm, correct
 from tests.ui import projects
@@ -106,10 +107,10 @@ def test_the_state_is_set_and_shown(qtbot: QtBot, desk: Desk) -> None:
 
 
 def test_what_is_so_already_is_no_act(qtbot: QtBot, desk: Desk) -> None:
-    before = len(desk.project.read.steps())
+    before = desk.project.read.last_step()
     desk.press(qtbot, "Not begun")
     assert desk.pressed == ["Not begun"]
-    assert len(desk.project.read.steps()) == before
+    assert desk.project.read.last_step() == before
 
 
 def test_an_article_with_tags_of_ones_own_is_none_with_nothing_in_it(qtbot: QtBot, desk: Desk) -> None:
@@ -311,10 +312,10 @@ def test_what_was_left_out_is_told_and_leads_to_the_text(desk: Desk, qtbot: QtBo
     assert facts(desk).left_out.text() == "3 lines were left out: navigation, caption."
     with qtbot.waitSignal(desk.inspector.article_act_wanted) as wanted:
         qtbot.keyClick(facts(desk).left_out_button, Qt.Key.Key_Return)
-    assert wanted.args == ["left_out"]
+    assert wanted.args == [ArticleAct.SHOW_LEFT_OUT]
     with qtbot.waitSignal(desk.inspector.article_act_wanted) as wanted:
         facts(desk).text.click()
-    assert wanted.args == ["text"]
+    assert wanted.args == [ArticleAct.CORRECT_TEXT]
     desk.project.undo()
     assert facts(desk).left_out.isHidden()
 
@@ -323,7 +324,7 @@ def test_the_original_file_is_named_and_can_be_saved(desk: Desk, qtbot: QtBot) -
     assert facts(desk).file.text() == "one.txt"
     with qtbot.waitSignal(desk.inspector.article_act_wanted) as wanted:
         facts(desk).save.click()
-    assert wanted.args == ["original"]
+    assert wanted.args == [ArticleAct.SAVE_ORIGINAL]
 
 
 def test_another_version_of_a_story_leads_to_it(desk: Desk, qtbot: QtBot) -> None:
@@ -347,7 +348,7 @@ def test_tags_to_look_at_are_counted_until_they_are_settled(desk: Desk, sample: 
     assert line.words.text() == "1 tag to look at after the text was corrected"
     with qtbot.waitSignal(desk.inspector.article_act_wanted) as wanted:
         line.next.click()
-    assert wanted.args == ["next"]
+    assert wanted.args == [ArticleAct.NEXT_DOUBT]
     desk.project.apply(confirm(desk.project, sample.statement))
     assert line.isHidden()
     desk.project.apply(correct(desk.project, ONE, new.replace("that the pause in patrols would come first", "no")))

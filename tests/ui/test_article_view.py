@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
-    from glossator.domain.rows import Highlight
+    from glossator.domain.suggestions import Highlight
 
 SAID = tag(
     "statement",
@@ -147,7 +147,7 @@ def test_right_to_left_words_are_underlined_where_they_stand(view: ArticleView) 
 
 def test_brackets_and_cards_stand_beside_the_text(view: ArticleView) -> None:
     scene, image = view._scene(), shown(view)
-    bracket = next(each for each in scene.margins.brackets if each.tag == "said")
+    bracket = scene.margins.bracket("said")
     x = bracket_x(scene.columns, bracket)
     assert x < scene.columns.text
     stem = QRectF(x - 1, bracket.top + 8, 1, bracket.bottom - bracket.top - 12)
@@ -168,7 +168,7 @@ def test_what_stands_beside_the_text_follows_the_tags(view: ArticleView) -> None
     assert "no warships; talks" in told()
     view.set_tags([replace(SAID, fields={"gist": "talks first"}), NAME])
     assert told() == ["talks first"]
-    assert [bracket.tag for bracket in view._scene().margins.brackets] == ["said"]
+    assert [*view._scene().margins.traces] == ["said"]
 
 
 def test_other_parts_are_faint_until_their_tag_is_selected(view: ArticleView) -> None:
@@ -415,7 +415,7 @@ def test_clicks_on_underline_bracket_and_card_choose_their_tag(view: ArticleView
     for name in ("offer", "said"):
         mark = next(mark for mark in scene.marks.at(OFFER.hull.start) if mark.tag == name)
         click(view, QPoint(round(strip.left) + 20, round(scene.underline(strip, mark))))
-        bracket = next(each for each in scene.margins.brackets if each.tag == name)
+        bracket = scene.margins.bracket(name)
         click(view, QPoint(round(bracket_x(scene.columns, bracket)), round((bracket.top + bracket.bottom) / 2)))
         beside = next(each for each in scene.margins.beside if each.card and each.card.tag == name)
         click(view, card_rect(scene.columns, beside).center().toPoint())

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 
+from glossator import atomic
 from glossator.domain import steps
 from glossator.domain.model import Kind
 from glossator.project import Project
@@ -108,11 +112,35 @@ def test_what_is_wrong_is_said_once(qtbot: QtBot, window: MainWindow, tmp_path: 
     assert list(tmp_path.glob("drive/*/kell *.gloss"))
 
 
+def test_a_full_disk_is_said_and_work_goes_on(
+    qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do_something(window)
+    window.menus["project.backups"].trigger()
+    shown = window.findChild(BackupsWindow)
+    assert shown is not None
+    with monkeypatch.context() as full:
+        full.setattr(atomic, "_flush", no_room)
+        shown.now.click()
+        finish(qtbot, window)
+    assert re.search("No backup was made, as the disk of .* is full.*Your work is safe", shown.said.text())
+    assert shown.said.property("danger")
+    do_something(window, "Castell")
+    shown.now.click()
+    finish(qtbot, window)
+    assert shown.said.text().startswith("1 backup, ")
+    assert not shown.said.property("danger")
+
+
+def no_room(_file: Path) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 def test_a_copy_of_a_backup_is_opened_and_the_project_stays(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     window.menus["project.backups"].trigger()
     shown = window.findChild(BackupsWindow)
     assert shown is not None
-    assert "no backups yet" in shown.said.text()
+    assert shown.nothing.isVisible()
     assert not shown.open_button.isEnabled()
     shown.now.click()
     finish(qtbot, window)
@@ -128,7 +156,12 @@ def test_a_copy_of_a_backup_is_opened_and_the_project_stays(qtbot: QtBot, window
     assert here.path.parent == path.parent
     assert not here.read_only
     assert here.read.records(Kind.ACTOR) == []
-    assert window.open_path(path)
+    assert re.fullmatch(r"Copy of .+ as it was on .+ — Glossator", window.windowTitle())
+    bar = workspace(window).lasting
+    assert bar.sentence.startswith(window.windowTitle().removesuffix(" — Glossator"))
+    bar.buttons()[0].click()
+    qtbot.waitUntil(lambda: workspace(window).project.path == path)
+    assert not window.windowTitle().startswith("Copy of")
     assert [actor.name for actor in workspace(window).project.read.records(Kind.ACTOR)] == ["Norhaven"]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QMessageBox
 
 from glossator.domain import steps
 from glossator.domain.model import Kind
@@ -21,6 +21,7 @@ from glossator.ui.team_folder import TeamDialog
 from glossator.ui.who_dialog import WhoDialog
 from glossator.work import identity
 from glossator.work.handing_out import hand_out
+from glossator.work.merging import merge_files
 from glossator.work.team_folder import TeamFolder
 from tests.windows import TEXT, StepExecutor, article, codebook, open_window, span, workspace
 
@@ -182,6 +183,54 @@ def test_somebody_else_gets_a_name_of_their_own(window: MainWindow, qtbot: QtBot
     qtbot.mouseClick(dialog.button, Qt.MouseButton.LeftButton)
     assert workspace(window).project.analyst.name == "Cleo"
     assert [each.name for each in workspace(window).project.read.analysts()] == ["Ann", "Ben", "Cleo"]
+
+
+def answered(dialog: QDialog, text: str) -> None:
+    box = dialog.findChildren(QMessageBox)[-1]
+    assert box.text() == "Is this Ben, who is known in this project?"
+    next(button for button in box.buttons() if button.text() == text).click()
+
+
+def test_a_name_in_other_capitals_is_asked_about_before_it_is_another_analyst(window: MainWindow, qtbot: QtBot) -> None:
+    window.menus["hand_out"].trigger()
+    dialog = shown(qtbot, window, HandOutDialog)
+    qtbot.keyClicks(dialog.line, "Ben")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.line, "bEN")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    answered(dialog, "Yes, the same")
+    assert ([each.name for each in dialog.people()], dialog.line.text()) == (["Ben"], "")
+    qtbot.keyClicks(dialog.line, "ben")
+    dialog.folder.setText(str(workspace(window).project.path.parent))
+    qtbot.keyClick(dialog.folder, Qt.Key.Key_Return)
+    answered(dialog, "No, somebody else")
+    assert [each.name for each in workspace(window).project.read.analysts()] == ["Ann", "Ben", "ben"]
+
+
+def test_somebody_else_of_the_same_name_is_asked_about(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_path(of_ben(workspace(window).project, begun=False))
+    dialog = shown(qtbot, window, WhoDialog)
+    qtbot.mouseClick(dialog.other, Qt.MouseButton.LeftButton)
+    dialog.name.setEditText("BEN")
+    qtbot.mouseClick(dialog.button, Qt.MouseButton.LeftButton)
+    answered(dialog, "Yes, the same")
+    assert workspace(window).project.analyst.name == "Ben"
+    assert [each.name for each in workspace(window).project.read.analysts()] == ["Ann", "Ben"]
+
+
+def test_a_colleagues_tag_says_whose_it_is(window: MainWindow, qtbot: QtBot, ours: Path) -> None:
+    theirs = of_ben(workspace(window).project)
+    window.close_project()
+    with Project.open(ours) as project:
+        project.apply(steps.make_tag("statement", project.read.articles()[0].id, TEXT, project.analyst.id,
+                                     {"content": [span("Nobody in the hall")]}))  # fmt: skip
+        merge_files(project, [theirs])
+        first = project.read.articles()[0].id
+    window.open_path(ours)
+    workspace(window).open_article(first)
+    cards = [trace.card for trace in workspace(window).view._page.traces.values()]
+    assert sorted(card.author.initials if card.author else "" for card in cards) == ["", "B"]
+    assert any("by Ben" in card.spoken for card in cards)
 
 
 def test_a_colleagues_file_is_only_looked_at(window: MainWindow, qtbot: QtBot) -> None:

@@ -98,6 +98,28 @@ def test_each_conflict_shows_who_said_what_and_its_choices(page: ConflictsPage) 
     assert [row.tag for row in page.places.evidence.rows if row.tag] == list(page.current.tags if page.current else ())
 
 
+def test_where_there_is_no_text_to_write_e_says_so_and_esc_stays_once(
+    page: ConflictsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    work = workspace(window)
+    tags = len(work.project.read.tags())
+    choose(page, ConflictKind.MERGED)
+    chosen = page.current
+    assert not any("(E)" in button.text() for button in page.buttons)
+    qtbot.keyClick(page.list, Key.Key_E)
+    assert work.bar.sentence.startswith("There is no text to write here.")
+    qtbot.keyClick(page.list, Key.Key_Escape)
+    assert (work.bar.sentence, page.list.hasFocus()) == ("", True)
+    qtbot.keyClick(page.list, Key.Key_Escape)
+    assert window.project_pages
+    assert window.project_pages.page == "articles"
+    assert work.bar.sentence == "Back at the article. Go ▸ Conflicts leads there again."
+    assert QApplication.focusWidget() is work.queue.table
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_S)
+    assert len(work.project.read.tags()) == tags, "S was meant for the conflicts"
+    assert page.current == chosen
+
+
 def test_blind_no_colleagues_passage_is_shown(page: ConflictsPage, window: MainWindow) -> None:
     workspace(window).do(steps.set_blind(on=True))
     page.refresh()

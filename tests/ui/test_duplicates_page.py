@@ -49,10 +49,10 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
 def test_how_far_the_search_is_can_be_seen(page: RegistersPage, slow: threading.Event, qtbot: QtBot) -> None:
     page.open_duplicates()
-    bar = page.duplicates.progress
+    bar = page.duplicates.looking.progress
     qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (3, 6))
     slow.set()
-    qtbot.waitUntil(lambda: not page.duplicates.searching)
+    qtbot.waitUntil(lambda: not page.duplicates.looking.running)
     assert page.duplicates.back_button.isVisible()
 
 
@@ -62,9 +62,9 @@ def test_a_search_that_is_cancelled_says_so_and_leads_back(
 ) -> None:
     page.open_duplicates()
     if where == "button":
-        qtbot.keyClick(page.duplicates.cancel_button, Qt.Key.Key_Space)
+        qtbot.keyClick(page.duplicates.looking.cancel_button, Qt.Key.Key_Space)
     else:
         page._runner.cancel()
-    qtbot.waitUntil(lambda: not page.duplicates.searching and not page._runner.jobs)
+    qtbot.waitUntil(lambda: not page.duplicates.looking.running and not page._runner.jobs)
     assert page.view.table.isVisible()
     assert page.bar.sentence == CANCELLED

@@ -60,11 +60,14 @@ def heads(rows: list[FoundLine]) -> dict[str, str]:
 
 
 def test_as_one_types(qtbot: QtBot, page: FindProjectPage) -> None:
-    assert heads(look(qtbot, page, "ninety")) == {"Names": "1", "Texts": "1", "Quotes": "1"}
+    assert heads(look(qtbot, page, "ninety")) == {"Names": "1", "Texts": "1 article", "Quotes": "1"}
+    assert page.count.text() == "1 name · 1 article · 1 quote"
     assert heads(look(qtbot, page, "spring")) == {"Memos": "1", "Notes on articles": "1"}
+    (often,) = [row for row in look(qtbot, page, "that") if row.kind == "text" and row.hit]
+    assert often.beside == "2 times", "one article, however often it says so"
     (hit,) = [row for row in look(qtbot, page, "captain") if row.hit]
     assert [hit.words[mark.start : mark.end] for mark in hit.marks] == ["captain"]
-    assert page.count.text() == "1 place"
+    assert page.count.text() == "1 article"
     page.grab()
     assert look(qtbot, page, "source:zzz") == []
     assert page._nothing.sentence.text() == "No text, tag, note or name has “source:zzz” in it."
@@ -127,9 +130,9 @@ def test_what_is_selected_is_looked_for_and_what_is_done_is_followed(qtbot: QtBo
     assert window.project_pages and window.project_pages.found
     page = window.project_pages.found
     assert page.line.text() == "Sela Karr"
-    assert heads(page.model.rows) == {"Texts": "1"}
+    assert heads(page.model.rows) == {"Texts": "1 article"}
     here.project.apply(steps.make_record(Kind.ACTOR, "Sela Karr"))
-    qtbot.waitUntil(lambda: heads(page.model.rows) == {"Names": "1", "Texts": "1"})
+    qtbot.waitUntil(lambda: heads(page.model.rows) == {"Names": "1", "Texts": "1 article"})
     page.line.clear()
     qtbot.keyClick(page.line, Key.Key_Escape)
     assert window.project_pages.page == "articles"

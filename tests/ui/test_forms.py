@@ -151,11 +151,11 @@ def test_enter_twice_is_one_act(qtbot: QtBot, editor: Editors, sample: Sample) -
     edit = typed(editor("remark")).edit
     edit.setFocus()
     qtbot.keyClicks(edit, "once")
-    before = len(sample.project.read.steps())
+    before = sample.project.read.last_step()
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     qtbot.keyClick(edit, Qt.Key.Key_Tab)
-    assert len(sample.project.read.steps()) == before + 1
+    assert sample.project.read.last_step() == before + 1
 
 
 def test_escape_keeps_what_is_typed(qtbot: QtBot, editor: Editors, kept: Callable[[str], Json], sample: Sample) -> None:
@@ -188,14 +188,14 @@ def test_what_is_typed_is_kept_when_the_keys_rest(
 ) -> None:
     edit = typed(editor(field)).edit
     edit.setFocus()
-    before = len(sample.project.read.steps())
+    before = sample.project.read.last_step()
     qtbot.keyClicks(edit, "two fleet  ")
     for _ in range(3):
         qtbot.keyClick(edit, Qt.Key.Key_Left)
     qtbot.keyClicks(edit, "s")
     qtbot.waitUntil(lambda: kept(field) is not None, timeout=3000)
     assert kept(field) == "two fleest"
-    assert len(sample.project.read.steps()) == before + 1
+    assert sample.project.read.last_step() == before + 1
     assert edit.toPlainText() == "two fleest  ", "as it is typed, spaces at the end and all"
     assert edit.hasFocus()
     qtbot.keyClicks(edit, "h")
@@ -428,11 +428,11 @@ def test_reference_to_a_new_record_is_one_act(
     qtbot: QtBot, editor: Editors, kept: Callable[[str], Json], inspector: Inspector, sample: Sample
 ) -> None:
     control = reference(editor("host"))
-    before = len(sample.project.read.steps())
+    before = sample.project.read.last_step()
     qtbot.mouseClick(control.add, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(slot(inspector).line, "Straits Commission")
     qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Return)
-    assert len(sample.project.read.steps()) == before + 1
+    assert sample.project.read.last_step() == before + 1
     record = sample.project.read.record(Ref.from_json(kept("host")))
     assert record is not None
     assert (record.name, record.kind) == ("Straits Commission", Kind.ACTOR)

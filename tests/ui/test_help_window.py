@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl
 from glossator.ui.export_window import ExportWindow
 from glossator.ui.help_rows import HelpLine
 from glossator.ui.help_window import HelpWindow
+from glossator.ui.past_window import DayDialog
 from glossator.ui.theme import DARK, LIGHT
 from tests.ui.test_actions import DIPLOMACY, all_actions
 from tests.windows import focus, make_project, open_window, workspace
@@ -64,6 +65,22 @@ def test_the_key_acts_in_a_dialog_over_the_window(qtbot: QtBot, window: MainWind
     focus(qtbot, dialog.profiles.box)
     qtbot.keyClick(dialog.profiles.box, Qt.Key.Key_F1)
     assert shown(window) == "excel"
+    dialog.close()
+
+
+def test_the_key_leads_to_the_place_that_tells_of_a_dialog(qtbot: QtBot, window: MainWindow) -> None:
+    window.commands.show_past()
+    [dialog] = window.findChildren(DayDialog)
+    focus(qtbot, dialog.line)
+    qtbot.keyClick(dialog.line, Qt.Key.Key_F1)
+    assert shown(window) == "merging"
+    helping = window.furniture.helping
+    assert helping.shown
+    view = helping.shown.view
+    qtbot.waitUntil(view.isVisible)
+    qtbot.wait(50)  # in which Qt would lead back to the top
+    top = view._top_of("as-it-was-on-a-day")
+    assert 0 <= top - view.verticalScrollBar().value() < view.viewport().height()
     dialog.close()
 
 

@@ -19,6 +19,7 @@ from glossator.ui.outline import Outline
 from glossator.ui.settings import Settings
 from glossator.ui.side_panel import SidePanel
 from glossator.ui.theme import DARK, LIGHT
+from tests.past_the_door import acts_of
 from tests.ui.samples import SCHEME
 from tests.windows import ANN, STATEMENT, TEXT, make_project, span
 
@@ -88,7 +89,7 @@ def test_a_row_says_when_and_where(history: History, project: Project) -> None:
     tag = steps.make_tag("statement", article.id, TEXT, ANN.id, {"content": [span(STATEMENT)]})
     project.apply(tag)
     project.apply(steps.remove_articles([known.id for known in project.read.articles()]))
-    clock = datetime.fromisoformat(project.read.steps(1)[0].made_at).astimezone().strftime("%H:%M")
+    clock = datetime.fromisoformat(acts_of(project)[0].made_at).astimezone().strftime("%H:%M")
     assert history.model.rows[2].below.endswith(" · 2 articles")
     assert history.model.rows[3].below.endswith(" · removed article")
     project.undo()

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from glossator.domain.rows import ArticleRow, ImportedArticle
+    from glossator.domain.imported import ImportedArticle
+    from glossator.domain.rows import ArticleRow
     from glossator.ui.import_model import Row
     from glossator.ui.main_window import MainWindow
     from glossator.work.staging import Staged
@@ -171,9 +172,9 @@ def test_refusals_and_duplicates_are_told_apart(qtbot: QtBot, window: MainWindow
     assert "% the same as “Talks go on” in the project" in cell(shown, "near.txt", NOTES)
     assert cell(shown, "same.txt", DO) == "Skip"
     assert cell(shown, "twice.txt", NOTES) == "given twice"
-    assert [chip.text() for chip in shown.chips.values()] == ["All 4", "Refused 1", "Warnings 2", "Duplicates 3"]
+    assert [chip.text() for chip in shown.top.chips.values()] == ["All 4", "Refused 1", "Warnings 2", "Duplicates 3"]
     assert shown.take_button.text() == "Bring in 2 articles"
-    qtbot.mouseClick(shown.chips[Shown.REFUSED], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(shown.top.chips[Shown.REFUSED], Qt.MouseButton.LeftButton)
     assert [row.file.name for row in shown.model.rows] == ["empty.txt"]
     shown.table.choose(0)
     assert "“empty.txt” was not imported" in shown.preview.warnings.text()
@@ -388,6 +389,8 @@ def test_a_piece_of_a_page_is_pasted(qtbot: QtBot, window: MainWindow) -> None:
     take(qtbot, window, shown)
     [new] = [row for row in articles(window).values() if row.file.startswith("Pasted on ")]
     assert "reason number 7" in workspace(window).project.read.text(new.text)
+    assert workspace(window).queue.current == new.id, "it is open, to be read at once"
+    assert "reason number 7" in workspace(window).view.text()
 
 
 def test_plain_text_and_files_are_pasted(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
@@ -483,7 +486,7 @@ def test_a_file_stands_for_its_articles(qtbot: QtBot, window: MainWindow, folder
     first = "Nobody came on Friday, and the port was closed."
     shown.table.sortByColumn(TITLE, Qt.SortOrder.DescendingOrder)
     assert [shown.model.index(row, TITLE).data() for row in range(3)] == ["Two", "One", first]
-    qtbot.mouseClick(shown.by_file, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(shown.top.by_file, Qt.MouseButton.LeftButton)
     assert shown.model.rowCount() == 3
 
 

@@ -51,7 +51,7 @@ def written(inspector: Inspector) -> str:
 
 
 def acts(sample: Sample) -> int:
-    return len(sample.project.read.steps())
+    return sample.project.read.last_step()
 
 
 # Links

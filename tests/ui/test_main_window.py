@@ -442,7 +442,6 @@ def test_what_cannot_be_undone_any_more_is_said(qtbot: QtBot, path: Path, tmp_pa
         project.analyst = BEN
         project.apply(steps.rename_record(record.made, "Halmaran Republic"))
     here = workspace(open_window(qtbot, tmp_path, path))
-    here.undoing.undo()  # the introduction
     here.undoing.undo()
     assert "1 value had been set anew since, and stayed (rename to “Republic of Halmar”)" in here.bar.sentence
     assert "Nothing was changed" in here.bar.sentence
@@ -493,7 +492,7 @@ def test_a_new_project(qtbot: QtBot, tmp_path: Path, home: Path) -> None:
 def test_what_a_new_project_still_needs_is_said(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
     dialog = NewProjectDialog(shipped_codebooks(), "Ann", tmp_path)
     qtbot.addWidget(dialog)
-    make = dialog._make
+    make = dialog.button
     assert make.isEnabled()
     for change, problem in (
         (lambda: dialog.name.setText(" "), "needs a name"),

@@ -162,7 +162,8 @@ def test_brackets_span_the_content_and_part_where_lines_are_shared() -> None:
     first = tag("statement", Span(0, 90))
     second = tag("proposal_passage", Span(45, 60))
     third = tag("note", Span(95, 100))
-    found = {bracket.tag: bracket for bracket in margins_of(first, second, third, tag("mention", Span(3, 9))).brackets}
+    known = margins_of(first, second, third, tag("mention", Span(3, 9)))
+    found = {tag_id: known.bracket(tag_id) for tag_id in known.traces}
     assert set(found) == {first.id, second.id, third.id}
     assert (found[first.id].top, found[first.id].bottom) == (0, 2 * ROW + 24)
     assert [found[each.id].lane for each in (first, second, third)] == [1, 0, 0]
@@ -170,22 +171,22 @@ def test_brackets_span_the_content_and_part_where_lines_are_shared() -> None:
 
 def test_of_tags_on_the_same_lines_the_shorter_has_the_inner_bracket() -> None:
     long, short = tag("statement", Span(0, 39)), tag("note", Span(30, 38))
-    found = {bracket.tag: bracket.lane for bracket in margins_of(long, short).brackets}
-    assert found == {short.id: 0, long.id: 1}
+    known = margins_of(long, short)
+    assert [known.bracket(each.id).lane for each in (short, long)] == [0, 1]
 
 
 def test_a_bracket_with_attention_reaches_to_all_parts_around_other_brackets() -> None:
     said = tag("statement", Span(200, 210), source=Span(2, 8), cue=Span(195, 199))
     between = tag("note", Span(90, 95))
     known = margins_of(said, between)
-    calm = next(bracket for bracket in known.brackets if bracket.tag == said.id)
+    calm = known.bracket(said.id)
     assert (calm.lane, calm.reach, calm.stops) == (0, (calm.top, calm.bottom), ())
     attended = known.attended(calm, said, row)
     assert attended.reach == (0, calm.bottom)
     assert attended.stops == (12, row(195).top + 12)
     assert attended.lane == 1
     alone = margins_of(said)
-    assert alone.attended(alone.brackets[0], said, row).lane == 0
+    assert alone.attended(alone.bracket(said.id), said, row).lane == 0
 
 
 def test_cards_stand_in_reading_order_and_do_not_overlap() -> None:

@@ -107,3 +107,17 @@ def test_what_an_act_came_to_goes_with_the_next_one(bar: MessageBar) -> None:
     bar.say("kell.xlsx is written.", Mood.FINE, _BUTTONS)
     bar.pass_on()
     assert bar.sentence
+
+
+def test_every_line_is_seen_whatever_buttons_come_and_go(qtbot: QtBot) -> None:
+    host = QWidget()
+    host.resize(360, 400)
+    qtbot.addWidget(host)
+    under = QWidget(host)
+    under.resize(host.size())
+    bar = MessageBar(LIGHT, under)
+    host.show()
+    bar.refuse("The disk is full.", _BUTTONS)
+    bar.refuse("Something went wrong, and the last act may not have been done. " * 2, [("Show report", lambda: None)])
+    qtbot.waitUntil(lambda: bar.height() >= bar.heightForWidth(bar.width()) > 80)
+    assert bar.geometry().bottom() == under.geometry().bottom()

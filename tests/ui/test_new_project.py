@@ -80,7 +80,7 @@ def test_whatever_stands_in_the_file_line_gets_a_sentence(
     dialog.show()
     write(qtbot, dialog, typed)
     assert sentence in dialog._problem.text()
-    assert not dialog._make.isEnabled()
+    assert not dialog.button.isEnabled()
     qtbot.keyClick(dialog.file, Qt.Key.Key_Return)
     assert dialog.isVisible()
 
@@ -99,7 +99,7 @@ def test_a_folder_that_may_not_be_written_is_said(
     monkeypatch.setattr(os, "access", lambda path, _mode: path != tmp_path)
     write(qtbot, dialog, str(tmp_path / "round"))
     assert "You may not write in" in dialog._problem.text()
-    assert not dialog._make.isEnabled()
+    assert not dialog.button.isEnabled()
 
 
 def test_what_fails_all_the_same_leaves_everything_as_it_was(
@@ -114,12 +114,12 @@ def test_what_fails_all_the_same_leaves_everything_as_it_was(
     write(qtbot, dialog, str(tmp_path / "round"))
     with monkeypatch.context() as failing:
         failing.setattr(founding, "found", full)
-        qtbot.mouseClick(dialog._make, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.button, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
     assert dialog._problem.text() == "The disk is full; nothing was made."
     assert dialog.name.text() == "Round"
     assert workspace(window).project.path == tmp_path / "kell.gloss", "what was open stays open"
-    qtbot.mouseClick(dialog._make, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.button, Qt.MouseButton.LeftButton)
     assert workspace(window).project.path == tmp_path / "round.gloss"
     assert window.focusWidget() is workspace(window).view
 
@@ -146,7 +146,7 @@ def test_a_codebook_of_ones_own(
     assert dialog.codebook.currentText().endswith(" (harbour.toml)")
     assert dialog.codebook.itemText(dialog.codebook.count() - 1) == "Choose a file…"
     write(qtbot, dialog, str(tmp_path / "round"))
-    qtbot.mouseClick(dialog._make, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.button, Qt.MouseButton.LeftButton)
     assert workspace(window).project.codebook.id == "harbour"
 
 

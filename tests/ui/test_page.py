@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
-    from glossator.domain.rows import Highlight, TagRow
+    from glossator.domain.rows import TagRow
+    from glossator.domain.suggestions import Highlight
     from glossator.ui.margins import Margins
 
 NEWS = long_text(900)

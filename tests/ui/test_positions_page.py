@@ -91,7 +91,7 @@ def choose(page: PositionsPage, row: str, column: str) -> None:
 
 
 def evidence(page: PositionsPage) -> list[tuple[str, str, str]]:
-    return [(row.speaker, row.stance, row.date) for row in page.evidence.model.rows]
+    return [(row.title, row.stances[0].label, row.date) for row in page.evidence.list.evidence.rows]
 
 
 def test_cells_say_who_stands_where_and_how_often(page: PositionsPage) -> None:
@@ -174,7 +174,7 @@ def test_words_filter_both_ways(page: PositionsPage) -> None:
 def test_choosing_a_cell_lists_its_evidence(page: PositionsPage) -> None:
     choose(page, "Castell", "Dual freeze")
     assert evidence(page) == [("Castell", "Support", "January 2025"), ("Castell", "Support", "14 March 2025")]
-    row = page.evidence.model.rows[0]
+    row = page.evidence.list.evidence.rows[0]
     assert TEXT[:20].strip() in row.spoken
     choose(page, "Castell", "Kell draft")
     assert page.evidence.words.text() == "Castell takes no position on Kell draft."
@@ -186,14 +186,14 @@ def test_evidence_shows_on_what_condition(page: PositionsPage, world: World) -> 
     world.say(*speaker(world.norhaven), about(world.draft, "conditional"))
     page.settle()
     choose(page, "Norhaven", "Kell draft")
-    delegate, model = page.evidence.list.itemDelegate(), page.evidence.model
+    delegate, model = page.evidence.list.itemDelegate(), page.evidence.list.evidence
     heights = [delegate.sizeHint(QStyleOptionViewItem(), model.index(row)).height() for row in (0, 1)]
     assert heights[0] == heights[1] and "condition" not in model.rows[0].spoken
     world.do(steps.set_part(tag, "condition", TEXT, [first, second]))
     page.settle()
-    (row,) = (row for row in model.rows if row.position.tag == tag)
+    (row,) = (row for row in model.rows if row.tag == tag)
     said = f"On condition: {TEXT[first.start : first.end]} […] {TEXT[second.start : second.end]}"
-    assert row.condition == said and said in row.spoken
+    assert row.on_condition == said and said in row.spoken
     higher = delegate.sizeHint(QStyleOptionViewItem(), model.index(model.rows.index(row))).height()
     assert higher > heights[0]
 
@@ -206,11 +206,22 @@ def test_the_keyboard_goes_from_cell_to_evidence_to_the_passage(qtbot: QtBot, pa
     qtbot.keyClick(page.evidence.list, Qt.Key.Key_Down)
     with qtbot.waitSignal(page.tag_requested) as asked:
         qtbot.keyClick(page.evidence.list, Qt.Key.Key_Return)
-    assert asked.args == [page.evidence.model.rows[1].position.tag]
+    assert asked.args == [page.evidence.list.evidence.rows[1].tag]
     qtbot.keyClick(page.evidence.list, Qt.Key.Key_Escape)
     assert page.table.hasFocus()
     with qtbot.waitSignal(page.left):
         qtbot.keyClick(page.table, Qt.Key.Key_Escape)
+
+
+def test_a_passage_keeps_the_keyboard_when_something_is_done(qtbot: QtBot, page: PositionsPage, world: World) -> None:
+    choose(page, "Castell", "Dual freeze")
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.keyClick(page.evidence.list, Qt.Key.Key_Down)
+    world.say(*speaker(world.aster), about(world.freeze))
+    page.settle()
+    assert page.evidence.list.hasFocus() and page.evidence.list.currentIndex().row() == 1
+    choose(page, "Ilse Maren", "Dual freeze")
+    assert not page.evidence.list.currentIndex().isValid()
 
 
 def test_a_cell_of_one_passage_leads_there_at_once(qtbot: QtBot, page: PositionsPage) -> None:

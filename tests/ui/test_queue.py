@@ -312,6 +312,9 @@ def test_the_last_one_done_leaves_an_empty_list_that_says_why(qtbot: QtBot, proj
     assert _shown_words(queue) == ["Nothing found", "No article is left to do."]
     _type(qtbot, queue, "zzz")
     assert _shown_words(queue)[1] == "No article that is left to do fits “zzz”."
+    queue.filter.clear()
+    _type(qtbot, queue, "foo:bar")
+    assert _shown_words(queue)[1].startswith("There is no field “foo:”")
     button = next(b for b in queue.findChildren(QPushButton) if b.text() == "Show all articles")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert (titles(queue.model), queue.filter.text(), queue.states.group) == (list(NAMES), "", GROUPS[0])

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QStyleOption
 from glossator.domain import steps
 from glossator.domain.model import Kind
 from glossator.project import Project
-from glossator.ui import registers_page
+from glossator.ui import register_reading
 from glossator.ui.merge_dialog import MergeDialog
 from glossator.ui.record_dialogs import NameDialog, NewDialog, RenameDialog
 from glossator.ui.register_model import Show
 from glossator.ui.register_table import TreeDelegate, indent
+from glossator.ui.slot import Slot
 from glossator.ui.take_out import TakeOutDialog
-from glossator.ui.theme import DARK
+from glossator.ui.theme import DARK, LIGHT
 from glossator.work.record_merge import merge
 from tests.ui import registers
 from tests.ui.parts import combo, toggles, typed
@@ -93,7 +94,7 @@ def name_it(name: str) -> Callable[[QDialog], None]:
 
 def accept_merge(dialog: QDialog) -> None:
     assert isinstance(dialog, MergeDialog)
-    dialog.merge_button.click()
+    dialog.button.click()
 
 
 # The table
@@ -564,7 +565,7 @@ def test_parts_follow_a_merge_of_what_they_are_part_of(page: RegistersPage, nest
 def found(page: RegistersPage, qtbot: QtBot) -> None:
     page.view.table.setFocus()
     qtbot.keyClick(page.view.table, KEY.Key_D, CTRL)
-    qtbot.waitUntil(lambda: not page.duplicates.searching)
+    qtbot.waitUntil(lambda: not page.duplicates.looking.running)
 
 
 def test_duplicates_are_merged_by_a_key(page: RegistersPage, world: World, qtbot: QtBot) -> None:
@@ -585,7 +586,7 @@ def test_what_is_undone_is_asked_again(page: RegistersPage, world: World, qtbot:
     qtbot.keyClick(page.duplicates.list, KEY.Key_M)
     assert page.duplicates.pairs == []
     world.project.undo()
-    qtbot.waitUntil(lambda: not page.duplicates.searching)
+    qtbot.waitUntil(lambda: not page.duplicates.looking.running)
     assert [{pair.one.ref, pair.other.ref} for pair in page.duplicates.pairs] == [{world.maren, world.twin}]
     assert page.duplicates.list.hasFocus()
 
@@ -652,6 +653,38 @@ def test_another_theme_keeps_what_is_chosen(page: RegistersPage, world: World) -
     page.set_theme(DARK)
     assert page.kind is Kind.ISSUE
     assert [each.ref for each in page.selected()] == [world.strait]
+    page.hide()
+    before = page.head
+    page.set_theme(LIGHT)
+    assert page.head is before, "it is built anew when it is seen"
+    page.show()
+    assert page.head is not before
+    assert [each.ref for each in page.selected()] == [world.strait]
+
+
+def test_of_many_names_alike_a_new_one_can_still_be_made(page: RegistersPage, world: World, qtbot: QtBot) -> None:
+    for number in range(12):
+        world.project.apply(steps.make_record(Kind.ACTOR, f"Strait Council {number}"))
+    page.pick("Part of", [Kind.ACTOR], lambda _: None)
+    slot = page.window().findChild(Slot)
+    assert slot
+    qtbot.keyClicks(slot.line, "Strait Council")
+    assert slot.list.entries()[-1].name == "New actor “Strait Council”"
+
+
+def test_heads_of_columns_are_never_cut_and_buttons_give_way(page: RegistersPage) -> None:
+    table = page.view.table
+    table.settle({"uses": 30})
+    uses = [column.id for column in page.view.model.columns].index("uses")
+    assert table.columnWidth(uses) >= table.horizontalHeader().sectionSizeHint(uses)
+    page.head.count_unknown(7)
+    seen = []
+    for width in (1200, 640, 560, 420):
+        page.head.setFixedWidth(width)
+        seen.append([not each.isHidden() for each in (page.head.unknown_button, page.head.duplicates_button)])
+    assert page.head.duplicates_button.accessibleName() == "Likely duplicates…"
+    assert seen[0] == [True, True] and seen[-1] == [False, False]
+    assert [sum(each) for each in seen] == sorted((sum(each) for each in seen), reverse=True)
 
 
 def test_widths_and_tab_are_remembered(page: RegistersPage, world: World, tmp_path: Path, qtbot: QtBot) -> None:
@@ -674,7 +707,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(page: RegistersPage, worl
 
     takes = [page.view.table, page.view.line, page.tabs, *page.view.boxes.values(), page.view.show_box]
     takes += [page.record.places, page.record.positions, page.record.relations, page.duplicates.list]
-    takes += [page.back_button, page.more_button, page.duplicates_button, page.view.new_button]
+    takes += [page.head.back_button, page.head.more_button, page.head.duplicates_button, page.view.new_button]
     assert all(named(widget) for widget in takes)
 
 
@@ -698,7 +731,7 @@ def menu_keys(page: RegistersPage, widget: QWidget, qtbot: QtBot) -> None:
 
 
 def test_the_keys_of_the_acts_work_from_the_whole_page(page: RegistersPage, world: World, qtbot: QtBot) -> None:
-    for widget in (page.more_button, page.view.line, page.view.show_box, page.tabs):
+    for widget in (page.head.more_button, page.view.line, page.view.show_box, page.tabs):
         page.show_record(world.lask)
         menu_keys(page, widget, qtbot)
         assert row(world, world.lask).name == "T. Lask"
@@ -773,12 +806,15 @@ def test_names_of_all_kinds(page: RegistersPage, world: World, qtbot: QtBot) -> 
     dialog.close()
 
 
-def test_an_empty_register_says_how_it_fills(page: RegistersPage, world: World) -> None:
+def test_an_empty_register_says_how_it_fills(page: RegistersPage, world: World, qtbot: QtBot) -> None:
     page.tabs.setCurrentIndex(1)
     for ref in (world.freeze, world.later):
         world.project.apply(steps.delete_record(ref, ""))
     assert page.view._nothing.isVisible()
     assert page.view.count.text() == "0 proposals"
+    page.focus_table()
+    with qtbot.waitSignal(page.closed):
+        qtbot.keyClick(page.view.line, KEY.Key_Escape)
 
 
 def test_reading_only(world: World, tmp_path: Path, qtbot: QtBot) -> None:
@@ -798,7 +834,7 @@ def test_reading_only(world: World, tmp_path: Path, qtbot: QtBot) -> None:
 def test_a_big_register_is_read_in_the_background(
     world: World, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(registers_page, "_BIG", 0)
+    monkeypatch.setattr(register_reading, "_BIG", 0)
     page = registers.page_over(world.project, tmp_path, [])
     qtbot.addWidget(page)
     page.show()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from glossator.domain import steps
 from glossator.domain.model import Kind, Ref
@@ -20,6 +20,8 @@ from glossator.ui import settings as keys
 from glossator.ui.review_batch import AgreedDialog, AlikeDialog
 from glossator.ui.review_filters import ReviewFilters
 from glossator.ui.review_rows import Show
+from glossator.ui.settings import Settings
+from tests.past_the_door import ask
 from tests.windows import ANN, BEN, OTHER, TEXT, focus, make_project, open_window, span, workspace
 
 if TYPE_CHECKING:
@@ -99,7 +101,7 @@ def unit(page: ReviewPage, quote: str) -> Unit:
 
 def verdicts(window: MainWindow) -> list[str]:
     """As they stand in the file, in the order of ids."""
-    rows = workspace(window).project.query("SELECT verdict, sources FROM verdict GROUP BY sources ORDER BY max(id)")
+    rows = ask(workspace(window).project, "SELECT verdict, sources FROM verdict GROUP BY sources ORDER BY max(id)")
     return [verdict for verdict, _ in rows]
 
 
@@ -311,6 +313,40 @@ def test_escape_closes_what_is_open_and_then_leaves_without_a_key_that_tags(
     assert table.hasFocus()
 
 
+def test_at_twice_the_size_the_text_the_cells_and_all_keys_are_seen(
+    page: ReviewPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.settings.set(keys.INTERFACE, 200)
+    window.commands.follow_setting(keys.INTERFACE)
+    window.resize(1440, 900)
+    pane, bar = page.pane, page.pane.bar
+    qtbot.waitUntil(lambda: pane.table.isVisible() and bar.buttons["table"].isVisible())
+    assert all(bar.buttons[act].isVisible() for act in ("accept.0", "reject", "comment", "table", "go", "undo"))
+    lines = {button.y() for button in bar.buttons.values() if button.isVisible()}
+    assert len(lines) <= 2
+    qtbot.waitUntil(lambda: pane.table.height() > pane.height() / 2)
+    assert pane.table.view.horizontalScrollBar().maximum() == 0
+    qtbot.keyClick(page.list, Key.Key_C)
+    assert page._body.crowded
+    assert pane.text.isVisible() and pane.text.viewport().height() >= 100
+    qtbot.waitUntil(lambda: page.side.comments.send_button.y() >= page.side.comments.edit.geometry().bottom())
+
+
+@pytest.mark.parametrize(("width", "columns"), [(290, 2), (200, 1)])
+def test_where_filters_are_narrow_they_stand_below_each_other(
+    qtbot: QtBot, tmp_path: Path, width: int, columns: int
+) -> None:
+    filters = ReviewFilters(Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(filters)
+    filters.resize(width, 200)
+    filters.show()
+    boxes = (filters.show_box, filters.kind_box, filters.analysts, filters.order_box)
+    qtbot.waitUntil(lambda: len({box.x() for box in boxes}) == columns)
+    assert all(box.width() > 0.8 * width / columns for box in boxes)
+    filters.show_people([replace(ANN, name="Annabel " * 8), BEN], [ANN.id])
+    assert filters.analysts.text().startswith("Only Ann") and filters.analysts.text().endswith("…")
+
+
 def test_where_there_is_little_room_comments_take_the_place_of_the_table(
     page: ReviewPage, window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -459,7 +495,8 @@ def opened_empty(qtbot: QtBot, window: MainWindow) -> ReviewPage:
     window.project_pages.show_page("review")
     page = window.project_pages.review
     assert page
-    qtbot.waitUntil(page.top.back_button.hasFocus)
+    merge = next(button for button in page.findChildren(QPushButton) if button.text() == "Merge files…")
+    qtbot.waitUntil(merge.hasFocus)
     return page
 
 
@@ -471,7 +508,6 @@ def test_after_files_were_merged_the_list_has_the_keyboard(qtbot: QtBot, tmp_pat
         tag(project, BEN, CLOSED)
     window = open_window(qtbot, tmp_path, made)
     page = opened_empty(qtbot, window)
-    focus(qtbot, page._body._merge)
     workspace(window).project.merge(theirs, backed_up=True)
     qtbot.waitUntil(page.list.hasFocus)
     assert words(page) == CLOSED

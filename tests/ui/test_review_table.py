@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from glossator.domain.rows import AnalystRow
 from glossator.domain.verdicts import Verdict
+from glossator.ui.review_cells import ReviewHeader
 from glossator.ui.review_facets import FacetRow, Facets, around
 from glossator.ui.review_model import LOOK_ROLE
 from glossator.ui.review_table import ReviewTable
@@ -227,3 +228,15 @@ def test_nothing_that_a_cell_says_is_clipped(table: ReviewTable) -> None:
             for column in range(table.model.columnCount()):
                 needed = table.view._delegate.height(table.model.look(row, column), table.view.columnWidth(column))
                 assert table.view.rowHeight(row) >= needed - 1
+
+
+def test_columns_grow_narrow_and_names_short_before_the_table_scrolls(table: ReviewTable, qtbot: QtBot) -> None:
+    show(table, unit_of("a1", review()))
+    table.resize(540, 400)
+    bar = table.view.horizontalScrollBar()
+    qtbot.waitUntil(lambda: table.view.viewport().width() <= 540 and bar.maximum() == 0)
+    assert table.view.model().columnCount() == 5
+    header = table.view.horizontalHeader()
+    assert isinstance(header, ReviewHeader)
+    ann = table.model.columns[0]
+    assert [header._room_for(replace(ann, name=name), 80)[0] for name in ("Ann", "Carola Weidmann")] == ["Ann", "CW"]

@@ -7,7 +7,7 @@ from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolButton, QWidget
 
 from glossator.ui import theme as themes
 from glossator.ui.actions import table
@@ -290,8 +290,14 @@ def test_a_key_is_removed_and_given_back(window: SettingsWindow, settings: Setti
     window.keys.select("tag.next")
     qtbot.mouseClick(window.keys.usual_button, Qt.MouseButton.LeftButton)
     assert "is now the key of “Next article to do”" in window.keys.said()
-    qtbot.mouseClick(window.defaults, Qt.MouseButton.LeftButton)
-    assert settings.get(KEYS) == {}
+    for answer, kept in (("Keep mine", True), ("Usual keys", False)):
+        qtbot.mouseClick(window.defaults, Qt.MouseButton.LeftButton)
+        box = next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+        assert "2 keys that you chose are lost" in box.text()
+        qtbot.mouseClick(next(each for each in box.buttons() if each.text() == answer), Qt.MouseButton.LeftButton)
+        assert bool(settings.get(KEYS)) is kept
+    window.names.setCurrentRow(window.names.count() - 1)
+    assert not window.defaults.isEnabled(), "who one is has no default"
     assert row(window, "tag.next")[1] == usual
 
 
@@ -306,7 +312,8 @@ def test_the_codebooks_keys_are_shown_and_stay(window: SettingsWindow, qtbot: Qt
     window.names.setCurrentRow(KEYS_PAGE)
     window.keys.select("link.statement.speaker")
     key = next(link.key for link in CODEBOOK.types[1].links if link.id == "speaker").upper()
-    assert row(window, "link.statement.speaker") == ["Speaker…", key, "On a statement · from the codebook"]
+    assert row(window, "link.statement.speaker") == ["Speaker…", key, "On a statement"]
+    assert "codebook" in window.keys.said()
     assert not any(each.isEnabled() for each in (window.keys.change_button, window.keys.remove_button))
     qtbot.keyClick(window.keys.rows, Qt.Key.Key_Return)
     assert not window.keys.catcher.isVisible()

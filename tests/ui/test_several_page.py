@@ -71,11 +71,11 @@ def test_a_choice_is_set_on_all_as_one_act(qtbot: QtBot, sample: Sample, several
     control = toggles(several.editors["form"])
     assert not any(button.isChecked() for button in control.buttons)
     assert "several values" in several.editors["form"]._label.text()
-    before = len(sample.project.read.steps())
+    before = sample.project.read.last_step()
     qtbot.mouseClick(control.buttons[1], Qt.MouseButton.LeftButton)
     assert fields(sample, "form", sample.statement, second) == ["indirect", "indirect"]
     assert control.buttons[1].isChecked()
-    assert len(sample.project.read.steps()) == before + 1
+    assert sample.project.read.last_step() == before + 1
     sample.project.undo()
     assert fields(sample, "form", sample.statement, second) == [None, "direct"]
 
@@ -122,18 +122,18 @@ def test_several_choices_keep_what_is_not_shared(
 def test_a_link_is_added_to_all_and_removed_from_all(
     qtbot: QtBot, inspector: Inspector, sample: Sample, several: SeveralPage, second: str
 ) -> None:
-    before = len(sample.project.read.steps())
+    before = sample.project.read.last_step()
     inspector.open_slot()
     qtbot.keyClicks(slot(inspector).line, "Harbour Guild")
     qtbot.keyClick(slot(inspector).line, Qt.Key.Key_Return)
     assert [sample.names("speaker", tag) for tag in (sample.statement, second)] == [["Harbour Guild"]] * 2
-    assert len(sample.project.read.steps()) == before + 1, "with the new record"
+    assert sample.project.read.last_step() == before + 1, "with the new record"
     sample.project.apply(steps.add_link(second, Target("speaker", sample.actor)))
     (chip,) = several.roles["speaker"].chips.values()
     assert chip.name.accessibleName() == "Harbour Guild", "what only one of them has is not shown"
     qtbot.keyClick(chip.name, Qt.Key.Key_Delete)
     assert [sample.names("speaker", tag) for tag in (sample.statement, second)] == [[], ["Norhaven"]]
-    assert len(sample.project.read.steps()) == before + 3
+    assert sample.project.read.last_step() == before + 3
 
 
 def test_a_role_of_several_registers_and_its_stance(

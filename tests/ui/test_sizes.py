@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 
+from glossator.ui.back_button import EDGE
 from glossator.ui.calm_box import CalmBox
 from glossator.ui.plain import plain_tip
 from glossator.ui.settings import INTERFACE, SHOW_SIDE
@@ -101,7 +102,7 @@ def test_a_tip_shows_just_these_characters() -> None:
 def test_every_button_of_the_toolbar_is_seen_at_every_size(qtbot: QtBot, window: MainWindow) -> None:
     """With words where there is room, with signs alone where there is none."""
     bar = window.furniture.toolbar
-    for percent, width in ((100, 1300), (200, 1300), (100, 820)):
+    for percent, width in ((100, 1300), (200, 1300), (200, 1040), (100, 820)):
         scale(window, percent)
         window.resize(width, 800)
         buttons = [button for button in bar.findChildren(QToolButton) if button.defaultAction()]
@@ -111,3 +112,16 @@ def test_every_button_of_the_toolbar_is_seen_at_every_size(qtbot: QtBot, window:
                 button.isVisible() and button.geometry().right() <= bar.width() for button in buttons
             )
         )
+
+
+def test_the_way_back_is_at_one_place_on_every_page(qtbot: QtBot, window: MainWindow) -> None:
+    pages = window.project_pages
+    assert pages
+    found = {}
+    for name in ("registers", "positions", "history", "conflicts", "review", "agreement", "overview"):
+        pages.show_page(name)
+        shown = pages.currentWidget()
+        assert shown
+        back = [each for each in shown.findChildren(QPushButton) if each.text() == "‹ Article" and each.isVisible()]
+        found[name] = [button.mapTo(shown, button.rect().topLeft()).x() for button in back]
+    assert all(places == [EDGE] for places in found.values()), found

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QWidget
 
 from glossator.domain.errors import ErrorKind, UserError
-from glossator.domain.rows import Original
+from glossator.domain.imported import Original
 from glossator.domain.spans import Span
 from glossator.domain.versions import Cut
 from glossator.project import Project
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from glossator.domain import steps
     from glossator.domain.rows import ArticleRow
+    from glossator.domain.step import Step
     from tests.ui.projects import Sample
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -68,7 +68,7 @@ def open_text(sample: Sample, qtbot: QtBot, below: QWidget) -> Callable[[], Text
     def opened() -> TextWindow:
         project = sample.project
 
-        def do(step: steps.Step) -> bool:
+        def do(step: Step) -> bool:
             return bool(project.apply(step))
 
         window = TextWindow(project, article(project), Scheme(project.codebook), LIGHT, Type(), do, below)
@@ -353,7 +353,7 @@ def test_the_original_is_read_again_after_its_difference_was_shown(
     assert dialog
     shown = exact_text(dialog.text.document())
     assert "Her Castellan colleague, " in shown
-    qtbot.mouseClick(dialog.take_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.button, Qt.MouseButton.LeftButton)
     assert window.version.text == TEXT
     window.editor.undo()
     assert "Her Castellan" not in window.version.text

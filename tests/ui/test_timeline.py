@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 
 from glossator.domain.model import Kind, Ref
-from glossator.domain.rows import PositionRow
+from glossator.domain.positions import PositionRow
 from glossator.ui.moments import days, plan
 from glossator.ui.theme import DARK, LIGHT
 from glossator.ui.timeline import Timeline

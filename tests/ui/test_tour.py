@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from glossator.ui.practice import offer_tour
+from glossator.ui.settings import PRACTICE
 from glossator.ui.tour import Tour, beside
 from tests.windows import focus, make_project, open_window, workspace
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from glossator.ui.main_window import MainWindow
 
+LEFT = Qt.MouseButton.LeftButton
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
@@ -53,6 +57,64 @@ def test_each_stop_points_at_a_part_and_says_its_keys(qtbot: QtBot, window: Main
         qtbot.keyClick(tour.next, Qt.Key.Key_Return)
     assert len(titles) == len(set(titles)) == len(tour.stops)
     assert workspace(window).view.hasFocus(), "the keyboard is back where it was"
+
+
+class _Keys(QObject):
+    """What keys reach a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.pressed: list[int] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:  # what all keys begin as
+            self.pressed.append(event.key())
+        return False
+
+
+def test_the_key_that_ends_it_does_nothing_to_the_text_when_it_is_pressed_once_too_often(
+    qtbot: QtBot, window: MainWindow, tour: Tour
+) -> None:
+    view = workspace(window).view
+    reached = _Keys(view)
+    tour.go(len(tour.stops) - 1)
+    qtbot.keyClick(tour.next, Qt.Key.Key_Return)
+    assert gone(window)
+    assert view.hasFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert reached.pressed == []
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert reached.pressed == [Qt.Key.Key_Right, Qt.Key.Key_Return], "any other key ends that"
+
+
+def test_from_the_welcome_page_it_is_taken_in_the_practice_project(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    window.settings.set(PRACTICE, str(make_project(tmp_path / "practice.gloss")))
+    window.show_welcome()
+    window.menus["help.tour"].trigger()
+    assert workspace(window).project.path == tmp_path / "practice.gloss"
+    assert [tour.title.text() for tour in window.findChildren(Tour)] == ["Your articles"]
+    assert not workspace(window).bar.isVisible(), "it is not offered as well"
+
+
+def test_it_is_offered_once(qtbot: QtBot, window: MainWindow) -> None:
+    bar = workspace(window).bar
+    offer_tour(window)
+    qtbot.mouseClick(next(each for each in bar.findChildren(QPushButton) if each.text() == "Take the tour"), LEFT)
+    assert not gone(window)
+    assert not bar.isVisible()
+    offer_tour(window)
+    assert not bar.isVisible()
+
+
+def test_ended_by_mouse_it_keeps_no_key_back(qtbot: QtBot, window: MainWindow, tour: Tour) -> None:
+    reached = _Keys(workspace(window).view)
+    qtbot.keyClick(tour.next, Qt.Key.Key_Return)
+    qtbot.mouseClick(tour.close_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(workspace(window).view, Qt.Key.Key_Return)
+    assert reached.pressed == [Qt.Key.Key_Return]
 
 
 def test_it_goes_back_and_no_further_than_the_first(qtbot: QtBot, tour: Tour) -> None:

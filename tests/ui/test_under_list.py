@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
-from glossator.domain.rows import Highlight, Named, Suggestion
+from glossator.domain.suggestions import Highlight, Named, Suggestion
 from glossator.ui.slot import Slot
 from glossator.ui.theme import LIGHT
 from glossator.ui.under_list import offer_under, under_entries

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QDialog
 
 from glossator.domain import steps
 from glossator.domain.ids import content_hash
+from glossator.domain.imported import ImportedArticle, Original
 from glossator.domain.model import Kind
-from glossator.domain.rows import Highlight, ImportedArticle, Original
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.nlp.protocol import to_cache
 from glossator.ui import unknown_page
 from glossator.ui.enter_names_dialog import EnterNamesDialog
@@ -61,7 +62,7 @@ def page(world: World, tmp_path: Path, qtbot: QtBot) -> Iterator[RegistersPage]:
         qtbot.keyClick(
             page.view.table, KEY.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         )
-        qtbot.waitUntil(lambda: not page.unknown.searching)
+        qtbot.waitUntil(lambda: not page.unknown.looking.running)
         yield page
 
 
@@ -75,7 +76,7 @@ def actors(world: World) -> set[str]:
 
 def test_what_is_not_in_the_register_is_listed_with_its_sentences(page: RegistersPage) -> None:
     assert listed(page) == ["Orla Venn", "Tarn Council", "Rem Tolliver"]
-    assert page.unknown_button.text() == "Unknown names (3)…"
+    assert page.head.unknown_button.text() == "Unknown names (3)…"
     assert page.unknown.table.hasFocus()
     assert page.unknown.name.text() == "Orla Venn"
     assert page.unknown.about.text().splitlines() == ["In 2 articles, 8 times", "Likely: Person"]
@@ -145,17 +146,17 @@ def test_several_are_dismissed_at_once(page: RegistersPage, world: World, qtbot:
 
 def test_where_nothing_was_looked_at_that_is_said(world: World, tmp_path: Path, qtbot: QtBot) -> None:
     with registers.shown(world, tmp_path, qtbot) as page:
-        page.unknown_button.click()
-        qtbot.waitUntil(lambda: not page.unknown.searching)
+        page.head.unknown_button.click()
+        qtbot.waitUntil(lambda: not page.unknown.looking.running)
         assert page.unknown._pages.currentIndex() == unknown_page._TOO_EARLY
         assert page.unknown.back_button.hasFocus()
         tell(world)
         page.unknown.search()
-        qtbot.keyClick(page.unknown.cancel_button, KEY.Key_Space)
+        qtbot.keyClick(page.unknown.looking.cancel_button, KEY.Key_Space)
         assert page.bar.sentence == CANCELLED
         assert page.view.table.isVisible()
         page.tabs.setCurrentIndex(1)
-        assert not page.unknown_button.isVisible()
+        assert not page.head.unknown_button.isVisible()
 
 
 def test_names_whose_articles_are_removed_meanwhile_are_counted_anew(
@@ -167,7 +168,7 @@ def test_names_whose_articles_are_removed_meanwhile_are_counted_anew(
     page.unknown.table.selectAll()
     assert [row.title for row in page.unknown.places.evidence.rows] == ["Orla Venn", "Tarn Council", "Rem Tolliver"]
     world.project.undo()
-    qtbot.waitUntil(lambda: not page.unknown.searching)
+    qtbot.waitUntil(lambda: not page.unknown.looking.running)
     world.project.redo()
-    assert page.unknown.searching
+    assert page.unknown.looking.running
     qtbot.waitUntil(lambda: listed(page) == [])

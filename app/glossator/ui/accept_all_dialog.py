@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from glossator.messages import SUGGESTED_KINDS, beside, counted, quoted, shortened
+from glossator.ui.asking import plain_buttons
 from glossator.ui.cards import card
-from glossator.ui.dialogs import plain_buttons
 from glossator.ui.offered import fields_of, how_sure, people_in, why, would_be
 from glossator.ui.signs import type_sign
 from glossator.ui.theme import px
@@ -30,7 +30,7 @@ from glossator.ui.toggles import Option, Toggles
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from glossator.domain.rows import Suggestion
+    from glossator.domain.suggestions import Suggestion
     from glossator.ui.scheme import Scheme
     from glossator.ui.theme import Theme
 
@@ -61,7 +61,8 @@ class AcceptAllDialog(QDialog):
         self.kinds = Toggles([Option(_ALL, "All"), *kinds])
         self.kinds.set_name("Which")
         self.kinds.show_value(_ALL)
-        self.kinds.setVisible(len(kinds) > 1)
+        if len(kinds) < 2:
+            self.kinds.hide()
         self.every = QCheckBox()
         self.list = QTreeWidget()
         self.preview = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)

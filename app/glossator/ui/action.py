@@ -26,6 +26,8 @@ class Situation:
     state: str | None = None
     """The analyst's state of the open article."""
     selection: bool = False
+    passage: str = ""
+    """The type of the tag that the suggested statement or proposal which is meant would become."""
     offered: bool = False
     """Whether a suggestion is meant, or a suggested name at the caret."""
     highlights: int = 0
@@ -72,6 +74,11 @@ class Situation:
         return bool(self.article) and self.writable
 
     @property
+    def can_accept(self) -> bool:
+        """Whether a suggested statement or proposal is meant that can be made a tag."""
+        return self.can_tag and bool(self.passage) and not self.selected
+
+    @property
     def can_edit_tag(self) -> bool:
         return self.writable and self.own
 
@@ -81,6 +88,14 @@ Test = Callable[[Situation], bool]
 
 def always(now: Situation) -> bool:
     return True
+
+
+def has_project(now: Situation) -> bool:
+    return now.project
+
+
+def has_article(now: Situation) -> bool:
+    return bool(now.article)
 
 
 class Scope(Enum):
@@ -199,7 +214,7 @@ class TagCommands(Protocol):
     def begin(self, tag_type: TagType) -> None: ...
     def extend(self, part: str) -> None: ...
     def cut(self) -> None: ...
-    def slot(self, role: str) -> None: ...
+    def slot(self, role: str, *, instead: bool = False) -> None: ...
     def turn_into(self, tag_type: TagType) -> None: ...
     def accept(self) -> None: ...
     def next_tag(self, step: int) -> None: ...

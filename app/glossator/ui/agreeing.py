@@ -8,7 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Signal
 
 from glossator.ui.child_process import ChildProcess
 from glossator.ui.language import own_command
-from glossator.work.agreeing import Report, decode
+from glossator.work import workers
+from glossator.work.agreeing import decode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
+    from glossator.review.agreement import Report
+
 _FAILED = "The comparison ended before it was done; nothing was changed. Try again."
 STOPPED = "The comparison was stopped; nothing was changed."
 
 
 def agreement_command() -> list[str]:
-    return [*own_command(), "agreement-worker"]
+    return [*own_command(), workers.AGREEMENT]
 
 
 class Agreeing(ChildProcess):

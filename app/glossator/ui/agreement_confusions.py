@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from glossator.project import Project
+    from glossator.review.confusion import Confusion, WeakSpot
     from glossator.ui.theme import Theme
-    from glossator.work.agreeing import Confusion, WeakSpot
     from glossator.work.agreement_views import Names, View
 
 _GONE = "This passage was removed since."

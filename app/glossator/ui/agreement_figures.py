@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from glossator.messages import counted
+from glossator.review.coefficients import Undefined
+from glossator.review.measures import About
 from glossator.ui.agreement_head import Headline
 from glossator.ui.calm_box import CalmBox
 from glossator.ui.cells_table import Cell, CellsTable
 from glossator.ui.plot_points import Estimate, Forest
 from glossator.ui.theme import px
-from glossator.work.agreeing import About, Undefined
 from glossator.work.agreement_views import (
     MATCHED,
     Asked,
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from glossator.review.agreement import Agreement, Figure
     from glossator.ui.theme import Theme
-    from glossator.work.agreeing import Agreement, Figure
     from glossator.work.agreement_views import Names, View
 
 _HEADS = ("Value", "95 % interval", "Compared", "Matched", "")

@@ -9,10 +9,12 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from glossator.messages import beside, counted
+from glossator.review.coefficients import Undefined
+from glossator.review.counting import ALL_TYPES
+from glossator.ui.back_button import EDGE, back_button
 from glossator.ui.calm_box import CalmBox
 from glossator.ui.flow import Flow
 from glossator.ui.theme import interface_font, px
-from glossator.work.agreeing import ALL_TYPES, Figure, Undefined
 from glossator.work.agreement_views import (
     EXACT,
     MATCHED,
@@ -31,8 +33,8 @@ from glossator.work.agreement_words import MEANINGS, MEASURES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from glossator.review.agreement import Figure, Report
     from glossator.ui.theme import Theme
-    from glossator.work.agreeing import Report
     from glossator.work.agreement_views import Names, Pair, View
 
 ALL_PAIRS = "All pairs"
@@ -51,8 +53,7 @@ class AgreementBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._pairs: list[Pair] = []
-        self.back_button = QPushButton("‹ Article")
-        self.back_button.setToolTip("Back to the article (Esc)")
+        self.back_button = back_button()
         self.back_button.clicked.connect(self.left)
         self.pair, self.type = CalmBox(least=27), CalmBox(least=13)
         self.pair.setAccessibleName("Analysts")
@@ -133,7 +134,7 @@ class AgreementBar(QWidget):
         self.said.setPalette(colours)
         for widget in (self._heading, self.pair, self.type):
             widget.setMinimumHeight(self.compute_button.sizeHint().height())
-        self._column.setContentsMargins(px(20), px(12), px(20), px(8))
+        self._column.setContentsMargins(px(EDGE), px(12), px(EDGE), px(8))
         self._column.setSpacing(px(8))
 
 

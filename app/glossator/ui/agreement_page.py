@@ -13,6 +13,7 @@ from glossator.ui.agreement_figures import Figures
 from glossator.ui.agreement_head import AgreementBar
 from glossator.ui.agreement_time import ByArticle, OverTime
 from glossator.ui.announce import announce
+from glossator.ui.push_button import push_button
 from glossator.ui.row_list import Instead
 from glossator.ui.theme import px, scaled
 from glossator.work.agreement_views import Names, View
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from glossator.project import Changed, Project
+    from glossator.review.agreement import Report
     from glossator.ui.theme import Theme
-    from glossator.work.agreeing import Report
 
     class Computation(Protocol):
         """What computes the report, somewhere else."""
@@ -43,8 +44,7 @@ _NO_MATTER = frozenset({Kind.DECISION, Kind.DISTINCTION, Kind.DISMISSAL, Kind.VE
 """Kinds of record on which no figure depends."""
 ALONE = (
     "It takes two analysts",
-    "How far two agree can be told once both have tagged the same articles. Bring in a colleague’s copy of the project "
-    "with File ▸ Merge files.",
+    "How far two agree can be told once both have tagged the same articles, and their files are merged.",
 )
 NOT_YET = (
     "Not computed yet",
@@ -59,6 +59,8 @@ class AgreementPage(QWidget):
     tag_requested = Signal(str)
     article_requested = Signal(str, object)
     """An article, and the span that is to be shown in it, or `None`."""
+    merge_wanted = Signal()
+    """Colleagues' files are to be merged."""
     left = Signal()
     """The article is wanted again."""
 
@@ -88,7 +90,9 @@ class AgreementPage(QWidget):
         self.start_button.setProperty("primary", True)
         for button in (self.start_button, self.bar.compute_button, self.bar.cancel_button):
             button.setAutoDefault(True)  # so that Enter presses it, too
-        self.alone, self.nothing = Instead(*ALONE), Instead(NOTHING, "")
+        self.merge_button = push_button("Merge files…", self.merge_wanted.emit)
+        self.merge_button.setEnabled(not project.read_only)
+        self.alone, self.nothing = Instead(*ALONE, self.merge_button), Instead(NOTHING, "")
         self.not_yet, self.comparing = Instead(*NOT_YET, self.start_button), Instead("Comparing…", NOT_YET[1])
         self._instead = (self.alone, self.not_yet, self.comparing, self.nothing)
         self._shown: dict[QWidget, tuple[object, ...]] = {}
@@ -239,7 +243,9 @@ class AgreementPage(QWidget):
             return self.bar.cancel_button
         if self._pages.currentWidget() is self._body:
             return next(part.table for part in self.parts if part is self.tabs.currentWidget())
-        return self.start_button if self._pages.currentWidget() is self.not_yet else self.bar.back_button
+        buttons = {self.not_yet: self.start_button, self.alone: self.merge_button}
+        button = next((each for page, each in buttons.items() if page is self._pages.currentWidget()), None)
+        return button if button and button.isEnabled() else self.bar.back_button
 
     def _copy(self) -> None:
         next(part.table for part in self.parts if part is self.tabs.currentWidget()).copy()

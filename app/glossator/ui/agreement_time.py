@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from glossator.messages import beside, written_date
+from glossator.review.coefficients import Undefined
 from glossator.ui.agreement_figures import MeasureBox
 from glossator.ui.cells_table import Cell, CellsTable
 from glossator.ui.panel import Panel
@@ -15,7 +16,6 @@ from glossator.ui.plot_points import MOST_LINES, Estimate, Lines
 from glossator.ui.plots import month_place
 from glossator.ui.row_list import Instead
 from glossator.ui.theme import px
-from glossator.work.agreeing import Undefined
 from glossator.work.agreement_views import EXACT, MATCHED, figure_of, interval, number, sentence, size
 from glossator.work.agreement_words import MEANINGS
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QModelIndex
 
+    from glossator.review.agreement import Figure
     from glossator.ui.theme import Theme
-    from glossator.work.agreeing import Figure
     from glossator.work.agreement_views import Names, View
 
 _HOW_TO = "The least agreement comes first. Enter opens the article."

@@ -43,10 +43,10 @@ def run(path: Path | None) -> int:
 
 
 def tell_of_defect(bar: MessageBar, file: str, show: Callable[[], object]) -> None:
-    """Say that something went wrong in the program itself, and where the report is, which `show` shows."""
-    place = f"A report, without any words of your articles, is in {file}." if file else "No report could be written."
+    """Say that something went wrong in the program itself; `show` shows the report."""
+    place = "" if file else " No report could be written."
     bar.refuse(
-        f"Something went wrong in Glossator, and the last act may not have been done. All before it is saved. {place}",
+        f"Something went wrong in Glossator. The last act may not have been done; all before it is saved.{place}",
         [("Show report", show)] if file else [],
     )
 
@@ -58,6 +58,7 @@ def _begin(app: QApplication, window: MainWindow, path: Path | None) -> None:
     import platformdirs
 
     from glossator.ui.crash import CrashReports
+    from glossator.ui.practice import offer_tour
 
     folder = window.log_folder = Path(platformdirs.user_log_dir(_NAME, appauthor=False))
     _start_log(folder)
@@ -72,8 +73,8 @@ def _begin(app: QApplication, window: MainWindow, path: Path | None) -> None:
     gc.freeze()  # what stands now stands to the end: no collection need go through it again
     if path is None:
         window.show_welcome()
-    else:
-        window.open_path(path)
+    elif window.open_path(path):
+        offer_tour(window)
 
 
 def _show_defect(window: MainWindow, file: str, *, unasked: bool) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from glossator.domain.codebook import Text
     from glossator.domain.model import Json, Kind, Ref
     from glossator.domain.rows import TagRow
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
     from glossator.ui.scheme import Scheme
     from glossator.ui.theme import Theme

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from glossator.domain.model import Kind, Ref
 from glossator.domain.rows import SOMEBODY
 from glossator.messages import counted, shortened
+from glossator.ui.page_acts import ArticleAct
 from glossator.ui.panel import quiet_label, section_head
-from glossator.ui.plain import plain_tip
+from glossator.ui.plain import plain_tip, plain_words
 from glossator.ui.still_needed import LinkButton
 from glossator.ui.theme import px
 from glossator.work.correcting import lines_of
@@ -41,19 +42,19 @@ class FlushLink(LinkButton):
 class ToLookAt(QWidget):
     """A line that says how many tags are to be looked at; there only while there are some."""
 
-    wanted = Signal(str)
-    """`next` or `previous`: to the tag that is to be looked at."""
+    wanted = Signal(object)
+    """An `ArticleAct`."""
 
     def __init__(self, around: Around) -> None:
         super().__init__()
         self._around = around
         self.setObjectName("toLookAt")
-        self.words = _words()
+        self.words = plain_words()
         self.words.setStyleSheet(f"color: {around.theme.warning}")
         self.previous = FlushLink("Previous (Shift+F7)")
         self.next = FlushLink("Next (F7)")
-        self.next.clicked.connect(lambda: self.wanted.emit("next"))
-        self.previous.clicked.connect(lambda: self.wanted.emit("previous"))
+        self.next.clicked.connect(lambda: self.wanted.emit(ArticleAct.NEXT_DOUBT))
+        self.previous.clicked.connect(lambda: self.wanted.emit(ArticleAct.PREVIOUS_DOUBT))
         row = QHBoxLayout()
         row.setSpacing(px(4))
         row.addWidget(self.next)
@@ -89,21 +90,21 @@ class ToLookAt(QWidget):
 class ArticleFacts(QWidget):
     """Its text, its original file, its story: each with what can be done about it."""
 
-    wanted = Signal(str)
-    """`text`, `left_out` or `original`: to be corrected, to be looked at, to be saved."""
+    wanted = Signal(object)
+    """An `ArticleAct`."""
 
     def __init__(self, around: Around) -> None:
         super().__init__()
         self._around = around
         self._article: ArticleRow | None = None
         self.text = FlushLink("Correct the text… (Ctrl+Shift+T)")
-        self.text.clicked.connect(lambda: self.wanted.emit("text"))
-        self.left_out = _words()
+        self.text.clicked.connect(lambda: self.wanted.emit(ArticleAct.CORRECT_TEXT))
+        self.left_out = plain_words()
         self.left_out_button = FlushLink("Look at them…")
-        self.left_out_button.clicked.connect(lambda: self.wanted.emit("left_out"))
-        self.file = _words()
+        self.left_out_button.clicked.connect(lambda: self.wanted.emit(ArticleAct.SHOW_LEFT_OUT))
+        self.file = plain_words()
         self.save = FlushLink("Save the original file as…")
-        self.save.clicked.connect(lambda: self.wanted.emit("original"))
+        self.save.clicked.connect(lambda: self.wanted.emit(ArticleAct.SAVE_ORIGINAL))
         self.history = FlushLink("What was done to it… (Ctrl+Shift+H)")
         self.history.clicked.connect(self._show_history)
         self.version = quiet_label("Another version of")
@@ -160,9 +161,3 @@ class ArticleFacts(QWidget):
         )
         self.left_out.setVisible(bool(out))
         self.left_out_button.setVisible(bool(out))
-
-
-def _words() -> QLabel:
-    label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return label

@@ -55,9 +55,8 @@ _GUIDANCE = {
 class ArticlePage(QWidget):
     """Shows one article after the other; without one, only how to tag."""
 
-    wanted = Signal(str)
-    """What is to be done: `next` or `previous` tag to look at, `next_feedback` or `previous_feedback`, to hand in
-    `again`; `text`, `left_out` or `original` to be shown."""
+    wanted = Signal(object)
+    """An `ArticleAct`."""
 
     def __init__(self, around: Around) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, Qt, Si
 from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from glossator.domain.rows import Highlight, Suggestion
+from glossator.domain.suggestions import Highlight, Suggestion
 from glossator.domain.text import sentence_at
 from glossator.domain.words import whole_words
 from glossator.ui.announce import announce

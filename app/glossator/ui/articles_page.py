@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedW
 from glossator.messages import beside, quoted, shortened
 from glossator.ui.article_acts import ArticleActs
 from glossator.ui.article_table import ArticleTable
+from glossator.ui.back_button import EDGE, back_button
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.query_line import QueryLine
 from glossator.ui.queue_head import StateBox, nothing_found, shown_of
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
 
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
     from glossator.ui.message_bar import MessageBar
     from glossator.ui.queue_model import QueueModel
@@ -41,7 +42,6 @@ WIDTHS: Setting[dict[str, str]] = Setting("articles/widths", {})
 """By column, how wide it is at the interface's usual size."""
 HIDDEN: Setting[list[str]] = Setting("articles/hidden", ["language", "section"])
 """The columns that are not shown."""
-_EDGE = 8
 """From the edge to the words of the table, and to what stands above and below it."""
 _CELLS = """
 QTableView::item { border: 2px solid transparent; border-top-width: 1px; border-bottom: 1px solid %s; padding: 0 3px; }
@@ -74,8 +74,7 @@ class ArticlesPage(QWidget):
         self.count = QLabel()
         self.count.setProperty("quiet", True)
         self.acts = ArticleActs(self, project, theme, do, bar, undo)
-        self.back_button = QPushButton("‹ Article")
-        self.back_button.setToolTip("Back to the article (Esc)")
+        self.back_button = back_button()
         self.filters_button = self._menu_button("Filters", "Saved filters", self.fill_filters)
         self.columns_button = self._menu_button("Columns", "Columns that are shown", self._fill_columns)
         self.acts_button = self._menu_button("Acts", "What can be done with the chosen articles", self.acts.fill)
@@ -224,9 +223,9 @@ class ArticlesPage(QWidget):
 
     def _settle(self) -> None:
         """Follow the size of the interface."""
-        self._head.setContentsMargins(px(_EDGE), px(10), px(_EDGE), px(10))
+        self._head.setContentsMargins(px(EDGE), px(10), px(EDGE), px(10))
         self._head.setSpacing(px(8))
-        self._foot.setContentsMargins(px(_EDGE), px(5), px(_EDGE), px(5))
+        self._foot.setContentsMargins(px(EDGE), px(5), px(EDGE), px(5))
         for page in (self._nothing_found, self._nothing_yet):
             page.settle()
         widths = {column: int(width) for column, width in self._settings.get(WIDTHS).items() if width.isdecimal()}

@@ -15,7 +15,7 @@ from glossator.work.assigning import assigning, evenly, figures, shared, to_all,
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
     from glossator.ui.queue_rows import QueueRow
     from glossator.ui.theme import Theme

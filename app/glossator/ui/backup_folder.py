@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -48,9 +49,14 @@ class BackupFolder(QWidget):
 
     def show_folder(self, folder: str) -> None:
         self._folder = folder
-        self.shown.setText(folder or _BESIDE)
+        self.shown.setText(breakable(folder) or _BESIDE)
         self.beside.setEnabled(bool(folder))
 
     def _ask(self) -> None:
         if found := ask_folder(self, "Folder for backups", Path(self._folder) if self._folder else Path.home()):
             self.chosen.emit(str(found))
+
+
+def breakable(path: str) -> str:
+    """`path` to be shown where it may take several lines, each of which may end in the middle of a long name."""
+    return re.sub(r"([^\s/\\]{20})(?=[^\s/\\])", "\\1\u200b", path)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -23,14 +24,16 @@ from PySide6.QtWidgets import (
 from glossator.domain.errors import UserError
 from glossator.messages import counted, written_date
 from glossator.ui.announce import announce
-from glossator.ui.dialogs import plain_buttons
+from glossator.ui.asking import plain_buttons
+from glossator.ui.backup_folder import breakable
 from glossator.ui.jobs import guarded
 from glossator.ui.plain import plain_tip
+from glossator.ui.row_list import Instead
 from glossator.ui.row_table import set_up_rows
 from glossator.ui.settings import MAKE_BACKUPS
 from glossator.ui.theme import px
 from glossator.work.backups import list_backups, place_of
-from glossator.work.whereabouts import copy_here
+from glossator.work.whereabouts import copy_here, stem_as_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +46,10 @@ if TYPE_CHECKING:
 
 _SIZE = (640, 460)
 _COLUMNS = ("Made", "Why", "Size")
-_NONE = "There are no backups yet. “Back up now” makes the first."
+_FIRST = "“Back up now” makes the first."
+_ONLY_READ = "This project is only looked at here, so none are made."
+_SIZES = 2
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class BackupsWindow(QDialog):
@@ -61,6 +67,8 @@ class BackupsWindow(QDialog):
         self._backups: list[Backup] = []
         self.about = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.table = QTableWidget(0, len(_COLUMNS))
+        self.nothing = Instead("No backups yet", _ONLY_READ if project.read_only else _FIRST)
+        self._pages = QStackedWidget()
         self.said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.said.setProperty("quiet", True)
         self.open_button = QPushButton("Open a copy")
@@ -78,6 +86,7 @@ class BackupsWindow(QDialog):
         self.table.itemActivated.connect(lambda _item: self.open_copy())
         backing_up.ended.connect(self._on_made)
         self.refresh()
+        (self.table if self._backups else self.now).setFocus()
 
     def refresh(self) -> None:
         """List what is there now."""
@@ -85,7 +94,9 @@ class BackupsWindow(QDialog):
         place = place_of(self._project.path, chosen)
         by_itself = self._settings.get(MAKE_BACKUPS)
         when = "Made by themselves while you work" if by_itself else "Made only when you say so"
-        self.about.setText(f"{when}, in {place}. Those before merges and updates lie beside the project.")
+        self.about.setText(
+            f"{when}, in {breakable(str(place))}. Those before merges and updates lie beside the project."
+        )
         self._backups = list_backups(self._project.path, chosen)
         self.table.setRowCount(len(self._backups))
         for row, backup in enumerate(self._backups):
@@ -93,6 +104,8 @@ class BackupsWindow(QDialog):
             for column, text in enumerate((made, backup.why, written_size(backup.size))):
                 item = QTableWidgetItem(text)
                 item.setToolTip(plain_tip(str(backup.path)))
+                if column == _SIZES:
+                    item.setTextAlignment(_RIGHT)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{_COLUMNS[column]}: {text}")
                 self.table.setItem(row, column, item)
             self.table.setRowHeight(row, self.fontMetrics().height() + px(12))
@@ -101,14 +114,15 @@ class BackupsWindow(QDialog):
             self.table.setColumnWidth(column, self.table.columnWidth(column) + px(12))
         if self._backups:
             self.table.selectRow(0)
+        self._pages.setCurrentWidget(self.table if self._backups else self.nothing)
         whole = written_size(sum(backup.size for backup in self._backups))
-        self.said.setText(f"{counted(len(self._backups), 'backup', 'backups')}, {whole}" if self._backups else _NONE)
+        self._show(f"{counted(len(self._backups), 'backup', 'backups')}, {whole}" if self._backups else "")
         self.folder.setEnabled(place.is_dir())
         self._follow()
 
     def make_now(self) -> None:
         self.now.setEnabled(False)
-        self.said.setText("Backing up…")
+        self._show("Backing up…")
         self._backing_up.make()
 
     def open_copy(self) -> None:
@@ -116,19 +130,20 @@ class BackupsWindow(QDialog):
         row = self.table.currentRow()
         if not self.open_button.isEnabled() or not 0 <= row < len(self._backups):
             return
-        backup, folder, analyst = self._backups[row].path, self._project.path.parent, self._project.analyst
+        backup, path, analyst = self._backups[row], self._project.path, self._project.analyst
+        stem = stem_as_of(path, backup.made)
         self.open_button.setEnabled(False)
-        self.said.setText("Copying…")
+        self._show("Copying…")
 
         def done(found: Path | UserError) -> None:
             if isinstance(found, UserError):
-                self._say(found.sentence)
+                self._say(found.sentence, refused=True)
                 self._follow()
             else:
                 self.accept()
                 self.opened.emit(found)
 
-        self._runner.run("", lambda _job: guarded(lambda: copy_here(backup, folder, analyst)), done)
+        self._runner.run("", lambda _job: guarded(lambda: copy_here(backup.path, path.parent, analyst, stem)), done)
 
     # Inside
 
@@ -137,13 +152,19 @@ class BackupsWindow(QDialog):
         self.refresh()
         self.now.setEnabled(True)
         if sentence:
-            self._say(sentence)
+            self._say(sentence, refused=True)
         elif len(self._backups) == before:
             self._say(f"Nothing was done since the newest. {self.said.text()}.")
 
-    def _say(self, sentence: str) -> None:
-        self.said.setText(sentence)
+    def _say(self, sentence: str, *, refused: bool = False) -> None:
+        self._show(sentence, refused=refused)
         announce(self, sentence)
+
+    def _show(self, sentence: str, *, refused: bool = False) -> None:
+        self.said.setText(sentence)
+        self.said.setProperty("quiet", not refused)
+        self.said.setProperty("danger", refused)
+        self.said.style().polish(self.said)
 
     def _follow(self) -> None:
         self.open_button.setEnabled(bool(self.table.selectedItems()))
@@ -160,6 +181,10 @@ class BackupsWindow(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        if size := self.table.horizontalHeaderItem(_SIZES):
+            size.setTextAlignment(_RIGHT)
+        for page in (self.table, self.nothing):
+            self._pages.addWidget(page)
         buttons = plain_buttons(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
@@ -173,12 +198,11 @@ class BackupsWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(18), px(20), px(16))
         column.setSpacing(px(12))
-        for widget in (self.about, self.table, self.said):
-            column.addWidget(widget, 1 if widget is self.table else 0)
+        for widget in (self.about, self._pages, self.said):
+            column.addWidget(widget, 1 if widget is self._pages else 0)
         column.addLayout(acts)
         room = self.screen().availableSize()
         self.resize(min(px(_SIZE[0]), room.width() - 40), min(px(_SIZE[1]), room.height() - 80))
-        self.table.setFocus()
 
 
 def written_size(size: int) -> str:

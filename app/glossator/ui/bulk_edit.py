@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -23,7 +21,7 @@ from PySide6.QtWidgets import (
 from glossator.domain import steps
 from glossator.domain.dates import impossible_day, parse_date
 from glossator.messages import ARTICLE_FIELDS, counted, quoted, shortened, written_date
-from glossator.ui.dialogs import plain_buttons
+from glossator.ui.asking import AskingDialog
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.row_list import ENTER
 from glossator.ui.theme import px
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
     from glossator.ui.queue_rows import QueueRow
     from glossator.ui.theme import Theme
@@ -46,37 +44,21 @@ _ROUND = "QRadioButton::indicator { border-radius: %dpx; }"
 """Half of what it measures with its border, which does not grow with the interface."""
 
 
-class ArticlesDialog(QDialog):
+class ArticlesDialog(AskingDialog):
     """Asks something about articles, and says below what would come of it."""
 
     def __init__(self, title: str, does: str, theme: Theme, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
+        super().__init__(title, does, parent)
         self.setMinimumWidth(px(460))
         self.setStyleSheet(panel_stylesheet(theme) + _ROUND % ((px(14) + 2) // 2))
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(px(20), px(18), px(20), px(16))
-        self.column.setSpacing(px(12))
         self.preview = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.buttons = plain_buttons(QDialogButtonBox.StandardButton.Cancel)
-        self.button = self.buttons.addButton(does, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.button.setDefault(True)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
 
     def finish(self, lines: int = 0) -> None:
         """Put what is said, and the buttons, below all else.
 
         With `lines`, there is room for as many from the start, and more scroll: so no button moves.
         """
-        self.column.addWidget(roomy(self.preview, lines) if lines else self.preview)
-        self.column.addWidget(self.buttons)
-
-    def grow(self) -> None:
-        """Be high enough for all sentences at this width: Qt sees to that only when a window is first shown."""
-        if self.isVisible():
-            self.column.activate()
-            self.resize(self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))
+        self.lay_out(roomy(self.preview, lines) if lines else self.preview)
 
     def say(self, said: str, *, can: bool) -> None:
         self.preview.setText(said)
@@ -183,8 +165,8 @@ class LabelsDialog(ArticlesDialog):
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setWidget(body)
         self._area.setMinimumHeight(px(150))
-        self._area.setVisible(bool(self._known))
         self.column.addWidget(self._area, 1)
+        self._area.setVisible(bool(self._known))
         for name in self._known:
             self._put(name)
         self.finish()

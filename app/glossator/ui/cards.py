@@ -32,6 +32,15 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Whose a tag is, where it is not one's own."""
+
+    name: str
+    initials: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A tag in two lines: what it is and whose, and what it says."""
 
@@ -43,12 +52,14 @@ class Card:
     doubt: str = ""
     """That somebody is to look at the tag, and why; it stands in the place of the line."""
     sign: Sign | None = None
+    author: Author | None = None
 
     @property
     def spoken(self) -> str:
         """The card as a screen reader says it."""
         said = self.sign.words if self.sign else ""
-        return ", ".join(part for part in (self.label, self.doubt, said, self.names, self.line) if part)
+        by = f"by {self.author.name}" if self.author else ""
+        return ", ".join(part for part in (self.label, by, self.doubt, said, self.names, self.line) if part)
 
 
 @dataclass(frozen=True, slots=True)

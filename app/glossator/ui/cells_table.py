@@ -13,6 +13,7 @@ from glossator.ui.colours import mix, readable
 from glossator.ui.plain import plain_tip
 from glossator.ui.row_list import ENTER
 from glossator.ui.row_table import set_up_rows
+from glossator.ui.rows_model import NO_PARENT, Index
 from glossator.ui.theme import px
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from glossator.ui.rows_model import Index
     from glossator.ui.theme import Theme
 
 _WIDEST, _NARROWEST = 300, 120
@@ -60,10 +60,10 @@ class CellsModel(QAbstractTableModel):
         self.heads, self.shown_heads, self.rows = heads, heads, rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.heads)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -16,27 +16,23 @@ from PySide6.QtWidgets import QApplication
 from glossator import __version__
 from glossator.domain.model import Kind, Ref
 from glossator.ui import settings as keys
-from glossator.ui.jobs import guarded
+from glossator.ui.look_commands import LookCommands
 from glossator.ui.message_bar import Mood
-from glossator.ui.theme import apply, icon
-from glossator.ui.theme_choice import chosen_scale, chosen_theme
+from glossator.ui.practice import Practice, documents
+from glossator.ui.theme import icon
 
 if TYPE_CHECKING:
-    from glossator.domain.errors import UserError
     from glossator.domain.journal import Moment
     from glossator.ui.dialogs import NewProject
     from glossator.ui.main_window import MainWindow
-    from glossator.ui.settings import Setting
-
-ZOOMS = tuple(value for value, _ in keys.ZOOM.choices)
-_SAMPLE = "Glossator practice.gloss"
 
 
-class WindowCommands:
+class WindowCommands(LookCommands):
     """Carries out commands on one window."""
 
     def __init__(self, window: MainWindow) -> None:
-        self._window = window
+        super().__init__(window)
+        self._practice = Practice(window)
 
     # Projects
 
@@ -62,32 +58,12 @@ class WindowCommands:
         self._window.open_path(path)
 
     def open_sample(self) -> None:
-        """The practice project in the user's own documents: made at the first time, gone on with from then on."""
-        path, window = self.sample, self._window
-        if path.exists():
-            self._show_sample(path)
-            return
-
-        def make() -> None:
-            from glossator.work.sample import make_sample
-
-            make_sample(path)
-
-        def done(error: UserError | None) -> None:
-            window.welcome.show_sample(made=error is None)
-            if error:
-                window.refuse(error)
-            else:
-                self._show_sample(path)
-
-        window.welcome.show_making()
-        window.runner.run("Making the practice project", lambda _job: guarded(make), done)
+        self._practice.open()
 
     @property
     def sample(self) -> Path:
         """Where the practice project is, or would be made."""
-        kept = Path(self._window.settings.get(keys.PRACTICE))
-        return kept if kept.is_file() else self._documents() / _SAMPLE
+        return self._practice.path
 
     def show_backups(self) -> None:
         from glossator.ui.backups_window import BackupsWindow
@@ -255,78 +231,7 @@ class WindowCommands:
         if self._window.workspace:
             self._window.workspace.toggle_blind()
 
-    # How it looks
-
-    def zoom(self, steps: int) -> None:
-        """Larger or smaller text by so many steps; 0 is the usual size."""
-        settings = self._window.settings
-        here = min(range(len(ZOOMS)), key=lambda place: abs(ZOOMS[place] - settings.get(keys.ZOOM)))
-        place = min(max(here + steps, 0), len(ZOOMS) - 1) if steps else ZOOMS.index(100)
-        settings.set(keys.ZOOM, ZOOMS[place])
-        self.follow_setting(keys.ZOOM)
-
-    def set_theme_choice(self, choice: str) -> None:
-        self._window.settings.set(keys.THEME, choice)
-        self.follow_theme()
-
-    def show_settings(self, page: str = "") -> None:
-        """The window of settings, on that page."""
-        from glossator.ui.settings_window import SettingsWindow
-
-        window, furniture = self._window, self._window.furniture
-        if there := next((known for known in window.findChildren(SettingsWindow) if known.isVisible()), None):
-            there.show_page(page)
-            there.activateWindow()
-            return
-        dialog = SettingsWindow(
-            window.settings, furniture.table, furniture.codebook_keys, window.theme, self.follow_setting, window
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if window.suggestions:
-            window.suggestions.problem_told.connect(dialog.language.show_problem)
-        dialog.you.changed.connect(self._follow_identity)
-        dialog.show_page(page)
-        dialog.show()
-
-    def follow_setting(self, setting: Setting[Any]) -> None:
-        """Show what was set."""
-        if setting in (keys.THEME, keys.INTERFACE):
-            self.follow_theme()
-        elif setting is keys.KEYS:
-            self._window.furniture.build_menus()
-        elif setting is keys.PIPELINE:
-            self._window.settings.set(keys.PIPELINE_PROBLEM, "")
-            if self._window.suggestions:
-                self._window.suggestions.use(self._window.settings.get(keys.PIPELINE))
-        else:
-            self._window.show_parts()
-
-    def follow_theme(self) -> None:
-        """Dress the window in the theme and at the size that now hold."""
-        window = self._window
-        how = chosen_theme(window.settings), chosen_scale(window.settings)
-        app = QApplication.instance()
-        if how != (window.theme, window.scale) and isinstance(app, QApplication):
-            apply(app, *how)
-            window.set_look(*how)
-            window.furniture.helping.set_theme(how[0])
-        window.furniture.refresh()
-
-    def toggle(self, part: str) -> None:
-        """Show or hide the queue, the inspector or the suggested names."""
-        settings = self._window.settings
-        settings.set(keys.SHOWN[part], not settings.get(keys.SHOWN[part]))
-        self._window.show_parts()
-        if part == "highlights" and not settings.get(keys.SHOW_HIGHLIGHTS):
-            self._window.current_bar.say("Suggested names are hidden. H shows them again.", Mood.HINT)
-
-    def toggle_layer(self, layer: str) -> None:
-        """Show or hide one layer of the article."""
-        hidden = self._window.settings.get(keys.HIDDEN_LAYERS)
-        self._set_hidden([known for known in hidden if known != layer] if layer in hidden else [*hidden, layer])
-
-    def show_all_layers(self) -> None:
-        self._set_hidden([])
+    # Where the keyboard is
 
     def show_side(self, tab: str) -> None:
         """Take the keyboard to the outline or the history."""
@@ -356,9 +261,11 @@ class WindowCommands:
     def take_tour(self) -> None:
         from glossator.ui.tour import Tour
 
-        if self._window.workspace:
-            self.show_page("articles")
-            Tour(self._window).start()
+        if self._window.workspace is None:
+            self._practice.open(self.take_tour)
+            return
+        self.show_page("articles")
+        Tour(self._window).start()
 
     def show_about(self) -> None:
         from PySide6.QtWidgets import QMessageBox
@@ -385,55 +292,10 @@ class WindowCommands:
 
     # Inside
 
-    def _follow_identity(self) -> None:
-        """Call this user in the open project what they are called now."""
-        from glossator.work.identity import describing
-
-        work = self._window.workspace
-        step = describing(work.project) if work else None
-        if work and step:
-            work.do(step)
-
-    def _show(self, part: str) -> None:
-        """Show a part of the workspace, if it is hidden."""
-        if not self._window.settings.get(keys.SHOWN[part]):
-            self.toggle(part)
-
-    def _set_hidden(self, layers: list[str]) -> None:
-        self._window.settings.set(keys.HIDDEN_LAYERS, layers)
-        self._window.show_parts()
-
     def _folder(self) -> Path:
         """Where projects are: the folder of the last one, else the user's documents."""
         kept = self._window.settings.folder(keys.PROJECT_FOLDER)
-        return self._documents() if kept == Path.home() else kept
-
-    def _documents(self) -> Path:
-        import platformdirs
-
-        documents = platformdirs.user_documents_path()
-        return documents if documents.is_dir() else Path.home()
-
-    def _show_sample(self, path: Path) -> None:
-        if self._window.open_path(path):
-            self._window.settings.set(keys.PRACTICE, str(path))
-            self._offer_tour()
-
-    def _offer_tour(self) -> None:
-        """Once, and then never again."""
-        work, settings = self._window.workspace, self._window.settings
-        if not work or settings.get(keys.TOUR_OFFERED):
-            return
-        settings.set(keys.TOUR_OFFERED, True)
-
-        def take() -> None:
-            work.bar.clear()
-            self.take_tour()
-
-        buttons = [("Take the tour", take), ("No, thanks", work.bar.clear)]
-        work.bar.say(
-            "New here? A short tour shows what is where. Help › Take the tour has it later.", Mood.LASTING, buttons
-        )
+        return documents() if kept == Path.home() else kept
 
     def _make(self, wanted: NewProject) -> None:
         """Make a project and show it. Raises `UserError` where it cannot be made; what is open stays open then."""

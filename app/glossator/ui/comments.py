@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from glossator.domain.rows import name_of
 from glossator.ui.page_header import clock
 from glossator.ui.panel import EDGE, Panel, quiet_label
+from glossator.ui.row_list import LEAST_ROWS
 from glossator.ui.still_needed import LinkButton
 from glossator.ui.theme import px
 from glossator.ui.typed import GrowingEdit
-from glossator.work.review_words import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from glossator.domain.rows import CommentRow
+    from glossator.domain.verdicts import CommentRow
 
 _WRITE = "Write a comment"
 
@@ -51,6 +52,7 @@ class Comments(QWidget):
         column.setSpacing(px(6))
         if scrolls:
             panel = Panel()
+            panel.setMinimumHeight(LEAST_ROWS)
             self._written = panel.column
             self._written.addWidget(self._nothing)
             self._written.addStretch(1)

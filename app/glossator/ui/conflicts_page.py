@@ -6,15 +6,13 @@ from functools import partial
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QInputDialog,
     QLabel,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QSpacerItem,
     QSplitter,
@@ -27,13 +25,17 @@ from glossator.domain.conflicts import ConflictKind
 from glossator.domain.model import REGISTERS, Kind, Ref
 from glossator.messages import beside, counted
 from glossator.ui.announce import announce
+from glossator.ui.back_button import EDGE, back_button
 from glossator.ui.chips import stance_colours
 from glossator.ui.conflict_card import ConflictCard, ConflictCards
 from glossator.ui.conflict_list import ConflictList
 from glossator.ui.conflict_words import ConflictWords
 from glossator.ui.evidence_list import Evidence, EvidenceList
 from glossator.ui.flow import Flow
+from glossator.ui.list_keys import ListKeys
 from glossator.ui.message_bar import Mood
+from glossator.ui.plain import plain_words
+from glossator.ui.push_button import push_button
 from glossator.ui.record_page import passage_row
 from glossator.ui.row_list import ENTER, Instead
 from glossator.ui.take_all_dialog import TakeAllDialog
@@ -45,10 +47,11 @@ from glossator.work.settling import by_hand, said_by, settle, settle_all, settle
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtWidgets import QPushButton
 
     from glossator.domain.conflicts import Conflict
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Changed, Project
     from glossator.ui.message_bar import MessageBar
     from glossator.ui.theme import Theme
@@ -58,12 +61,14 @@ _REST = 60
 """Milliseconds after a step before the list is read anew."""
 _PASSAGES = 3
 """That are shown of each record."""
+_NO_TEXT = "There is no text to write here. Press the number of the version that is right, or S to decide later."
+_NOT_YOURS = "This is not settled here: whoever made it settles it. Press S to go on to the next."
 _SHOWN = frozenset({Kind.TAG, Kind.ARTICLE, *REGISTERS})
 """What can be gone to."""
 
 
 class ConflictsPage(QWidget):
-    """1, 2, … settle a conflict and go on to the next; E types another version, S skips, U undoes."""
+    """1, 2, … settle a conflict and go on to the next; E types another version of a text, S skips, U undoes."""
 
     tag_requested = Signal(str)
     record_requested = Signal(object)
@@ -91,17 +96,18 @@ class ConflictsPage(QWidget):
         self._back = False
         """Whether what is in conflict anew is what was undone, and not what came from others or of a settlement."""
         self.conflicts: list[Conflict] = []
-        self.back_button = _button("‹ Article", "Back to the article (Esc)", self.left.emit)
+        self.back_button = back_button()
+        self.back_button.clicked.connect(self.left)
         self.heading = QLabel("Conflicts", textFormat=Qt.TextFormat.PlainText)
         self.heading.setProperty("title", True)
-        self.all_button = _button("Take all of… (A)", "Settle all that was set in two ways as one analyst has it", None)
-        self.all_button.clicked.connect(self.choose_analyst)
+        all_of = "Settle all that was set in two ways as one analyst has it"
+        self.all_button = push_button("Take all of… (A)", self.choose_analyst, all_of)
         self.menu: QMenu | None = None
         self.list = ConflictList()
         self.list.currentItemChanged.connect(lambda *_: self._show_conflict())
         self.list.itemActivated.connect(lambda _: self.lead())
-        self.list.installEventFilter(self)
-        self.title, self.question = _words(), _words()
+        ListKeys(self.list, self._act_of)
+        self.title, self.question = plain_words(), plain_words()
         self.title.setProperty("title", True)
         self.buttons: list[QPushButton] = []
         self.versions, self._acts = ConflictCards(), Flow(gap=px(8))
@@ -158,7 +164,10 @@ class ConflictsPage(QWidget):
     def type_one(self) -> None:
         """Ask for another version, beginning with the one that shows."""
         conflict = self.current
-        if conflict is None or not self._may_type(conflict):
+        if conflict is None:
+            return
+        if not self._may_type(conflict):
+            self._bar.say(_NO_TEXT if may_settle(self._project, conflict) else _NOT_YOURS, Mood.HINT)
             return
         shown = str(conflict.versions[0].value or "")
         label = self._words.field(conflict)
@@ -169,6 +178,13 @@ class ConflictsPage(QWidget):
     def skip(self) -> None:
         """On to the next, round the end."""
         self.list.skip()
+
+    def leave(self) -> None:
+        """To the article; while something is being said, only that goes away."""
+        if self._bar.sentence:
+            self._bar.clear()
+        else:
+            self.left.emit()
 
     def undo(self) -> None:
         self._undo()
@@ -213,17 +229,6 @@ class ConflictsPage(QWidget):
         if self._stale:
             self.refresh()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keys of the list, which are nobody else's while it has the keyboard."""
-        if isinstance(event, QKeyEvent) and (act := self._act_of(event)):
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                act()
-                return True
-        return super().eventFilter(watched, event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The same keys, where nothing else on the page had a use for them."""
         if act := self._act_of(event):
@@ -246,13 +251,13 @@ class ConflictsPage(QWidget):
             Qt.Key.Key_E: self.type_one,
             Qt.Key.Key_U: self.undo,
             Qt.Key.Key_A: self.choose_analyst,
-            Qt.Key.Key_Escape: self.left.emit,
+            Qt.Key.Key_Escape: self.leave,
         }
         return acts.get(key)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.setContentsMargins(px(20), px(12), px(20), px(12))
+        top.setContentsMargins(px(EDGE), px(12), px(EDGE), px(12))
         top.setSpacing(px(12))
         top.addWidget(self.back_button)
         top.addWidget(self.heading, 1)
@@ -274,8 +279,7 @@ class ConflictsPage(QWidget):
         body.setChildrenCollapsible(False)
         nothing = Instead(
             "Nothing to settle",
-            "What colleagues did and what was done here fit together. Where two did the same thing in two ways, "
-            "it is listed here after their files are merged.",
+            "Where two people set the same thing in two ways, it is listed here once their files are merged.",
         )
         for page in (body, nothing):
             self._pages.addWidget(page)
@@ -326,16 +330,16 @@ class ConflictsPage(QWidget):
     def _add_buttons(self, conflict: Conflict) -> None:
         may = may_settle(self._project, conflict)
         for place, words in enumerate(self._words.choices(conflict)):
-            button = _button(f"{place + 1}   {words}", "", partial(self.settle, place))
+            button = push_button(f"{place + 1}   {words}", partial(self.settle, place))
             button.setEnabled(may)
             self._add(button)
         if self._may_type(conflict):
-            self._add(_button("Another… (E)", "Type what holds instead", self.type_one))
+            self._add(push_button("Another… (E)", self.type_one, "Type what holds instead"))
         leads = "Show likely duplicates" if conflict.kind is ConflictKind.TWINS else "Go there"
         if conflict.about.kind in _SHOWN:
-            self._add(_button(f"{leads} (Enter)", "", self.lead))
-        self._add(_button("Skip (S)", "Decide later", self.skip))
-        self._add(_button("Undo (U)", "Take back what was done last", self.undo))
+            self._add(push_button(f"{leads} (Enter)", self.lead))
+        self._add(push_button("Skip (S)", self.skip, "Decide later"))
+        self._add(push_button("Undo (U)", self.undo, "Take back what was done last"))
 
     def _add(self, button: QPushButton) -> None:
         self.buttons.append(button)
@@ -381,18 +385,3 @@ class ConflictsPage(QWidget):
         told = f"Settled {counted(count, 'conflict', 'conflicts')}; {f'{left:,} left' if left else 'none is left'}."
         self._bar.say(told, Mood.DONE, [("Undo", self._undo)])
         announce(self, told)
-
-
-def _words() -> QLabel:
-    label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return label
-
-
-def _button(text: str, tip: str, does: Callable[[], object] | None) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    if does:
-        button.clicked.connect(lambda: does())
-    return button

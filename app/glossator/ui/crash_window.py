@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from glossator.ui.announce import announce
-from glossator.ui.dialogs import plain_buttons
+from glossator.ui.asking import plain_buttons
 from glossator.ui.theme import interface_font, px
 
 if TYPE_CHECKING:

@@ -9,22 +9,20 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from glossator.domain.errors import UserError
-from glossator.ui.drops import PROJECT_SUFFIX
+from glossator.domain.file_names import FORBIDDEN
+from glossator.domain.file_names import SUFFIX as PROJECT_SUFFIX
+from glossator.ui.asking import AskingDialog
 from glossator.ui.file_dialogs import ask_folder, ask_open, ask_save, ask_several
 from glossator.ui.theme import px
 
@@ -40,8 +38,6 @@ _WHERE = "One file holds everything: articles, tags and their history. It is bes
 _WHO = "Colleagues see this name beside your tags."
 _PROJECTS = f"Glossator projects (*{PROJECT_SUFFIX})"
 _CODEBOOKS = "Codebooks (*.toml)"
-_FORBIDDEN = '<>:"/\\|?*'
-"""What no file name may hold on one system or another."""
 _LONGEST = 255 - len("-journal")
 """Bytes of a file name that every usual file system takes, with what SQLite puts behind it."""
 
@@ -57,7 +53,7 @@ class NewProject:
     analyst: str
 
 
-class NewProjectDialog(QDialog):
+class NewProjectDialog(AskingDialog):
     """Asks for a project's name, its file, its codebook and who works in it. Everything has a sensible default."""
 
     def __init__(
@@ -69,12 +65,11 @@ class NewProjectDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         """`make` makes the project; while it raises `UserError`, that is said here and the dialog stays open."""
-        super().__init__(parent)
+        super().__init__("New project", "Make project", parent)
         self._codebooks = [(known, known.id) for known in codebooks]
         self._chosen = 0
         self._folder, self._maker = folder, make
         self._placed = False
-        self.setWindowTitle("New project")
         self.setMinimumWidth(px(560))
         self.name = QLineEdit("Untitled project")
         self.file = QLineEdit()
@@ -86,12 +81,7 @@ class NewProjectDialog(QDialog):
         self.analyst = QLineEdit(analyst)
         self._problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._problem.setProperty("danger", True)
-        buttons = plain_buttons(QDialogButtonBox.StandardButton.Cancel)
-        self._make = buttons.addButton("Make project", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self._lay_out(buttons)
-        self._make.setDefault(True)
+        self._lay_out()
         self.name.textChanged.connect(self._follow_name)
         self.file.textEdited.connect(self._on_placed)
         self.codebook.currentIndexChanged.connect(self._describe)
@@ -116,7 +106,7 @@ class NewProjectDialog(QDialog):
     def accept(self) -> None:
         """Make the project; the dialog closes once there is one."""
         self._check()
-        if not self._make.isEnabled():
+        if not self.button.isEnabled():
             return
         try:
             if self._maker:
@@ -128,42 +118,43 @@ class NewProjectDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if layout := self.layout():
-            layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        self.column.activate()
+        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
 
-    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+    def _lay_out(self) -> None:
         browse = QPushButton("Choose…")
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
-        place = QHBoxLayout()
+        where = QWidget()
+        place = QHBoxLayout(where)
+        place.setContentsMargins(0, 0, 0, 0)
         place.addWidget(self.file, 1)
         place.addWidget(browse)
-        form = QFormLayout()
+        form = QGridLayout()  # a form layout gives every sentence the room that it had in a narrow window
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(px(4))
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        file = QLabel("&Where")
-        file.setBuddy(self.file)
-        form.addRow("&Name", self.name)
-        form.addRow("", _sentence(_NAME))
-        form.addRow(file, place)
-        form.addRow("", _sentence(_WHERE))
-        form.addRow("&Codebook", self.codebook)
-        form.addRow("", self._described)
-        form.addRow("&Your name", self.analyst)
-        form.addRow("", _sentence(_WHO))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 22, 24, 18)
-        layout.setSpacing(16)
-        layout.addLayout(form)
-        layout.addWidget(self._problem)
-        layout.addWidget(buttons)
+        form.setColumnStretch(1, 1)
+        questions: tuple[tuple[str, QWidget, QWidget, QLabel], ...] = (
+            ("&Name", self.name, self.name, _sentence(_NAME)),
+            ("&Where", self.file, where, _sentence(_WHERE)),
+            ("&Codebook", self.codebook, self.codebook, self._described),
+            ("&Your name", self.analyst, self.analyst, _sentence(_WHO)),
+        )
+        for row, (text, editor, shown, said) in enumerate(questions):
+            label = QLabel(text)
+            label.setBuddy(editor)
+            form.addWidget(label, 2 * row, 0)
+            form.addWidget(shown, 2 * row, 1)
+            form.addWidget(said, 2 * row + 1, 1)
+        self.column.setContentsMargins(24, 22, 24, 18)
+        self.column.setSpacing(16)
+        self.column.addLayout(form)
+        self.lay_out(self._problem)
 
     def _follow_name(self) -> None:
         """The file is called like the project, until somebody says otherwise."""
         if not self._placed:
-            name = "".join("-" if char in _FORBIDDEN else char for char in self.name.text().strip())
+            name = "".join("-" if char in FORBIDDEN else char for char in self.name.text().strip())
             self.file.setText(str(self._folder / f"{name or 'Untitled project'}{PROJECT_SUFFIX}"))
 
     def _on_placed(self) -> None:
@@ -179,7 +170,7 @@ class NewProjectDialog(QDialog):
         if self.codebook.currentIndex() < len(self._codebooks):
             self._chosen = self.codebook.currentIndex()
             self._described.setText(str(self._codebooks[self._chosen][0].description))
-            self._grow()
+            self.grow()
 
     def _on_codebook(self, index: int) -> None:
         self._check()
@@ -208,22 +199,15 @@ class NewProjectDialog(QDialog):
             self.wanted()
         except ValueError as error:
             self._say(str(error))
-            self._make.setEnabled(False)
+            self.button.setEnabled(False)
         else:
             self._say("")
-            self._make.setEnabled(True)
+            self.button.setEnabled(True)
 
     def _say(self, problem: str) -> None:
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
-        self._grow()
-
-    def _grow(self) -> None:
-        """Be high enough for all sentences at this width: Qt sees to that only when a window is first shown."""
-        layout = self.layout()
-        if layout and self.isVisible():
-            layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        self.grow()
 
 
 def _sentence(said: str) -> QLabel:
@@ -256,14 +240,6 @@ def _new_file(typed: str, folder: Path) -> Path:
     if not os.access(path.parent, os.W_OK | os.X_OK):
         raise ValueError(f"You may not write in {path.parent}. Choose another folder.")
     return path
-
-
-def plain_buttons(kinds: QDialogButtonBox.StandardButton) -> QDialogButtonBox:
-    """Standard buttons with words alone: the desktop's icons would be the only ones of their kind."""
-    buttons = QDialogButtonBox(kinds)
-    for button in buttons.buttons():
-        button.setIcon(QIcon())
-    return buttons
 
 
 def ask_project(parent: QWidget, folder: Path) -> Path | None:

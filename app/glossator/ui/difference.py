@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 
-from glossator.ui.dialogs import plain_buttons
+from glossator.ui.asking import AskingDialog
 from glossator.ui.theme import px, reading_font
 from glossator.work.correcting import difference
 
@@ -19,13 +19,12 @@ _AROUND = 160
 """Code points of what stays that are shown on either side of a change."""
 
 
-class DifferenceDialog(QDialog):
+class DifferenceDialog(AskingDialog):
     """Asks whether the new text is wanted; accepted if it is."""
 
     def __init__(self, old: str, new: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Read again from the original file", "Take this text", parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Read again from the original file")
         self.text = QTextEdit(readOnly=True)
         self.text.setAccessibleName("What differs")
         self.text.setTabChangesFocus(True)
@@ -39,17 +38,8 @@ class DifferenceDialog(QDialog):
             wordWrap=True,
         )
         said.setProperty("quiet", True)
-        buttons = plain_buttons(QDialogButtonBox.StandardButton.Cancel)
-        self.take_button = buttons.addButton("Take this text", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.take_button.setDefault(True)
-        self.take_button.setEnabled(not same)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(18), px(20), px(16))
-        column.setSpacing(px(12))
-        for widget in (said, self.text, buttons):
-            column.addWidget(widget)
+        self.button.setEnabled(not same)
+        self.lay_out(said, self.text)
         self.text.setHidden(same)
         if not same:
             self._show(old, new, theme)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glossator.domain.file_names import SUFFIX as PROJECT_SUFFIX
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-
-PROJECT_SUFFIX = ".gloss"
 
 
 @dataclass(frozen=True, slots=True)

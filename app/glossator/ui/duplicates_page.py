@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
-    QProgressBar,
-    QPushButton,
     QScrollArea,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from glossator.domain.errors import UserError
 from glossator.domain.model import Kind, Ref
 from glossator.messages import ALIKE, beside, counted, enclosed, inside, shortened
-from glossator.project import Project
 from glossator.ui.announce import announce
 from glossator.ui.chips import stance_colours
 from glossator.ui.evidence_list import EvidenceList
+from glossator.ui.list_keys import ListKeys
 from glossator.ui.message_bar import Mood
+from glossator.ui.plain import plain_words
+from glossator.ui.push_button import push_button
 from glossator.ui.record_page import passage_row
 from glossator.ui.row_list import Instead
+from glossator.ui.searching import Searching
 from glossator.ui.theme import px
 from glossator.work.duplicates import CANCELLED, Duplicate, likely_duplicates, not_the_same
 from glossator.work.passages import passages
@@ -39,11 +37,13 @@ from glossator.work.registers import registers_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
+
     from glossator.domain.codebook import Field
     from glossator.domain.model import Json
     from glossator.domain.rows import RecordRow
-    from glossator.domain.steps import Step
-    from glossator.project import Changed
+    from glossator.domain.step import Step
+    from glossator.project import Changed, Project
     from glossator.ui.jobs import Job, Runner
     from glossator.ui.message_bar import MessageBar
     from glossator.ui.theme import Theme
@@ -61,60 +61,42 @@ class DuplicatesPage(QWidget):
         self, project: Project, theme: Theme, do: Callable[[Step], object], bar: MessageBar, runner: Runner
     ) -> None:
         super().__init__()
-        self._project, self._theme, self._do, self._bar, self._runner = project, theme, do, bar, runner
+        self._project, self._theme, self._do, self._bar = project, theme, do, bar
         self.pairs: list[Duplicate] = []
         self._kind: Kind | None = None
         self._deciding = False
-        self._job: Job[list[Duplicate] | UserError] | None = None
         self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.title.setProperty("title", True)
-        self.back_button = _button("‹ Back", "Back to the register (Esc)", self.close_page)
+        self.back_button = push_button("‹ Back", self.close_page, "Back to the register (Esc)")
         self.list = QListWidget()
         self.list.setProperty("bare", True)
         self.list.setAccessibleName("Likely duplicates")
         self.list.setMinimumWidth(px(160))
         self.list.currentRowChanged.connect(lambda _: self._show_pair())
-        self.list.installEventFilter(self)
-        self.reason = _words()
+        ListKeys(self.list, self._act_of)
+        self.reason = plain_words()
         self.sides = (_Side(project, theme, "Stays"), _Side(project, theme, "Goes into it"))
-        self.merge_button = _button("Merge (M)", "Make one record of both", self.merge)
+        self.merge_button = push_button("Merge (M)", self.merge, "Make one record of both")
         self.merge_button.setProperty("primary", True)
-        self.apart_button = _button("Not the same (N)", "Remember it: nobody is asked again", self.tell_apart)
-        self.skip_button = _button("Skip (S)", "Decide later", self.skip)
-        self.progress = QProgressBar(textVisible=False)
-        self.progress.setAccessibleName("Looking for likely duplicates")
-        self.cancel_button = _button("Cancel", "Stop looking", self.close_page)
+        self.apart_button = push_button("Not the same (N)", self.tell_apart, "Remember it: nobody is asked again")
+        self.skip_button = push_button("Skip (S)", self.skip, "Decide later")
+        self.looking = Searching(runner, bar, "Looking for likely duplicates", "Comparing all names…", "Stop looking")
         self._pages = QStackedWidget()
         self._lay_out()
-        runner.progressed.connect(self._show_progress)
-        runner.changed.connect(self._notice_cancel)
-
-    @property
-    def searching(self) -> bool:
-        return self._job is not None
 
     def search(self, kind: Kind) -> None:
         """Look for likely duplicates in a register, in the background."""
-        self.stop()
         self._kind = kind
         plural = str(self._project.codebook.register(kind).plural)
         self.title.setText(f"Likely duplicates: {inside(plural)}")
         self.pairs = []
         self._show_pairs()
         self._pages.setCurrentIndex(0)
-        self.progress.setRange(0, 0)
-        path = self._project.path
 
-        def work(job: Job[list[Duplicate] | UserError]) -> list[Duplicate] | UserError:
-            # A connection of its own: the project itself belongs to the window's thread.
-            try:
-                with Project.open(path, read_only=True) as copy:
-                    return likely_duplicates(copy, kind, progress=job.progress, cancelled=job.cancelled)
-            except UserError as error:
-                return error
+        def find(project: Project, job: Job[object]) -> list[Duplicate]:
+            return likely_duplicates(project, kind, progress=job.progress, cancelled=job.cancelled)
 
-        self._job = self._runner.run("Looking for likely duplicates", work, self._found)
-        self.cancel_button.setFocus()
+        self.looking.begin(self._project.path, find, self._found)
 
     def follow(self, changed: Changed) -> None:
         """After a step that was not taken here, such as an undo: the pairs may be others."""
@@ -123,17 +105,14 @@ class DuplicatesPage(QWidget):
 
     def close_page(self) -> None:
         """Leave; a search that runs ends, and that is said."""
-        searching = self.searching
-        self.stop()
+        searching = self.looking.stop()
         self.closed.emit()
         if searching:
             self._bar.say(CANCELLED, Mood.FINE)
 
     def stop(self) -> None:
         """Look no further."""
-        if self._job:
-            self._job.cancel()
-            self._job = None
+        self.looking.stop()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -163,38 +142,19 @@ class DuplicatesPage(QWidget):
         if self.current:
             self._drop({self.list.currentRow()})
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keys of the list, which are nobody else's while it has the keyboard."""
-        if isinstance(event, QKeyEvent) and not event.modifiers() and (act := self._acts().get(event.key())):
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                act()
-                return True
-        return super().eventFilter(watched, event)
-
     # Inside
 
-    def _acts(self) -> dict[int, Callable[[], None]]:
+    def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
         key = Qt.Key
         acts: dict[int, Callable[[], None]] = {key.Key_S: self.skip, key.Key_Escape: self.close_page}
         if not self._project.read_only:
             acts |= {key.Key_M: self.merge, key.Key_N: self.tell_apart}
-        return acts
+        return None if event.modifiers() else acts.get(event.key())
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.back_button)
         top.addWidget(self.title, 1)
-        looking = QWidget()
-        column = QVBoxLayout(looking)
-        column.setContentsMargins(px(40), px(20), px(40), px(20))
-        column.addStretch(2)
-        column.addWidget(QLabel("Comparing all names…"), alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.progress)
-        column.addWidget(self.cancel_button, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
         body, pair = QSplitter(), QWidget()
         column = QVBoxLayout(pair)
         column.setContentsMargins(px(14), px(10), px(14), px(12))
@@ -214,7 +174,7 @@ class DuplicatesPage(QWidget):
         body.setSizes([px(260), px(740)])
         body.setChildrenCollapsible(False)
         nothing = Instead("Nothing left to compare", "No other records of this register look like one and the same.")
-        for page in (looking, body, nothing):
+        for page in (self.looking, body, nothing):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -224,24 +184,9 @@ class DuplicatesPage(QWidget):
         for side in self.sides:
             side.places.tag_requested.connect(self.tag_requested)
             side.places.left.connect(self.list.setFocus)
+        self.looking.left.connect(self.close_page)
 
-    def _show_progress(self) -> None:
-        if self._job and self._job.steps[1]:
-            done, total = self._job.steps
-            self.progress.setRange(0, total)
-            self.progress.setValue(done)
-
-    def _notice_cancel(self) -> None:
-        """It may be cancelled where all background work is shown, too."""
-        if self._job and self._job.cancelled():
-            self.close_page()
-
-    def _found(self, pairs: list[Duplicate] | UserError) -> None:
-        self._job = None
-        if isinstance(pairs, UserError):
-            self._bar.refuse(pairs.sentence)
-            self.close_page()
-            return
+    def _found(self, pairs: list[Duplicate]) -> None:
         self.pairs = pairs
         self._show_pairs()
         announce(self, counted(len(pairs), "likely pair", "likely pairs"))
@@ -252,7 +197,7 @@ class DuplicatesPage(QWidget):
         self.list.addItems([_called(pair) for pair in self.pairs])
         self.list.setCurrentRow(min(at, len(self.pairs) - 1))
         self.list.blockSignals(False)
-        had = self.isAncestorOf(self.focusWidget() or self) or self.cancel_button.hasFocus()
+        had = self.isAncestorOf(self.focusWidget() or self) or self.looking.cancel_button.hasFocus()
         self._pages.setCurrentIndex(1 if self.pairs else 2)
         if had or self.isVisible():
             (self.list if self.pairs else self.back_button).setFocus()
@@ -300,9 +245,9 @@ class _Side(QWidget):
         self._row: RecordRow | None = None
         head = QLabel(what)
         head.setProperty("quiet", True)
-        self.name = _words()
+        self.name = plain_words()
         self.name.setProperty("title", True)
-        self.about = _words()
+        self.about = plain_words()
         self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.places = EvidenceList(theme, f"{what}: passages")
         self.places.setProperty("bare", False)
@@ -355,18 +300,3 @@ class _Side(QWidget):
 
 def _called(pair: Duplicate) -> str:
     return beside(shortened(pair.one.name, 60), shortened(pair.other.name, 60))
-
-
-def _words() -> QLabel:
-    """A text that wraps, and asks for no more room where a word is longer than a line."""
-    label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return label
-
-
-def _button(text: str, tip: str, does: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda: does())
-    return button

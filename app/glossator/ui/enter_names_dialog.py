@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QLabel,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from glossator.messages import counted, shortened
-from glossator.ui.dialogs import plain_buttons
+from glossator.ui.asking import AskingDialog
 from glossator.ui.theme import px
 from glossator.ui.unknown_table import likely
 
@@ -31,12 +28,11 @@ _SIZE = (760, 480)
 _COLUMNS = ("Name", "Likely", "Other names")
 
 
-class EnterNamesDialog(QDialog):
+class EnterNamesDialog(AskingDialog):
     """All are ticked to begin with."""
 
     def __init__(self, project: Project, names: Sequence[UnknownName], parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Make actors")
+        super().__init__("Make actors", "Make actors", parent)
         self._names = list(names)
         self.says = QLabel(wordWrap=True)
         self.says.setProperty("title", True)
@@ -55,19 +51,9 @@ class EnterNamesDialog(QDialog):
             self.list.addTopLevelItem(item)
         note = QLabel("One undo takes all of them back.", textFormat=Qt.TextFormat.PlainText)
         note.setProperty("quiet", True)
-        buttons = plain_buttons(QDialogButtonBox.StandardButton.Cancel)
-        self.button = buttons.addButton("Make actors", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.button.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self.list.itemChanged.connect(lambda _item, _column: self._count())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(18), px(20), px(16))
-        column.setSpacing(px(10))
-        column.addWidget(self.says)
-        column.addWidget(self.list, 1)
-        column.addWidget(note)
-        column.addWidget(buttons)
+        self.column.setSpacing(px(10))
+        self.lay_out(self.says, self.list, note)
         room = self.screen().availableSize()
         self.resize(min(px(_SIZE[0]), room.width() - 40), min(px(_SIZE[1]), room.height() - 80))
         for section in (0, 1):

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from glossator.ui.evidence_list import Evidence
     from glossator.ui.theme import Theme
 
-_MOST_LINES = 3
+_LINES, _LINES_OF_CONDITION = 3, 2
+"""Of words, and of a condition."""
 _SIGN = 11
 _KEPT = 200
 """Rows whose words stay laid out."""
@@ -41,7 +42,7 @@ class EvidenceDelegate(QStyledItemDelegate):
         self._theme = theme
         self._title, self._small = interface_font(13, bold=True), interface_font(11.5)
         self._words = reading_font(px(13.5))
-        self._laid_out: dict[tuple[Evidence, int], QTextLayout] = {}
+        self._laid_out: dict[tuple[Evidence, int], tuple[QTextLayout, QTextLayout]] = {}
 
     @property
     def _left(self) -> int:
@@ -55,8 +56,11 @@ class EvidenceDelegate(QStyledItemDelegate):
             height += round(_line(self._title))
         if _has_upper(row):
             height += round(_line(self._small)) + px(2)
+        words, condition = self._layouts(row)
         if row.words:
-            height += round(_height(self._layout(row)))
+            height += round(_height(words))
+        if row.condition:
+            height += round(_height(condition)) + px(2)
         if row.below or self._link(row):
             height += round(_line(self._small)) + px(2)
         return QSize(px(120), height)
@@ -88,11 +92,15 @@ class EvidenceDelegate(QStyledItemDelegate):
             line.setHeight(_line(self._small))
             self._paint_upper(painter, self._beside_date(painter, line, date), row)
             line.moveTop(line.bottom() + px(2))
+        words, condition = self._layouts(row)
+        painter.setPen(QColor(theme.text))
         if row.words:
-            layout = self._layout(row)
-            painter.setPen(QColor(theme.text))
-            layout.draw(painter, line.topLeft())
-            line.moveTop(line.top() + _height(layout))
+            words.draw(painter, line.topLeft())
+            line.moveTop(line.top() + _height(words))
+        if row.condition:
+            line.moveTop(line.top() + px(2))
+            condition.draw(painter, line.topLeft())
+            line.moveTop(line.top() + _height(condition))
         if row.below or self._link(row):
             line = QRectF(line.left(), line.top() + px(2), line.width(), _line(self._small))
             if link := self._link(row):
@@ -142,27 +150,31 @@ class EvidenceDelegate(QStyledItemDelegate):
             places = ((0.24, 0.53), (0.43, 0.71), (0.77, 0.31))
             painter.drawPolyline([QPointF(square.left() + x * size, square.top() + y * size) for x, y in places])
 
-    def _layout(self, row: Evidence) -> QTextLayout:
+    def _layouts(self, row: Evidence) -> tuple[QTextLayout, QTextLayout]:
+        """The words and the condition."""
         width = self._view.viewport().width() - self._left - px(14)
         known = self._laid_out.get((row, width))
         if known is None:
             if len(self._laid_out) > _KEPT:
                 self._laid_out.clear()
-            known = self._laid_out[row, width] = _laid_out(row, self._words, max(width, px(60)))
+            room = max(width, px(60))
+            known = self._laid_out[row, width] = (
+                _laid_out(row.words, row.strong, self._words, room, _LINES),
+                _laid_out(row.on_condition, (), self._small, room, _LINES_OF_CONDITION),
+            )
         return known
 
 
-def _laid_out(row: Evidence, font: QFont, width: float) -> QTextLayout:
-    """As many lines as there may be; what is cut off is told by an ellipsis."""
-    words = row.words
-    layout = _in_lines(words, row.strong, font, width)
+def _laid_out(words: str, strong: Sequence[tuple[int, int]], font: QFont, width: float, most: int) -> QTextLayout:
+    """In so many lines at most; what is cut off is told by an ellipsis."""
+    layout = _in_lines(words, strong, font, width, most)
     while (end := _end(layout)) < OffsetMap(words).to_qt(len(words)) and end > _ELLIPSIS:
         words = words[: OffsetMap(words).to_text(end) - _ELLIPSIS].rstrip() + "…"
-        layout = _in_lines(words, row.strong, font, width)
+        layout = _in_lines(words, strong, font, width, most)
     return layout
 
 
-def _in_lines(words: str, strong: Sequence[tuple[int, int]], font: QFont, width: float) -> QTextLayout:
+def _in_lines(words: str, strong: Sequence[tuple[int, int]], font: QFont, width: float, most: int) -> QTextLayout:
     layout = QTextLayout(words, font)
     option = QTextOption(Qt.AlignmentFlag.AlignRight if is_right_to_left(words) else Qt.AlignmentFlag.AlignLeft)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
@@ -171,7 +183,7 @@ def _in_lines(words: str, strong: Sequence[tuple[int, int]], font: QFont, width:
     layout.setFormats([_bold(start, end, OffsetMap(words)) for start, end in strong if start < len(words)])
     layout.beginLayout()
     top = 0.0
-    for _ in range(_MOST_LINES):
+    for _ in range(most):
         line = layout.createLine()
         if not line.isValid():
             break

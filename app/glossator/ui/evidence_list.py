@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout
 
 from glossator.messages import beside
 from glossator.ui.evidence_delegate import EvidenceDelegate
 from glossator.ui.row_list import ENTER, LEAST_ROWS, Instead
-from glossator.ui.rows_model import ROW_ROLE
+from glossator.ui.rows_model import RowsModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -47,6 +47,8 @@ class Evidence:
     words: str = ""
     strong: tuple[tuple[int, int], ...] = ()
     """In code points of `words`."""
+    condition: str = ""
+    """On what it depends."""
     below: str = ""
     """Where from: cut off in its middle where there is little room."""
     above: str = ""
@@ -61,17 +63,20 @@ class Evidence:
     head: bool = False
 
     @property
+    def on_condition(self) -> str:
+        return f"On condition: {' '.join(self.condition.split())}" if self.condition else ""
+
+    @property
     def spoken(self) -> str:
         stances = ", ".join(stance.label for stance in self.stances)
-        return beside(self.title, stances, self.above, self.date, self.words, self.below)
+        return beside(self.title, stances, self.above, self.date, self.words, self.on_condition, self.below)
 
 
-class EvidenceModel(QAbstractListModel):
+class EvidenceModel(RowsModel[Evidence]):
     """Rows that are given at once, or read a page at a time as they are scrolled to."""
 
     def __init__(self, parent: QObject, *, chooses: bool) -> None:
         super().__init__(parent)
-        self.rows: list[Evidence] = []
         self._chooses = chooses
         self._total = 0
         self._page: Callable[[int, int], Sequence[Evidence]] = lambda _limit, _offset: ()
@@ -86,9 +91,6 @@ class EvidenceModel(QAbstractListModel):
         self.rows = list(page(max(first, _PAGE), 0)) if total else []
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.rows)
-
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and len(self.rows) < self._total
 
@@ -100,14 +102,6 @@ class EvidenceModel(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(more) - 1)
         self.rows += more
         self.endInsertRows()
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.spoken
-        return row if role == ROW_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         known = super().flags(index)

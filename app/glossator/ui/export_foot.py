@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.profile import Profile
-from glossator.domain.rows import Snapshot
+from glossator.domain.snapshot import Snapshot
 from glossator.messages import shortened
 from glossator.project import Project
 from glossator.ui import dialogs

@@ -24,6 +24,7 @@ from glossator.ui.panel import quiet_label
 from glossator.ui.plain import plain_tip
 from glossator.ui.row_list import Instead
 from glossator.ui.row_table import set_up_rows
+from glossator.ui.rows_model import NO_PARENT, Index
 from glossator.ui.theme import icon, px, scaled
 
 if TYPE_CHECKING:
@@ -50,7 +51,6 @@ QTabBar::scroller, QTabBar::tear { width: 0; }
 """Tabs scroll with the current one, which two buttons of our own choose."""
 _ROUND_CELL = 2 * (2 + 1)
 """Pixels above and below a cell’s words."""
-Index = QModelIndex | QPersistentModelIndex
 
 
 class ExportPreview(QWidget):
@@ -240,10 +240,10 @@ class TableModel(QAbstractTableModel):
         self.shown = table
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return len(self.shown.rows) if self.shown and not parent.isValid() else 0
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
         return len(self.shown.heads) if self.shown and not parent.isValid() else 0
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -6,23 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glossator.domain import steps
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.profile import Profile
-from glossator.domain.steps import Label, Step
 from glossator.messages import act, beside, named, shortened
 from glossator.ui.calm_box import CalmBox
 from glossator.ui.flow import FlowLayout
 from glossator.ui.message_bar import Mood
 from glossator.ui.plain import plain_tip
+from glossator.ui.push_button import push_button
 from glossator.ui.record_dialogs import NameDialog
 from glossator.ui.theme import px
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from glossator.domain.step import Step
     from glossator.project import Project
     from glossator.ui.message_bar import MessageBar
     from glossator.ui.theme import Theme
@@ -48,10 +47,10 @@ class ProfileBar(QWidget):
         """What is chosen now; it goes by the name of the profile that it was made of."""
         self.box = CalmBox(least=8)
         self.box.setAccessibleName("Profile")
-        self.save_button = _button("Save", self.save, "Keep the changes in this profile")
-        self.save_as_button = _button("Save as…", self.save_as, "Keep these choices under a name")
-        self.rename_button = _button("Rename…", self.rename, "Give this profile another name")
-        self.delete_button = _button("Delete", self.delete, "Delete this profile; nothing else is lost")
+        self.save_button = push_button("Save", self.save, "Keep the changes in this profile")
+        self.save_as_button = push_button("Save as…", self.save_as, "Keep these choices under a name")
+        self.rename_button = push_button("Rename…", self.rename, "Give this profile another name")
+        self.delete_button = push_button("Delete", self.delete, "Delete this profile; nothing else is lost")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
@@ -119,9 +118,8 @@ class ProfileBar(QWidget):
         others = [name for name in self._names() if name != before.name]
         dialog = _ProfileName("Rename profile", before.name, "Rename", others, self._theme, self)
         if dialog.exec() and dialog.name != before.name:
-            kept, gone = steps.save_profile(replace(before, name=dialog.name)), steps.delete_profile(before.name)
             now = replace(self.profile, name=dialog.name)
-            if self._apply(Step(Label("profile.save", {"name": dialog.name}), (*kept.edits, *gone.edits))):
+            if self._apply(steps.rename_profile(before, dialog.name)):
                 self.restore(now)
 
     def delete(self) -> None:
@@ -198,11 +196,3 @@ class _ProfileName(NameDialog):
         if self.name.casefold() == EVERYTHING.casefold():
             raise UserError(ErrorKind.INVALID, f"{named(EVERYTHING)} is there always. Choose another name.")
         return f"{named(self.name)} is there already and will be replaced." if self.name in self._taken else ""
-
-
-def _button(text: str, does: Callable[[], object], tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    button.setToolTip(tip)
-    button.clicked.connect(lambda _=False: does())
-    return button

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import FieldType
 from glossator.domain.model import Kind, Ref
+from glossator.domain.rows import name_of
 from glossator.domain.verdicts import Verdict
 from glossator.messages import beside, inside, quoted, shortened
 from glossator.ui.cards import Sign
 from glossator.ui.forms import shown
 from glossator.ui.page_header import clock
 from glossator.work.feedback import Call
-from glossator.work.review_words import VERDICTS, label_of, name_of, reason_words
+from glossator.work.review_words import VERDICTS, label_of, reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,9 +13,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileInfo
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider
 
+from glossator.ui.theme import px
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QAbstractFileIconProvider, QIcon
     from PySide6.QtWidgets import QWidget
+
+_SIZE = (720, 460)
 
 
 class _Icons(QFileIconProvider):
@@ -67,6 +71,8 @@ def _dialog(parent: QWidget, title: str, folder: Path, kinds: str, mode: QFileDi
     dialog.setDirectory(str(folder))
     if kinds:
         dialog.setNameFilters(kinds.split(";;"))
+    room = parent.screen().availableSize()  # Qt’s own is as small as ever, however large the interface is
+    dialog.resize(min(px(_SIZE[0]), room.width() - 40), min(px(_SIZE[1]), room.height() - 80))
     return dialog
 
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from glossator.domain.model import Kind
 from glossator.messages import quoted, shortened
 from glossator.ui.announce import announce
+from glossator.ui.back_button import EDGE, back_button
 from glossator.ui.clear_sign import ClearSign
 from glossator.ui.found_rows import FoundDelegate, FoundModel, found_lines, total
 from glossator.ui.row_list import ENTER, Instead, RowList
@@ -50,8 +51,7 @@ class FindProjectPage(QWidget):
         self.line = _FoundLineEdit(self)
         self.count = QLabel()
         self.count.setProperty("quiet", True)
-        self.back_button = QPushButton("‹ Article")
-        self.back_button.setToolTip("Back to the article (Esc)")
+        self.back_button = back_button()
         self.model = FoundModel(self)
         self._delegate = FoundDelegate(theme, self)
         self.list = RowList(self.model, self._delegate, "Places found")
@@ -163,7 +163,7 @@ class FindProjectPage(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(px(20), px(12), px(20), px(12))
+        head.setContentsMargins(px(EDGE), px(12), px(EDGE), px(12))
         head.setSpacing(px(12))
         head.addWidget(self.back_button)
         head.addWidget(self.line, 1)

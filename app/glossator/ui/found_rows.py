@@ -38,6 +38,14 @@ KINDS = {
     "memo": "Memos",
     "note": "Notes on articles",
 }
+_COUNTED = {
+    "name": ("name", "names"),
+    "text": ("article", "articles"),
+    "quote": ("quote", "quotes"),
+    "field": ("field", "fields"),
+    "memo": ("memo", "memos"),
+    "note": ("note", "notes"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +77,14 @@ def found_lines(
 ) -> Iterator[FoundLine]:
     """`analysts`: their names by their ids."""
     for hits in found:
-        yield FoundLine(hits.kind, KINDS.get(hits.kind, hits.kind), beside=f"{hits.count:,}")
+        yield FoundLine(
+            hits.kind,
+            KINDS.get(hits.kind, hits.kind),
+            beside=_count(hits) if hits.kind == "text" else f"{hits.count:,}",
+        )
         for hit in hits.first:
-            of = beside(_what(hit.row, codebook, language), analysts.get(hit.row.analyst, ""))
+            times = counted(hit.times, "time", "times") if hit.times > 1 else ""
+            of = beside(_what(hit.row, codebook, language), analysts.get(hit.row.analyst, ""), times)
             same = hit.snippet.text == hit.row.name
             words, marks = ("", ()) if same else (hit.snippet.text, hit.snippet.marks)
             yield FoundLine(hits.kind, hit.row.name, hit.name_marks, words, marks, of, hit)
@@ -82,7 +95,12 @@ def found_lines(
 
 
 def total(found: Sequence[Hits]) -> str:
-    return counted(sum(hits.count for hits in found), "place", "places")
+    """What was found, of each kind: a text that has the words many times is one article."""
+    return beside(*map(_count, found))
+
+
+def _count(hits: Hits) -> str:
+    return counted(hits.count, *_COUNTED[hits.kind])
 
 
 def _what(row: FoundRow, codebook: Codebook, language: str) -> str:

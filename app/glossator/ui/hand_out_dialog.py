@@ -24,16 +24,17 @@ from glossator.messages import counted
 from glossator.ui.bulk_edit import ArticlesDialog
 from glossator.ui.file_dialogs import ask_folder
 from glossator.ui.merging_window import dot
+from glossator.ui.namesake import ask_same
 from glossator.ui.panel import section_head
 from glossator.ui.row_list import ENTER
 from glossator.ui.theme import px
 from glossator.work.assigning import evenly, figures, to_all
 from glossator.work.handing_out import copies, hand_out
-from glossator.work.identity import newcomer
+from glossator.work.identity import namesake, newcomer
 from glossator.work.merging import told_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -104,21 +105,30 @@ class HandOutDialog(ArticlesDialog):
         share = evenly if self.even.isChecked() else to_all
         return articles, share(articles, [each.id for each in self.people()])
 
-    def add(self) -> None:
-        """Tick whoever is typed."""
-        if self.line.name:
-            person = self._new()
-            self._people.append(person)
-            box = self._put(person)
-            box.setChecked(True)
+    def add(self, then: Callable[[], object] = lambda: None) -> None:
+        """Tick whoever is typed, and go on; where somebody is called so already, ask first whether it is they."""
+        if not self.line.name:
+            return
+        known = namesake(self.line.name, [self._project.analyst, *self._people])
+
+        def put(same: bool) -> None:
+            if known is None or not same:
+                self._add(self._new())
+            elif box := self.boxes.get(known.id):
+                self._show(box)
             self.line.clear()
-            box.show()
-            self._list.activate()
-            self._body.adjustSize()
-            self._area.ensureWidgetVisible(box)
+            then()
+
+        if known:
+            ask_same(known, self, put)
+        else:
+            put(False)
 
     def accept(self) -> None:
         if not self.button.isEnabled():
+            return
+        if self.line.name:
+            self.add(self.accept)
             return
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
@@ -139,6 +149,18 @@ class HandOutDialog(ArticlesDialog):
         if self._typed is None or self._typed.name != self.line.name:
             self._typed = newcomer(self.line.name, [self._project.analyst, *self._people])
         return self._typed
+
+    def _add(self, person: AnalystRow) -> None:
+        self._people.append(person)
+        self._show(self._put(person))
+
+    def _show(self, box: QCheckBox) -> None:
+        """Tick it where it is seen."""
+        box.setChecked(True)
+        box.show()
+        self._list.activate()
+        self._body.adjustSize()
+        self._area.ensureWidgetVisible(box)
 
     def _put(self, person: AnalystRow) -> QCheckBox:
         name = told_apart(self._people)[person.id]
@@ -190,7 +212,7 @@ class HandOutDialog(ArticlesDialog):
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setWidget(self._body)
         self.add_button.setAutoDefault(False)
-        self.add_button.clicked.connect(self.add)
+        self.add_button.clicked.connect(lambda: self.add())
         browse = QPushButton("Choose…")
         browse.setAutoDefault(False)
         browse.setAccessibleName("Choose the folder for the copies")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QImage,
     QPainter,
     QTextBlock,
@@ -29,7 +30,7 @@ from glossator.ui.theme import px
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from glossator.ui.help_pages import Page
     from glossator.ui.theme import Theme
@@ -41,6 +42,11 @@ _LEADING = 142.0
 _HEADINGS = {1: (1.75, 16, 12), 2: (1.3, 20, 8), 3: (1.08, 14, 6)}
 """By level: its size as a share of the text's, and the pixels above and below."""
 _INDENT = 24
+_ABOVE, _BELOW = 16, 24
+"""Pixels free above the first line of a page and below its last."""
+_SHADE = 60
+"""How dark, of 255, the veil is that lies over the pictures in a dark theme: they are of a light window."""
+_BESIDE_KEYS = 20
 _PERCENT = QTextLength.Type.PercentageLength
 _PICTURE = "\ufffc"
 """What Qt has in a text where a picture stands."""
@@ -97,6 +103,8 @@ class HelpView(QTextBrowser):
         image = image.convertToFormat(QImage.Format.Format_RGB32)
         image = image.scaledToWidth(wanted, Qt.TransformationMode.SmoothTransformation)
         painter = QPainter(image)
+        if self._theme.dark:
+            painter.fillRect(image.rect(), QColor(0, 0, 0, _SHADE))
         painter.setPen(QColor(self._theme.outline))
         painter.drawRect(image.rect().adjusted(0, 0, -1, -1))
         painter.end()
@@ -109,6 +117,12 @@ class HelpView(QTextBrowser):
         if self._page and self._room() != self._width:
             self._set()  # with its pictures in the new width
             self._mark()
+            self.scroll_to(self._top_of(self._anchor))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt leads to the caret when it is shown first, which is at the top."""
+        super().showEvent(event)
+        if not event.spontaneous():
             self.scroll_to(self._top_of(self._anchor))
 
     # Inside
@@ -136,7 +150,7 @@ class HelpView(QTextBrowser):
         if self._set_last:  # Qt sees to its own document only
             self._set_last.deleteLater()
         self._set_last = document
-        _dress(document, self._theme)
+        _dress(document, self._theme, self._width)
 
     def _mark(self) -> None:
         text = self.toPlainText()
@@ -168,12 +182,16 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
         block = block.next()
 
 
-def _dress(document: QTextDocument, theme: Theme) -> None:
+def _dress(document: QTextDocument, theme: Theme, width: int) -> None:
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
+    page = document.rootFrame().frameFormat()
+    page.setTopMargin(px(_ABOVE))
+    page.setBottomMargin(px(_BELOW))
+    document.rootFrame().setFrameFormat(page)
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
-            _dress_table(frame, theme)
+            _dress_table(frame, theme, width)
     for block in _blocks(document):
         _shape(block, theme)
         for start, end, letters in list(_letters(block, theme)):
@@ -219,13 +237,14 @@ def _letters(block: QTextBlock, theme: Theme) -> Iterator[tuple[int, int, QTextC
             how.setFontFixedPitch(False)
             how.setFontFamilies(font.families())
             how.setFontWeight(QFont.Weight.DemiBold)
-            how.setBackground(QColor(theme.header))
+            how.setBackground(QColor(theme.hover))
         elif not level:
             continue
         yield fragment.position(), fragment.position() + fragment.length(), how
 
 
-def _dress_table(table: QTextTable, theme: Theme) -> None:
+def _dress_table(table: QTextTable, theme: Theme, width: int) -> None:
+    """In a page of that width."""
     shape = table.format().toTableFormat()
     shape.setBorder(1)
     shape.setBorderCollapse(True)
@@ -237,8 +256,8 @@ def _dress_table(table: QTextTable, theme: Theme) -> None:
     shape.setBottomMargin(px(14))
     shape.setWidth(QTextLength(_PERCENT, 100))
     if table.columns() == 2:  # as much for keys and names as they need: Qt would share evenly
-        longest = max(len(_words_in(table, row)) for row in range(table.rows()))
-        share = min(max(longest, 14), 34)
+        first, second = (_needed(table, column) for column in range(2))
+        share = min(100 * first // width + 1, max(34, 100 * first // (first + second)))
         shape.setColumnWidthConstraints([QTextLength(_PERCENT, share), QTextLength(_PERCENT, 100 - share)])
     table.setFormat(shape)
     for column in range(table.columns()):
@@ -248,9 +267,12 @@ def _dress_table(table: QTextTable, theme: Theme) -> None:
         cell.setFormat(ground)
 
 
-def _words_in(table: QTextTable, row: int) -> str:
-    """Of the first column."""
-    return table.cellAt(row, 0).firstCursorPosition().block().text()
+def _needed(table: QTextTable, column: int) -> int:
+    """Pixels that a column takes where no cell of it is wrapped."""
+    font = QFont(table.document().defaultFont())
+    font.setWeight(QFont.Weight.DemiBold)
+    words = (table.cellAt(row, column).firstCursorPosition().block().text() for row in range(table.rows()))
+    return max(map(QFontMetrics(font).horizontalAdvance, words)) + px(_BESIDE_KEYS)
 
 
 def least_size() -> QSize:

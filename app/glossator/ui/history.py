@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QStackedWidget, QVBoxLayout
 
 from glossator.ui.history_delegate import HistoryDelegate
 from glossator.ui.history_model import HistoryModel, HistoryRow, Line
+from glossator.ui.leaving import LeavesOnEscape
 from glossator.ui.row_list import ENTER, Instead, RowList
 from glossator.ui.theme import px
 
@@ -55,13 +56,11 @@ class HistoryList(RowList):
         super().focusInEvent(event)
 
 
-class History(QFrame):
+class History(LeavesOnEscape):
     """The panel. It is filled when it is seen, and follows acts by `refresh`."""
 
     wanted = Signal(str)
     """The act to go to, for `Project.go_to`; empty for the beginning."""
-    left = Signal()
-    """The keyboard is wanted in the text again."""
 
     def __init__(self, project: Project, theme: Theme, today: Callable[[], date] = date.today) -> None:
         super().__init__()
@@ -138,10 +137,3 @@ class History(QFrame):
         row = self._row(self.list.currentIndex())
         self.button.setText("Go forward to here" if row and row.line is Line.UNDONE else "Go back to here")
         self.button.setEnabled(bool(row and row.leads) and not self._project.read_only)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape, where nothing in the panel had a use for it, leads back to the text."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

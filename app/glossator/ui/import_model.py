@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
 from glossator.messages import beside, counted, shortened, written_date
 from glossator.ui.plain import plain_tip
+from glossator.ui.rows_model import NO_PARENT, Index
 from glossator.ui.theme import icon
 from glossator.work.import_choices import Choice
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from glossator.work.staging import Staged
     from glossator.work.twins import Twin
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("What happens", "Title", "Worth a look", "Source", "Date", "Author", "Words", "Format", "File")
 DO, TITLE, NOTES, SOURCE, DATE, AUTHOR, WORDS, FORMAT, FILE = range(len(COLUMNS))
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -177,10 +177,10 @@ class ImportModel(QAbstractTableModel):
 
     # What Qt asks
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -33,7 +33,7 @@ from glossator.work.importing import with_kept
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from glossator.domain.rows import ImportedArticle
+    from glossator.domain.imported import ImportedArticle
     from glossator.project import Project
     from glossator.ui.import_model import ImportModel, Row
     from glossator.ui.theme import Theme

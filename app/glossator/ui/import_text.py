@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from glossator.domain.rows import ImportedArticle
+    from glossator.domain.imported import ImportedArticle
     from glossator.ui.theme import Theme
 
 MOST_SHOWN = 200_000

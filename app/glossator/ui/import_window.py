@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import time
-from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -20,7 +17,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,8 +28,11 @@ from glossator.ui.announce import announce
 from glossator.ui.import_model import ImportModel, Shown
 from glossator.ui.import_preview import ImportPreview
 from glossator.ui.import_table import INSET, ImportTable
+from glossator.ui.import_top import ImportTop
+from glossator.ui.import_twins import TwinSearch
 from glossator.ui.jobs import guarded
 from glossator.ui.panel import panel_stylesheet
+from glossator.ui.remembered_columns import RememberedColumns
 from glossator.ui.row_list import Instead
 from glossator.ui.theme import px
 from glossator.work.import_choices import Choice, Decisions
@@ -45,9 +44,7 @@ from glossator.work.importing import (
     columns_of,
     read_again,
     read_files,
-    signature,
 )
-from glossator.work.twins import Twins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -63,11 +60,8 @@ if TYPE_CHECKING:
 
 _ASKS_FROM = 21
 """Articles that are not let go of without asking."""
-_SLICE = 0.012
-"""Seconds for which twins are looked for before the window may do something else."""
 _EVERY = 0.2
 """Seconds between two updates of the list while files are read."""
-_MOST_REMEMBERED = 100
 _SPLIT, _ROWS = 0.8, 0.4
 """How much of the window's height list and preview have about, and how much of that the list has at least."""
 
@@ -85,9 +79,8 @@ class ImportWindow(QDialog):
         self.model = ImportModel(self.batch, self.decisions, theme, self)
         self.table = ImportTable(self.model)
         self.preview = ImportPreview(project, self.model, theme)
-        self._twins = Twins(project, self.batch.staging)
-        self._waiting: deque[Row] = deque()
-        """Rows of articles whose twins are yet to be looked for."""
+        self.twins = TwinSearch(project, self.batch, self.decisions, self)
+        self._remembered = RememberedColumns(settings)
         self._job: Job[Any] | None = None
         self._leaving: QMessageBox | None = None
         """The question whether to leave everything out, while it is asked."""
@@ -96,15 +89,13 @@ class ImportWindow(QDialog):
         self._columns: dict[int, Columns] = {}
         """By a file's place in the batch, what its table begins with."""
         self._chosen_columns: dict[int, Mapping[str, str]] = {}
-        self.chips = {shown: _chip(shown.value) for shown in Shown}
-        self.by_file = _chip("By file")
+        self.top = ImportTop()
         self.progress, self.state = QProgressBar(textVisible=False), QLabel()
         self.problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.cancel_button, self.take_button = QPushButton("Cancel"), QPushButton()
         self._nothing = Instead("Nothing to bring in", "No file that could hold articles was found there.")
         self._reading = Instead("Reading…", "")
-        self._top, self._pages, self._split = QWidget(), QStackedWidget(), QSplitter(Qt.Orientation.Vertical)
-        self._timer = QTimer(self, interval=0)
+        self._pages, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Vertical)
         self.setWindowTitle("Import articles")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -118,7 +109,7 @@ class ImportWindow(QDialog):
 
     def read_paths(self, paths: Sequence[Path]) -> None:
         """Read files, folders and archives in the background."""
-        remembered = {known: json.loads(columns) for known, columns in self._settings.get(keys.IMPORT_COLUMNS).items()}
+        remembered = self._remembered.all()
 
         def work(job: Job[object]) -> object:
             return read_files(paths, job.progress, job.cancelled, batch=self.batch, remembered=remembered)
@@ -136,12 +127,12 @@ class ImportWindow(QDialog):
     @property
     def busy(self) -> bool:
         """Whether something is yet to be read or compared."""
-        return self._job is not None or bool(self._waiting)
+        return self._job is not None or self.twins.running
 
     def _on_read(self, found: object = None) -> None:
         self._job = None
         self._follow(finished=True)
-        if not self._waiting:
+        if not self.twins.running:
             self._settle()
         if isinstance(found, UserError):
             self._complain(found)
@@ -149,12 +140,9 @@ class ImportWindow(QDialog):
     def _follow(self, *, finished: bool = False) -> None:
         if self._over or (self._job is None and not finished):
             return
-        if finished or time.monotonic() - self._updated > _EVERY:
-            self._updated = time.monotonic()
-            self._waiting.extend(self.model.follow())
+        if self._is_time() or finished:
+            self.twins.add(self.model.follow())
             self._choose_first()
-            if self._waiting:
-                self._timer.start()
         self._show_state()
 
     def _notice_end(self) -> None:
@@ -166,20 +154,21 @@ class ImportWindow(QDialog):
         elif self._job not in self._runner.jobs:
             self._on_read()
 
-    def _compare(self) -> None:
-        """Look for the twins of some articles: in the window's thread, which has the project, but not for long."""
-        end = time.monotonic() + _SLICE
-        while self._waiting and time.monotonic() < end:
-            row = self._waiting.popleft()
-            if row.article and (twin := self._twins.of(row.article)) and not row.repeats:
-                self.decisions.twins[row.article.id] = twin
-        if not self._waiting:
-            self._timer.stop()
-            if self._job is None:
-                self._settle()
-        elif time.monotonic() - self._updated > _EVERY:
-            self._updated = time.monotonic()
+    def _follow_twins(self) -> None:
+        if self._is_time():
             self.model.refresh()
+
+    def _end_twins(self) -> None:
+        if self._job is None:
+            self._settle()
+
+    def _is_time(self) -> bool:
+        """Whether the list was not brought up to date for a while."""
+        now = time.monotonic()
+        if now - self._updated <= _EVERY:
+            return False
+        self._updated = now
+        return True
 
     def _settle(self) -> None:
         """Everything is read and compared."""
@@ -214,8 +203,8 @@ class ImportWindow(QDialog):
         self._runner.run("", lambda _job: guarded(lambda: columns_of(row.file)), show)
 
     def _give_columns(self, row: Row, found: Columns) -> None:
-        kept = self._settings.get(keys.IMPORT_COLUMNS).get(signature(found.headings), "{}")
-        self.preview.show_columns(row, found, self._chosen_columns.get(row.number, json.loads(kept)))
+        kept = self._remembered.of(found.headings)
+        self.preview.show_columns(row, found, self._chosen_columns.get(row.number, kept))
 
     def _read_again(self, row: Row, columns: Mapping[str, str]) -> None:
         """Read a table by other columns, and remember these for tables like it."""
@@ -226,7 +215,7 @@ class ImportWindow(QDialog):
                 self._complain(found)
                 return
             if not found.refusal:
-                self._remember(self._columns[row.number].headings, columns)
+                self._remembered.keep(self._columns[row.number].headings, columns)
             self._chosen_columns[row.number] = columns
             self.batch.files[row.number] = found
             self._start_again()
@@ -237,17 +226,8 @@ class ImportWindow(QDialog):
         self._job = self._runner.run("", work, put)
         self._show_state()
 
-    def _remember(self, headings: Sequence[str], columns: Mapping[str, str]) -> None:
-        known = self._settings.get(keys.IMPORT_COLUMNS)
-        kept = [each for each in known.items() if each[0] != signature(headings)]
-        kept.append((signature(headings), json.dumps(columns)))
-        self._settings.set(keys.IMPORT_COLUMNS, dict(kept[-_MOST_REMEMBERED:]))
-
     def _start_again(self) -> None:
-        self.decisions.twins.clear()
-        self._twins = Twins(self._project, self.batch.staging)
-        self._waiting = deque(self.model.start_again())
-        self._timer.start()
+        self.twins.start_again(self.model.start_again())
         self._show_state()
 
     # Deciding
@@ -314,7 +294,7 @@ class ImportWindow(QDialog):
 
     def _finish(self) -> None:
         self._over = True
-        self._timer.stop()
+        self.twins.stop()
         if self._job:
             self._job.cancel()  # the reader closes the batch
         else:
@@ -355,7 +335,7 @@ class ImportWindow(QDialog):
         counts = self.model.counts
         if self._job:
             said = f"Reading file {min(done + 1, total):,} of {total:,}…" if total else "Reading…"
-        elif self._waiting:
+        elif self.twins.running:
             said = "Comparing with what is there…"
         else:
             files = counted(len(self.batch.files), "file", "files")
@@ -367,25 +347,21 @@ class ImportWindow(QDialog):
         nothing = "Bring in" if self.busy else "Nothing to bring in"
         self.take_button.setText(f"Bring in {counted(taken, 'article', 'articles')}" if taken else nothing)
         self.take_button.setEnabled(bool(taken) and not self.busy)
-        for shown, chip in self.chips.items():
-            chip.setText(f"{shown.value} {counts[shown]:,}")
-            chip.setVisible(shown is Shown.ALL or bool(counts[shown]) or self.model.shown is shown)
+        self.top.show_counts(counts, self.model.shown)
         futile = not self.busy and not counts[Shown.ALL]
         self.cancel_button.setText("Close" if futile else "Cancel")
         (self.cancel_button if futile else self.take_button).setDefault(True)
-        self._top.setVisible(bool(self.model.all))
+        self.top.setVisible(bool(self.model.all))
         if self.model.all:
             self._pages.setCurrentWidget(self._split)
         else:
             self._pages.setCurrentWidget(self._reading if self.busy else self._nothing)
 
     def _connect(self) -> None:
-        group = QButtonGroup(self)
-        for shown, chip in self.chips.items():
-            group.addButton(chip)
-            chip.clicked.connect(lambda _, shown=shown: self.model.show_only(shown))
-        self.by_file.toggled.connect(self.model.set_by_file)
-        self._timer.timeout.connect(self._compare)
+        self.top.chosen.connect(self.model.show_only)
+        self.top.by_file.toggled.connect(self.model.set_by_file)
+        self.twins.went_on.connect(self._follow_twins)
+        self.twins.ended.connect(self._end_twins)
         self._runner.progressed.connect(self._follow)
         self._runner.changed.connect(self._notice_end)
         self.model.decided.connect(self._on_decided)
@@ -403,25 +379,12 @@ class ImportWindow(QDialog):
             QShortcut(QKeySequence(sequence), self).activated.connect(self.accept)
 
     def _lay_out(self) -> None:
-        self.chips[Shown.ALL].setChecked(True)
-        self.by_file.setChecked(True)
-        self.by_file.setToolTip("A row for each file with several articles")
         self.progress.setAccessibleName("Reading files")
         self.problem.setProperty("danger", True)
         self.problem.hide()
         self.cancel_button.setAutoDefault(False)
         self.take_button.setToolTip("Ctrl+Enter")
-        hint = QLabel("Space: take or skip    G: group    D: side by side")
-        hint.setProperty("fieldLabel", True)
-        top, foot = QHBoxLayout(self._top), QHBoxLayout()
-        top.setContentsMargins(px(INSET), px(10), px(INSET), px(8))
-        top.setSpacing(px(6))
-        for chip in self.chips.values():
-            top.addWidget(chip)
-        top.addStretch(1)
-        top.addWidget(hint)
-        top.addSpacing(px(10))
-        top.addWidget(self.by_file)
+        foot = QHBoxLayout()
         foot.setContentsMargins(px(INSET), px(10), px(INSET), px(10))
         foot.setSpacing(px(12))
         self.progress.setFixedWidth(px(180))
@@ -439,7 +402,7 @@ class ImportWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._top)
+        column.addWidget(self.top)
         column.addWidget(self._pages, 1)
         column.addLayout(foot)
 
@@ -452,11 +415,3 @@ class ImportWindow(QDialog):
         rows = max(rows, round(split * _ROWS))
         self._split.setSizes([rows, split - rows])
         self._split.restoreState(self._settings.bytes(keys.IMPORT_SPLITTER))
-
-
-def _chip(text: str) -> QToolButton:
-    chip = QToolButton()
-    chip.setText(text)
-    chip.setCheckable(True)
-    chip.setProperty("toggle", True)
-    return chip

@@ -33,6 +33,7 @@ _MATTERS = {
     Matter.ARTICLES: "Articles",
     Matter.REGISTERS: "Registers",
     Matter.SUGGESTIONS: "Suggestions",
+    Matter.REVIEW: "Review",
     Matter.PROJECT: "Codebook and project",
 }
 _REST = 120

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout
 
 from glossator.domain.model import Kind
 from glossator.messages import counted, shortened
 from glossator.ui.announce import announce
+from glossator.ui.back_button import EDGE, back_button
 from glossator.ui.journal_bar import JournalBar
 from glossator.ui.journal_delegate import JournalDelegate
 from glossator.ui.journal_rows import JournalModel
+from glossator.ui.leaving import LeavesOnEscape
 from glossator.ui.row_list import ENTER, Instead, RowList
 from glossator.ui.theme import px
 from glossator.work.blindness import unseen
@@ -31,19 +33,16 @@ if TYPE_CHECKING:
 
 _REST = 60
 """Milliseconds after a step before the list is read anew."""
-_NAME = 60
 _AS_IT_WAS = "Ctrl+Return"
 
 
-class JournalPage(QWidget):
+class JournalPage(LeavesOnEscape):
     article_requested = Signal(str, object)
     """An article, and the span that is to be shown in it, or `None`."""
     tag_requested = Signal(str)
     record_requested = Signal(object)
     past_requested = Signal(object)
     """The `Moment` as of which the project is to be shown; `None` where people are to say which."""
-    left = Signal()
-    """The article is wanted again."""
 
     def __init__(self, project: Project, theme: Theme) -> None:
         super().__init__()
@@ -53,8 +52,7 @@ class JournalPage(QWidget):
         self.model = JournalModel(self)
         self._delegate = JournalDelegate(lambda: self.model.rows, theme, self)
         self.list = _JournalList(self.model, self._delegate, "What was done")
-        self.back_button = QPushButton("‹ Article")
-        self.back_button.setToolTip("Back to the article (Esc)")
+        self.back_button = back_button()
         self.count = QLabel()
         self.count.setProperty("quiet", True)
         self.past_button = QPushButton("As it was after this act")
@@ -99,7 +97,7 @@ class JournalPage(QWidget):
         self._delegate.set_theme(theme)
         self.bar.settle()
         self._nothing.settle()
-        self._head.setContentsMargins(px(20), px(12), px(20), px(12))
+        self._head.setContentsMargins(px(EDGE), px(12), px(EDGE), px(12))
         self._head.setSpacing(px(12))
         self._foot.setContentsMargins(px(20), px(8), px(20), px(8))
         self._foot.setSpacing(px(8))
@@ -144,13 +142,6 @@ class JournalPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape, where nothing on the page had a use for it, leads back to the text."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     # Inside
 

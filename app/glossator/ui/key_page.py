@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QKeySequenceEdit,
     QLabel,
     QLineEdit,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QStyle,
@@ -28,16 +27,21 @@ from glossator.ui.action import Scope
 from glossator.ui.announce import announce
 from glossator.ui.keymap import clash, is_fixed, normal, refusal, remapped, shown
 from glossator.ui.menus import keys_text
+from glossator.ui.panel import EDGE
+from glossator.ui.plain import plain_tip
+from glossator.ui.push_button import push_button
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence, Set
+    from collections.abc import Mapping, Sequence, Set
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
     from glossator.ui.action import Action
 
 _COLUMNS = ("Action", "Keys", "Where")
+_WIDEST = 0.3
+"""Of the width, what the keys of an action or the place where they act may take."""
 _WHERE = {Scope.WINDOW: "Everywhere", Scope.READING: "Text and articles", Scope.TEXT: "Text"}
 
 
@@ -70,17 +74,24 @@ class KeyPage(QWidget):
         self.catcher.editingFinished.connect(self._caught)
         self.catcher.left.connect(self._stop)
         self._said = QLabel(wordWrap=True)
-        self.change_button = _button("Change…", self._catch)
+        self.change_button = push_button("Change…", self._catch)
         self.rows.itemActivated.connect(self.change_button.click)
-        self.remove_button = _button("Remove key", lambda: self._choose(""))
-        self.usual_button = _button("Default", self._choose_usual)
+        self.remove_button = push_button("Remove key", lambda: self._choose(""))
+        self.usual_button = push_button("Default", self._choose_usual)
         self._lay_out()
         self._items = {
             action.id: QTreeWidgetItem([_called(action), "", self._where(action)]) for action in self._usual.values()
         }
         self.rows.addTopLevelItems([*self._items.values()])
+        for item in self._items.values():
+            for column in (0, 2):
+                item.setToolTip(column, plain_tip(item.text(column)))
         self.show_kept(kept)
         self.select(table[0].id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rows.header().setMaximumSectionSize(round(self.width() * _WIDEST))
 
     def show_kept(self, kept: Mapping[str, str]) -> None:
         """Show the keys that hold when these were chosen."""
@@ -110,7 +121,7 @@ class KeyPage(QWidget):
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # whose names are cut short where room is scarce
         buttons = QWidget()
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
@@ -123,7 +134,7 @@ class KeyPage(QWidget):
         self._below.addWidget(self.catcher)
         self._below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(EDGE, 0, 0, 0)  # in line with the other pages
         column.setSpacing(8)
         for widget in (self.search, self.rows, self._said, self._below):
             column.addWidget(widget, 1 if widget is self.rows else 0)
@@ -131,8 +142,7 @@ class KeyPage(QWidget):
     def _where(self, action: Action) -> str:
         kind, _, rest = action.id.partition(".")
         tag_type = self._usual.get(f"type.{rest.partition('.')[0]}") if kind in {"part", "link"} else None
-        where = f"On a {tag_type.text.lower()}" if tag_type else _WHERE[action.scope]
-        return f"{where} · from the codebook" if is_fixed(action) else where
+        return f"On a {tag_type.text.lower()}" if tag_type else _WHERE[action.scope]
 
     def _current(self) -> Action | None:
         current = self.rows.currentItem()
@@ -147,7 +157,7 @@ class KeyPage(QWidget):
         self.change_button.setEnabled(free)
         self.remove_button.setEnabled(free and bool(action and action.keys))
         self.usual_button.setEnabled(free and bool(action and action.id in self._kept))
-        self._say("")
+        self._say("Its key comes from the codebook." if action and not free else "")
 
     def _filter(self, wanted: str) -> None:
         words = wanted.casefold().split()
@@ -249,13 +259,6 @@ class _Catcher(QKeySequenceEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
-
-
-def _button(text: str, run: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _=False: run())
-    return button
 
 
 def _called(action: Action) -> str:

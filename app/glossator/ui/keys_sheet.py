@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout
 
 from glossator.domain.finding import fold
-from glossator.ui.dialogs import plain_buttons
+from glossator.ui.asking import plain_buttons
 from glossator.ui.menus import keys_text
 from glossator.ui.theme import px
 
@@ -39,6 +39,7 @@ _SLOT = [
     ("1 … 9", "Take that name"),
     ("Ctrl+1 … 9", "Take it, and ask for another"),
     ("Enter", "Take the first one, or the one found"),
+    ("Del", "Take out the one that is there already"),
     ("Esc", "Leave it open"),
 ]
 _FIND = [

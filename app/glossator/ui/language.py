@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
+from glossator.work import workers
 from glossator.work.highlighting import Answer, Failure, Ready, Renew, Renewed, Request, decode, encode
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def own_command() -> list[str]:
 
 
 def worker_command() -> list[str]:
-    return [*own_command(), "suggest-worker"]
+    return [*own_command(), workers.SUGGEST]
 
 
 class LanguageProcess(QObject):

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QProgressBar,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -26,11 +25,10 @@ from glossator.ui.file_dialogs import ask_folder
 from glossator.ui.flow import Flow
 from glossator.ui.panel import Panel
 from glossator.ui.pipeline_download import PipelineDownload
+from glossator.ui.push_button import push_button
 from glossator.work.pipelines import LANGUAGES, can_install, installed, official, pipeline, shown_command
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from glossator.work.pipelines import Pipeline
 
 _GOOD_FOR = (
@@ -65,7 +63,7 @@ class LanguagePage(Panel):
         self._none = self._add("", "None – rules only")
         self._problem, self._refusal = _sentence("danger"), _sentence("danger")
         self._where, self._about = _sentence("quiet"), _sentence("quiet")
-        self.folder_button = _button("A folder…", self._ask_folder)
+        self.folder_button = push_button("Choose a folder…", self._ask_folder)
         self.folder_button.setAccessibleDescription("Use the trained pipeline in a folder")
         self.download = PipelineDownload(self)
         self.download.progressed.connect(lambda line: _show(self._state, line[:_LINE], aloud=False))
@@ -124,9 +122,9 @@ class LanguagePage(Panel):
         self.language, self.command = CalmBox(least=16), QLineEdit(readOnly=True)
         self.language.setAccessibleName("Language of the pipeline to install")
         self.command.setAccessibleName("Command that installs it")
-        self.copy_button = _button("Copy", self._copy)
-        self.download_button = _button("Download…", self._download)
-        self.cancel_button = _button("Cancel", self.download.cancel)
+        self.copy_button = push_button("Copy", self._copy)
+        self.download_button = push_button("Download…", self._download)
+        self.cancel_button = push_button("Cancel", self.download.cancel)
         self._bar = QProgressBar(textVisible=False, maximum=0)
         self._state, self._failure = _sentence("quiet"), _sentence("danger")
         self._bar.setAccessibleName("Downloading")
@@ -267,10 +265,3 @@ def _sentence(look: str, text: str = "") -> QLabel:
     if not text:
         label.hide()
     return label
-
-
-def _button(text: str, run: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _=False: run())
-    return button

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Set
 
-    from glossator.domain.rows import Highlight, Suggestion, TagRow
+    from glossator.domain.rows import TagRow
+    from glossator.domain.suggestions import Highlight, Suggestion
 
 
 def of_type(tag_type: str) -> str:
@@ -25,7 +26,7 @@ def of_label(label: str) -> str:
 
 
 def of_suggestions(kind: str) -> str:
-    """The layer of the suggestions of that kind (`domain.rows.Suggestion`)."""
+    """The layer of the suggestions of that kind (`domain.suggestions.Suggestion`)."""
     return f"suggested:{kind}"
 
 

@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, project: Project) -> None:
         from glossator.ui.backing_up import BackingUp
-        from glossator.ui.merge_acts import Colleagues, say_where
+        from glossator.ui.merge_acts import Colleagues, called, say_where
         from glossator.ui.project_pages import ProjectPages
         from glossator.ui.transfers import Transfers
         from glossator.ui.workspace import Workspace
@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
         self.project_pages.merge_wanted.connect(self.commands.merge_files)
         self.pages.addWidget(self.project_pages)
         self.pages.setCurrentWidget(self.project_pages)
-        self.setWindowTitle(f"{project.read.name() or project.path.stem} — Glossator")
+        self.setWindowTitle(f"{called(project)} — Glossator")
         self.status.show_project(project)
         self.status.show()
         self.furniture.build_menus()

@@ -163,6 +163,10 @@ def _paint_card(painter: QPainter, scene: Scene, card: Card, rect: QRectF, atten
     _paint_text(painter, size, theme.text, names, card.names)
     said = card.doubt or (card.sign.words if card.sign else "")
     called = bool(card.doubt) or (card.sign is not None and card.sign.calls)
+    if card.author:
+        tone, room = readable(card.author.colour, ground), QRectF(second)
+        taken = _paint_text(painter, size, tone, room, card.author.initials, Qt.AlignmentFlag.AlignRight, bold=True)
+        second = second.adjusted(0, 0, -taken - 7 * small, 0)
     _paint_text(painter, size, theme.warning if called else theme.muted, second, said or card.line)
 
 

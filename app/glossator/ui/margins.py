@@ -73,10 +73,6 @@ class Margins:
     beside: tuple[Beside, ...] = ()
     """From top to bottom."""
 
-    @property
-    def brackets(self) -> list[Bracket]:
-        return [self.bracket(tag) for tag in self.traces]
-
     def brackets_over(self, top: float, bottom: float) -> list[Bracket]:
         """Those of which something is between these heights."""
         return [self.bracket(tag) for tag in self.lanes.over(top, bottom)]

@@ -15,7 +15,8 @@ from glossator.ui.placing import Item, Lanes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from glossator.domain.rows import Highlight, Suggestion, TagRow
+    from glossator.domain.rows import TagRow
+    from glossator.domain.suggestions import Highlight, Suggestion
     from glossator.ui.pointing import Target
     from glossator.ui.scheme import Scheme
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
     from glossator.ui.matrix_delegate import MatrixDelegate
-    from glossator.ui.matrix_model import Index, MatrixModel
+    from glossator.ui.matrix_model import MatrixModel
+    from glossator.ui.rows_model import Index
     from glossator.ui.theme import Theme
     from glossator.work.positions import Head
 

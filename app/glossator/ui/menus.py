@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from glossator.messages import shortened
 from glossator.ui.action import MENUS, Scope
 from glossator.ui.plain import plain_tip
-from glossator.ui.theme import icon, px
+from glossator.ui.theme import icon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,7 +57,6 @@ class Menus(QObject):
         self._shown: dict[str, _Shown] = {}
         self._actions = {action.id: self._made(action) for action in self.table}
         self._menus: list[QMenu] = []
-        self._toolbar: QToolBar | None = None
         self._submenus: dict[QMenu, list[QAction]] = {}
 
     def __getitem__(self, identifier: str) -> QAction:
@@ -80,8 +79,6 @@ class Menus(QObject):
 
     def fill_toolbar(self, bar: Toolbar) -> None:
         """Put the toolbar's groups into an empty bar, the last one at its far end."""
-        self._toolbar = bar
-        self._settle()
         shown = [action for action in self.table if action.toolbar]
         with_words: dict[int, list[QToolButton]] = {}
         for place, group in enumerate(_TOOLBAR):
@@ -136,7 +133,6 @@ class Menus(QObject):
         for action in self.table:
             if action.icon:
                 self._actions[action.id].setIcon(icon_of(action, theme))
-        self._settle()
 
     def clear(self) -> None:
         """Take everything away again: menus, toolbar entries, keys."""
@@ -150,11 +146,6 @@ class Menus(QObject):
         self.deleteLater()
 
     # Inside
-
-    def _settle(self) -> None:
-        """Follow the size of the interface: a bar has its buttons paint their icons in its own size."""
-        if self._toolbar:
-            self._toolbar.setIconSize(QSize(px(18), px(18)))
 
     def _show(self, action: Action, shown: _Shown) -> None:
         made = self._actions[action.id]

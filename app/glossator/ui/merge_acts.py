@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from glossator.domain.errors import UserError
+from glossator.domain.file_names import SUFFIX as PROJECT_SUFFIX
 from glossator.domain.model import Kind
-from glossator.messages import counted
-from glossator.ui.drops import PROJECT_SUFFIX
+from glossator.messages import counted, written_date
 from glossator.ui.file_dialogs import ask_several
 from glossator.ui.message_bar import Mood
 from glossator.ui.settings import BACKUP_FOLDER, HAND_OUT_FOLDER, MERGE_FOLDER
-from glossator.work.whereabouts import copy_here, warning
+from glossator.work.whereabouts import copied_as_of, copy_here, warning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from glossator.project import Changed
+    from glossator.project import Changed, Project
     from glossator.ui.jobs import Runner
     from glossator.ui.main_window import MainWindow
     from glossator.ui.settings import Settings
@@ -153,9 +153,22 @@ class Colleagues(QObject):
         return True
 
 
+def called(project: Project) -> str:
+    """What a project is called in the window's title: of a copy of a backup, also when it was so."""
+    name = project.read.name() or project.path.stem
+    copied = copied_as_of(project.path)
+    return f"Copy of {name} as it was on {written_date(f'{copied[1]:%Y-%m-%dT%H:%M}')}" if copied else name
+
+
 def say_where(window: MainWindow) -> None:
-    """Say so where the open project lies in a place in which nobody should work, and offer a copy."""
+    """Say so where the open project is a copy of a backup, or lies where nobody should work, and lead on."""
     work = window.workspace
+    if work and (copied := copied_as_of(work.project.path)):
+        original = copied[0]
+        back = [("Back to the project", lambda: window.open_path(original))] if original.exists() else []
+        told = "What you do here stays here. What was done before is in Go ▸ History."
+        work.lasting.say(f"{called(work.project)}. {told}", Mood.LASTING, back)
+        return
     sentence = (
         warning(work.project.path, window.settings.team_folders(), window.settings.get(BACKUP_FOLDER)) if work else ""
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from glossator.domain.model import Ref
 from glossator.messages import beside, counted, named, shortened
+from glossator.ui.asking import AskingDialog
 from glossator.ui.calm_box import CalmBox
-from glossator.ui.dialogs import plain_buttons
 from glossator.ui.panel import Panel, panel_stylesheet, section_head
 from glossator.ui.theme import px
 from glossator.work.hierarchy import PARENT, parent_field, parent_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from glossator.domain.model import Json
     from glossator.domain.rows import RecordRow
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
     from glossator.ui.theme import Theme
     from glossator.work.record_merge import Differing, MergePreview
@@ -33,13 +33,12 @@ _SHORT = 36
 """Of a record or of a preview; the rest is counted."""
 
 
-class MergeDialog(QDialog):
+class MergeDialog(AskingDialog):
     """`step` is what was decided on. Raises `UserError` where the records cannot be merged."""
 
     def __init__(self, project: Project, rows: Sequence[RecordRow], theme: Theme, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(f"Make one record of {len(rows)}", "Merge", parent)
         self._project, self._rows, self._theme = project, tuple(rows), theme
-        self.setWindowTitle(f"Make one record of {len(rows)}")
         self.setMinimumWidth(px(480))
         self.setStyleSheet(panel_stylesheet(theme))
         self.into = CalmBox(least=20)
@@ -53,21 +52,13 @@ class MergeDialog(QDialog):
         self._panel = Panel()
         self._panel.setMinimumHeight(px(220))
         self._body: QWidget | None = None
-        buttons = plain_buttons(QDialogButtonBox.StandardButton.Cancel)
-        self.merge_button = buttons.addButton("Merge", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.merge_button.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         form = QFormLayout()
         form.setHorizontalSpacing(px(16))
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("&Stays", self.into)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(18), px(20), px(16))
-        column.setSpacing(px(12))
-        column.addLayout(form)
-        column.addWidget(self._panel, 1)
-        column.addWidget(buttons)
+        self.column.addLayout(form)
+        self.column.addWidget(self._panel, 1)
+        self.lay_out()
         self.into.currentIndexChanged.connect(lambda _: self._preview())
         self._preview()
         self.into.setFocus()

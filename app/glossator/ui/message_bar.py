@@ -195,6 +195,12 @@ class MessageBar(QFrame):
             f" border-{'bottom' if self._mood is Mood.LASTING else 'top'}: 1px solid {theme.border}; }}"
         )
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()  # only now is it known how wide new buttons are, and so how high the sentence is
+        return done
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._over and event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
             self._place()

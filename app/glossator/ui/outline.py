@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from glossator.messages import counted
 from glossator.ui.calm_box import CalmBox
+from glossator.ui.leaving import LeavesOnEscape
 from glossator.ui.outline_delegate import OutlineDelegate
 from glossator.ui.outline_model import OutlineModel
 from glossator.ui.query_line import FilterLine
@@ -81,15 +81,13 @@ class OutlineList(RowList):
             signal.emit(self._model.rows[self.currentIndex().row()].id)
 
 
-class Outline(QFrame):
+class Outline(LeavesOnEscape):
     """The panel. It never takes the keyboard by itself, and costs nothing while it is not seen."""
 
     chosen = Signal(str)
     """The tag to show, by its id. The keyboard stays here."""
     toggled = Signal(str)
     """The tag to add to those that are selected, or to take away from them."""
-    left = Signal()
-    """The keyboard is wanted in the text again."""
 
     def __init__(self, scheme: Scheme, theme: Theme) -> None:
         super().__init__()
@@ -248,10 +246,3 @@ class Outline(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._follow()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape, where nothing in the panel had a use for it, leads back to the text."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

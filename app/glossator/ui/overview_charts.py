@@ -25,13 +25,14 @@ from glossator.work.overview import in_order, said_in
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtCore import QPointF
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from glossator.domain.model import Ref
     from glossator.project import Project
+    from glossator.review.agreement import Report
     from glossator.ui.stance_signs import StanceSigns
     from glossator.ui.theme import Theme
-    from glossator.work.agreeing import Report
     from glossator.work.overview import OnProposal
 
 _CHART = 190
@@ -55,6 +56,10 @@ class MonthBars(Bars):
         self.setMinimumHeight(px(_CHART))
         self.show_counts({place: count for place, (_, count) in self._months.items()})
         self._tell()
+
+    def said_at(self, place: QPointF) -> str:
+        said = super().said_at(place)
+        return f"{said} · a click lists their articles" if said else ""
 
     def month(self, place: int) -> str:
         return self._months[place][0]
@@ -145,7 +150,7 @@ class ProposalsBox(Box):
         self, rows: Sequence[OnProposal], known: int, signs: StanceSigns, theme: Theme, words: str = ""
     ) -> None:
         """`words`: on what counts."""
-        inside, grid, legend = QVBoxLayout(), QGridLayout(), Legend()
+        inside, grid = QVBoxLayout(), QGridLayout()
         inside.setSpacing(px(8))
         if words and rows:
             inside.addWidget(quiet(words))
@@ -173,6 +178,8 @@ class ProposalsBox(Box):
             grid.addWidget(bar, line, 1)
             grid.addWidget(total, line, 2, Qt.AlignmentFlag.AlignRight)
         if rows:
+            legend = Legend(self)
+            legend.show_entries([(signs.label(stance), tones[stance], "") for stance in stances])
             inside.addWidget(legend)
             inside.addLayout(grid)
         else:
@@ -183,8 +190,6 @@ class ProposalsBox(Box):
             inside.addWidget(figure, alignment=Qt.AlignmentFlag.AlignLeft)
         inside.addStretch()
         self.show_inside(inside)
-        if rows:  # now that it has its place: it shows itself, and would be a window of its own
-            legend.show_entries([(signs.label(stance), tones[stance], "") for stance in stances])
 
     def _show_record(self, proposal: Ref) -> None:
         self.record_wanted.emit(proposal)

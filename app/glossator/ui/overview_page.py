@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from glossator.messages import beside, counted
+from glossator.ui.back_button import EDGE, back_button
 from glossator.ui.calm_box import CalmBox
 from glossator.ui.overview_figures import Box, overview_stylesheet
 from glossator.ui.overview_progress import AnalystsBox, ArticlesBox
 from glossator.ui.overview_waiting import UnitCounts, WaitingBox
-from glossator.ui.panel import EDGE, Panel
+from glossator.ui.panel import Panel
 from glossator.ui.row_list import Instead
 from glossator.ui.stance_signs import StanceSigns
 from glossator.ui.tab_order import stops
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from glossator.project import Changed, Project
+    from glossator.review.agreement import Report
     from glossator.ui.conflict_count import ConflictCount
     from glossator.ui.overview_charts import AgreementBox, MonthsBox, ProposalsBox
     from glossator.ui.theme import Theme
-    from glossator.work.agreeing import Report
     from glossator.work.overview import Overview
 
 _REST = 150
@@ -108,7 +109,7 @@ class OverviewPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.setStyleSheet(overview_stylesheet(theme))
-        self._head.setContentsMargins(EDGE, px(12), EDGE, px(4))
+        self._head.setContentsMargins(px(EDGE), px(12), px(EDGE), px(4))
         self._head.setSpacing(px(12))
         self._nothing_yet.settle()
         for box in self._boxes():
@@ -240,8 +241,7 @@ class OverviewPage(QWidget):
     # Inside
 
     def _lay_out(self) -> None:
-        self.back_button = QPushButton("‹ Article")
-        self.back_button.setToolTip("Back to the article (Esc)")
+        self.back_button = back_button()
         heading, self.facts = QLabel("Overview"), QLabel()
         heading.setProperty("title", True)
         self.facts.setProperty("quiet", True)
@@ -268,7 +268,7 @@ class OverviewPage(QWidget):
         self.bring_button.setEnabled(not self._project.read_only)
         self._nothing_yet = Instead(
             "No articles yet",
-            "Bring in files, folders, or what you copied. How far they are, and what waits for whom, then stands here.",
+            "Once there are some, this page shows how far they are, what waits for whom, and who stands where.",
             self.bring_button,
         )
         self._pages = QStackedWidget()

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from glossator.domain.codebook import TagKind
-from glossator.domain.rows import Highlight, Suggestion
 from glossator.domain.spans import hull
+from glossator.domain.suggestions import Highlight, Suggestion
 from glossator.ui.article_document import place, typeset
 from glossator.ui.article_painter import Scene
 from glossator.ui.header import Header
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from glossator.domain.rows import TagRow
     from glossator.domain.spans import Span
-    from glossator.ui.cards import Sign
+    from glossator.ui.cards import Author, Sign
     from glossator.ui.columns import Columns
     from glossator.ui.pointing import Target
     from glossator.ui.scheme import Scheme
@@ -71,6 +71,8 @@ class Page:
         self.marks.set_traces(self.traces, scheme.mention)
         self.signs: Mapping[str, Sign] = {}
         """By tag, what reviewers said of it; set before the tags are."""
+        self.authors: Mapping[str, Author] = {}
+        """By the id of an analyst, all whose tags are to be told from one's own; set before the tags are."""
         self._brackets: Lanes[str] = Lanes()
         self._margins: Margins | None = None
         self._worked_out = 0
@@ -92,8 +94,10 @@ class Page:
         self._settle()
 
     def _signed(self, trace: Trace) -> Trace:
-        sign = self.signs.get(trace.tag.id)
-        return trace if trace.card.sign == sign else replace(trace, card=replace(trace.card, sign=sign))
+        sign, author = self.signs.get(trace.tag.id), self.authors.get(trace.tag.analyst)
+        if (trace.card.sign, trace.card.author) == (sign, author):
+            return trace
+        return replace(trace, card=replace(trace.card, sign=sign, author=author))
 
     def set_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Likewise those that are suggested for another version of the text."""

@@ -7,12 +7,12 @@ from functools import cache
 from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from glossator import assets
-from glossator.ui.theme import scaled
+from glossator.ui.theme import px, scaled
 
 if TYPE_CHECKING:
     from glossator.ui.theme import Theme
@@ -22,6 +22,8 @@ SMALL = 0.92
 _SIZES = {"small": SMALL, "large": 1.4}
 EDGE = 16
 """Pixels left free at the left and right of everything in the panel."""
+_ABOVE = 56
+"""Room for a label and a head over what is shown from there on, at the interface's usual size."""
 
 
 def panel_stylesheet(theme: Theme) -> str:
@@ -64,6 +66,19 @@ class Panel(QScrollArea):
     def _make_room(self, bar: bool) -> None:
         width = self.verticalScrollBar().sizeHint().width() if bar else 0
         self.column.setContentsMargins(EDGE, 10, EDGE - width, EDGE)
+
+
+def show_from(first: QWidget) -> None:
+    """Scroll its panel so that it is seen, and as much as can be of what follows it: the keys go on from there."""
+    panel = first.parentWidget()
+    while panel is not None and not isinstance(panel, Panel):
+        panel = panel.parentWidget()
+    if panel:
+        panel.settle()
+        port = panel.viewport()
+        if not 0 <= first.mapTo(port, QPoint()).y() < port.height() // 2:
+            panel.verticalScrollBar().setValue(panel.verticalScrollBar().maximum())
+            panel.ensureWidgetVisible(first, 0, px(_ABOVE))
 
 
 class _Body(QWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 _SHORT = 80
 
@@ -18,3 +19,10 @@ def plain_tip(text: str) -> str:
         return text
     lines = escape(text).replace("\n", "<br/>")
     return f"<div>{lines}</div>" if text else ""
+
+
+def plain_words() -> QLabel:
+    """A text that wraps, and asks for no more room where a word is longer than a line."""
+    label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label

@@ -110,7 +110,7 @@ class Lines(QWidget):
         super().__init__()
         self._lines: Mapping[str, Mapping[int, Estimate]] = {}
         self.plot = _LinesPlot(name, theme, name_of)
-        self.legend = Legend()
+        self.legend = Legend(self)
         stacked(self, self.legend, self.plot)
 
     def show_lines(self, lines: Mapping[str, Mapping[int, Estimate]]) -> None:

@@ -144,8 +144,9 @@ class Named(pg.AxisItem):  # type: ignore[misc]
 class Legend(Flow):
     """What each colour and sign stands for; nothing at all where there is nothing to tell apart."""
 
-    def __init__(self) -> None:
-        super().__init__(gap=px(14))
+    def __init__(self, parent: QWidget) -> None:
+        """Without a parent it would show itself as a window."""
+        super().__init__(parent, gap=px(14))
 
     def show_entries(self, entries: Sequence[tuple[str, str, str]]) -> None:
         """By name, the colour and the sign of its points; where the sign is empty, of an area."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QPointF, Qt
 
-from glossator.domain.rows import Highlight, Suggestion
+from glossator.domain.suggestions import Highlight, Suggestion
 from glossator.ui.margin_painter import bracket_x, card_rect
 from glossator.ui.marks import BOXES
 

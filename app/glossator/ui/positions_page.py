@@ -11,7 +11,9 @@ from glossator.domain.codebook import CONDITION
 from glossator.domain.model import Kind
 from glossator.domain.verdicts import ADJUDICATED
 from glossator.messages import beside, counted
-from glossator.ui.evidence import Evidence
+from glossator.ui.back_button import EDGE, back_button
+from glossator.ui.cell_evidence import CellEvidence
+from glossator.ui.leaving import LeavesOnEscape
 from glossator.ui.matrix_delegate import MatrixDelegate
 from glossator.ui.matrix_model import MatrixModel
 from glossator.ui.matrix_view import MatrixView
@@ -27,11 +29,12 @@ from glossator.work.positions import EACH_READING, By, evidence, matrix, roll_up
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from glossator.domain.model import Ref
+    from glossator.domain.positions import Stand
     from glossator.domain.rollup import RollUp
-    from glossator.domain.rows import AnalystRow, Stand
+    from glossator.domain.rows import AnalystRow
     from glossator.project import Changed, Project
     from glossator.ui.settings import Settings
     from glossator.ui.theme import Theme
@@ -39,8 +42,8 @@ if TYPE_CHECKING:
 BY = Setting("positions/by", By.ACTOR.value)
 NO_POSITIONS = (
     "No positions yet",
-    "A position is made by a stance or by a proposer: give a statement a speaker and link what it is about with a "
-    "stance, or name the proposer of a proposal’s passage. Who stands where on what is then counted here.",
+    "They come from your tags: from a statement with a speaker and a stance on what it is about, and from a proposal "
+    "passage with a proposer.",
 )
 _ANYTHING_ELSE = frozenset({Kind.STATUS, Kind.DECISION, Kind.DISTINCTION})
 """Kinds of record that no position depends on."""
@@ -52,12 +55,10 @@ _NARROW, _NEVER_NARROW = 820, 1200
 """Pixels of width below which the evidence stands under the table. Large text needs the height more than the width."""
 
 
-class PositionsPage(QWidget):
+class PositionsPage(LeavesOnEscape):
     tag_requested = Signal(str)
     record_requested = Signal(object)
     """The `Ref` of an actor, a proposal or an issue."""
-    left = Signal()
-    """The keyboard is wanted in the text again."""
 
     def __init__(self, project: Project, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -72,11 +73,11 @@ class PositionsPage(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=10)  # time to paint
         self._timer.timeout.connect(self._go_on)
         signs = StanceSigns(project.codebook, theme)
-        self.bar = PositionsBar()
+        self.back_button, self.bar = back_button(), PositionsBar()
         self.model = MatrixModel(signs, lambda cell: evidence(project, cell), self)
         self._delegate = MatrixDelegate(signs, theme, self)
         self.table = MatrixView(self.model, self._delegate, theme)
-        self.evidence = Evidence(signs, theme)
+        self.evidence = CellEvidence(signs, theme)
         self.legend = StanceLegend(signs, theme, corner=True)
         self.words = QLabel()
         self.words.setProperty("quiet", True)
@@ -101,8 +102,9 @@ class PositionsPage(QWidget):
         self._foot = QHBoxLayout()
         self._foot.addWidget(self.legend, 1)
         self._foot.addWidget(self.words)
-        self._head = QVBoxLayout()
-        self._head.addWidget(self.bar)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._head.addWidget(self.bar, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -111,6 +113,7 @@ class PositionsPage(QWidget):
         layout.addLayout(self._foot)
 
     def _connect(self) -> None:
+        self.back_button.clicked.connect(self.left)
         self.bar.asked_changed.connect(self._ask)
         self.bar.filter_changed.connect(self._filter)
         self.bar.left.connect(lambda: self.table.setFocus(Qt.FocusReason.TabFocusReason))
@@ -134,8 +137,9 @@ class PositionsPage(QWidget):
         self.evidence.set_theme(signs, theme)
         self.legend.set_theme(signs, theme)
         self.bar.settle()
-        self._head.setContentsMargins(px(12), px(10), px(12), px(10))
-        self._foot.setContentsMargins(px(12), px(6), px(12), px(6))
+        self._head.setContentsMargins(px(EDGE), px(12), px(EDGE), px(12))
+        self._head.setSpacing(px(8))
+        self._foot.setContentsMargins(px(EDGE), px(6), px(EDGE), px(6))
         for page in (self.nothing_yet, self.nothing_left):
             page.settle()
         self._select(kept)
@@ -287,12 +291,13 @@ class PositionsPage(QWidget):
 
     def _enter(self) -> None:
         """Into the evidence; where there is one passage, to it."""
-        rows = self.evidence.model.rows
+        passages = self.evidence.list
+        rows = passages.evidence.rows
         if len(rows) == 1:
-            self.tag_requested.emit(rows[0].position.tag)
+            self.tag_requested.emit(rows[0].tag)
         elif rows:
-            self.evidence.list.setFocus(Qt.FocusReason.TabFocusReason)
-            self.evidence.list.setCurrentIndex(self.evidence.model.index(0))
+            passages.setFocus(Qt.FocusReason.TabFocusReason)
+            passages.setCurrentIndex(passages.evidence.index(0))
 
     def _show_all(self) -> None:
         self.bar.analyst.setCurrentIndex(0)
@@ -314,10 +319,3 @@ class PositionsPage(QWidget):
             self.splitter.setOrientation(wanted)
             beside_it = room * 2 // 5 if narrow else min(px(330), room // 3)
             self.splitter.setSizes([max(room - beside_it, 1), beside_it])
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape, where nothing in the page had a use for it, leads back to the text."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

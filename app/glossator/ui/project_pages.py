@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from glossator.domain.model import Kind, Ref
     from glossator.domain.spans import Span
     from glossator.project import Changed
+    from glossator.review.agreement import Report
     from glossator.ui.agreement_page import AgreementPage
     from glossator.ui.articles_page import ArticlesPage
     from glossator.ui.conflicts_page import ConflictsPage
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from glossator.ui.settings import Settings
     from glossator.ui.theme import Theme
     from glossator.ui.workspace import Workspace
-    from glossator.work.agreeing import Report
 
 ARTICLES, REGISTERS, POSITIONS = "articles", "registers", "positions"
 TABLE, FIND, HISTORY, CONFLICTS = "table", "find", "history", "conflicts"
@@ -326,7 +326,7 @@ class ProjectPages(QStackedWidget):
             made.record_requested.connect(self.show_record)
             made.twins_requested.connect(self.show_duplicates)
             made.counted.connect(self.conflict_count.take)
-            made.left.connect(lambda: self.show_page(ARTICLES))
+            made.left.connect(lambda: self._leave_keys("Conflicts"))
             self.addWidget(made)
         return self.conflicts
 
@@ -339,6 +339,7 @@ class ProjectPages(QStackedWidget):
             self.agreement = made = AgreementPage(project, self._theme, Agreeing(parent=self))
             made.article_requested.connect(self.show_article)
             made.tag_requested.connect(self.show_tag)
+            made.merge_wanted.connect(self.merge_wanted)
             made.left.connect(lambda: self.show_page(ARTICLES))
             self.addWidget(made)
         return self.agreement
@@ -358,13 +359,17 @@ class ProjectPages(QStackedWidget):
             made.record_requested.connect(self.show_record)
             made.history_requested.connect(self.show_history_of)
             made.merge_requested.connect(self.merge_wanted)
-            made.left.connect(self._leave_review)
+            made.left.connect(lambda: self._leave_keys("Review"))
             self.addWidget(made)
         return self.review
 
-    def _leave_review(self) -> None:
-        """To the article, where the keys of the review would tag: so the keyboard is in the list of articles first."""
+    def _leave_keys(self, page: str) -> None:
+        """To the article, where the keys of such a page would tag.
+
+        So the keyboard is in the list of articles first, they mean nothing for a moment, and it is said where one is.
+        """
         self.show_page(ARTICLES)
+        self.workspace.bar.say(f"Back at the article. Go ▸ {page} leads there again.", Mood.HINT)
         table = self.workspace.queue.table
         self._rest.begin(table if table.isVisible() else self.workspace.view)
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from glossator.domain.finding import fold
 from glossator.domain.model import Kind
-from glossator.domain.search import FIELDS, LISTED, MARKS, STAGES
+from glossator.domain.search import FIELDS
 from glossator.work.registers import registers_of
+from glossator.work.unread_query import VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,14 +81,8 @@ def values_of(project: Project, field: str, begun: str) -> Sequence[str]:
     match field:
         case "source" | "author" | "section" | "language" | "label":
             return project.read.values(field)
-        case "status":
-            return ("to do", *LISTED)
-        case "review":
-            return (*STAGES,)
-        case "tagged":
-            return ("yes", "no")
-        case "has":
-            return MARKS
+        case "status" | "review" | "tagged" | "has":
+            return VALUES[field]
         case "analyst":
             return [analyst.name for analyst in project.read.analysts()]
         case "assigned":

@@ -20,6 +20,7 @@ from glossator.ui.calm_box import CalmBox
 from glossator.ui.queue_delegate import group_icon
 from glossator.ui.queue_rows import ALL, GROUPS, Group
 from glossator.ui.theme import px
+from glossator.work.unread_query import unread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,7 +120,9 @@ def shown_of(model: QueueModel) -> str:
 
 
 def nothing_found(wanted: str, group: Group) -> str:
-    """Which filters let nothing through."""
+    """Which filters let nothing through, or what in the query is none that there is."""
+    if why := unread(wanted):
+        return why
     such = "" if group is ALL else group.such
     words = f"fits {quoted(shortened(wanted))}" if wanted.strip() else ""
     match such, words:

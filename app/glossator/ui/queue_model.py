@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, overload
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from glossator.domain.model import REGISTERS, Kind
 from glossator.domain.rows import Unseen
@@ -20,6 +20,7 @@ from glossator.domain.search import Condition, Query, matches, read_query
 from glossator.messages import LISTED
 from glossator.ui.plain import plain_tip
 from glossator.ui.queue_rows import ALL, COLUMNS, IMPORTED, OPEN, STORY, Column, Group, QueueRow, queue_row
+from glossator.ui.rows_model import NO_PARENT, Index
 from glossator.work.blindness import may_change, unseen
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from glossator.domain.spans import Span
     from glossator.project import Changed, Project
 
-Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 _MANY = 50
 """Articles in one step from which on reading all anew is quicker than following each."""
@@ -363,10 +363,10 @@ class QueueModel(QAbstractTableModel):
 
     # What Qt asks
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.numbers)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

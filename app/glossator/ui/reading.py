@@ -16,8 +16,9 @@ from glossator.domain.spans import Span
 from glossator.domain.verdicts import ADJUDICATED, ADJUDICATED_NAME
 from glossator.messages import beside, written_date
 from glossator.ui import layers
-from glossator.ui.cards import Sign
+from glossator.ui.cards import Author, Sign
 from glossator.ui.feedback_words import sign_of
+from glossator.ui.matrix_model import initials
 from glossator.ui.offered import THRESHOLDS
 from glossator.ui.seen_tags import BLINDS, SeenTags
 from glossator.work import progress
@@ -26,8 +27,9 @@ from glossator.work.feedback import feedback
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence, Set
 
-    from glossator.domain.rows import ArticleRow, Highlight, Suggestion, TagRow
-    from glossator.domain.steps import Step
+    from glossator.domain.rows import ArticleRow, TagRow
+    from glossator.domain.step import Step
+    from glossator.domain.suggestions import Highlight, Suggestion
     from glossator.project import Changed, Project
     from glossator.ui.article_view import ArticleView
     from glossator.ui.inspector import Inspector
@@ -234,7 +236,13 @@ class Reading(QObject):
         scheme = self._inspector.scheme
         signs = {tag.id: sign_of(tag, self.feedback[tag.id], names, scheme.codebook, scheme.language) for tag in called}
         adjudicated = [tag for tag in self.all_tags if tag.analyst == ADJUDICATED]
-        self._view.set_signs(signs | {tag.id: _ADJUDICATED for tag in adjudicated})
+        self._view.set_signs(signs | {tag.id: _ADJUDICATED for tag in adjudicated}, self._authors())
+
+    def _authors(self) -> dict[str, Author]:
+        """The colleagues whose tags are there."""
+        others = {tag.analyst for tag in self.all_tags} - {self._project.analyst.id, ADJUDICATED}
+        analysts = [each for each in self._project.read.analysts() if each.id in others] if others else []
+        return {each.id: Author(each.name, initials(each.name), each.colour) for each in analysts}
 
     def _reload(self, touched: Set[str] | None = None) -> None:
         if self.article is None:

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from glossator.domain.codebook import Codebook
-    from glossator.domain.rows import Highlight, Suggestion, TagRow
+    from glossator.domain.rows import TagRow
     from glossator.domain.spans import Span
+    from glossator.domain.suggestions import Highlight, Suggestion
     from glossator.ui.article_painter import Scene
-    from glossator.ui.cards import Sign
+    from glossator.ui.cards import Author, Sign
     from glossator.ui.columns import Columns
     from glossator.ui.theme import Theme
 
@@ -130,9 +131,9 @@ class ReadingView(QTextBrowser):
         self.set_tags(tags)
         self.set_suggestions(suggested)
 
-    def set_signs(self, signs: Mapping[str, Sign]) -> None:
-        """By tag, what reviewers said of it; drawn when tags are set next."""
-        self._page.signs = signs
+    def set_signs(self, signs: Mapping[str, Sign], authors: Mapping[str, Author]) -> None:
+        """By tag, what reviewers said of it, and by analyst, who others are; drawn when tags are set next."""
+        self._page.signs, self._page.authors = signs, authors
 
     def set_tags(self, tags: Sequence[TagRow]) -> None:
         self._page.set_tags(tags)
@@ -169,7 +170,7 @@ class ReadingView(QTextBrowser):
         before, cursor, found = self._page, self.textCursor(), (self._found, self._found_here)
         with QSignalBlocker(self), self._keeping_place():  # the caret stays where it is
             self._show(before.article)
-            self._page.signs = before.signs
+            self._page.signs, self._page.authors = before.signs, before.authors
             self._page.set_tags(before.tags)
             self._page.set_highlights(before.highlights)
             self._page.set_suggestions(list(before.suggested))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLabel, QLineEdit, QWidget
 
 from glossator.domain.errors import UserError
 from glossator.messages import beside, counted, inside, named
-from glossator.ui.dialogs import plain_buttons
+from glossator.ui.asking import AskingDialog
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.renamed import namesakes_said
 from glossator.ui.theme import px
@@ -22,19 +22,18 @@ if TYPE_CHECKING:
 
     from glossator.domain.model import Kind
     from glossator.domain.rows import RecordRow
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
     from glossator.ui.theme import Theme
 
 _MAKE, _MAKE_ANOTHER = "Make", "Make another all the same"
 
 
-class NameDialog(QDialog):
+class NameDialog(AskingDialog):
     """Asks for a name. `says` tells what comes of the one that is typed; a `UserError` of it stands in the way."""
 
     def __init__(self, title: str, name: str, does: str, theme: Theme, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
+        super().__init__(title, does, parent)
         self.setMinimumWidth(px(440))
         self.setStyleSheet(panel_stylesheet(theme))
         self.line = QLineEdit(name)
@@ -42,18 +41,10 @@ class NameDialog(QDialog):
         self.line.selectAll()
         self.preview = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.preview.setProperty("quiet", True)
-        self.buttons = buttons = plain_buttons(QDialogButtonBox.StandardButton.Cancel)
-        self.button = buttons.addButton(does, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.button.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self.label = QLabel("&Name")
         self.label.setBuddy(self.line)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(px(20), px(18), px(20), px(16))
         self.column.setSpacing(px(10))
-        for widget in (self.label, self.line, self.preview, buttons):
-            self.column.addWidget(widget)
+        self.lay_out(self.label, self.line, self.preview)
         self.line.textChanged.connect(lambda _: self.refresh())
 
     @property
@@ -76,10 +67,7 @@ class NameDialog(QDialog):
         else:
             self.button.setEnabled(bool(self.name))
         self.preview.setText(said)
-        layout = self.layout()
-        if layout and self.isVisible():
-            layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        self.grow()
 
 
 class RenameDialog(NameDialog):

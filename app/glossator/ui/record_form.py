@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from glossator.domain.codebook import Field
     from glossator.domain.model import Json, Kind
     from glossator.domain.rows import RecordRow
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.ui.around import Around
 
 

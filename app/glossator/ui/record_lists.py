@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from glossator.domain.codebook import Field, RecordList
     from glossator.domain.model import Json
     from glossator.domain.rows import ItemRow
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.ui.around import Around
 
 

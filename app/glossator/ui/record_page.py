@@ -21,7 +21,7 @@ from glossator.ui.relation_drawing import relation_name
 from glossator.ui.row_list import Instead
 from glossator.ui.tab_order import put_behind
 from glossator.ui.theme import px
-from glossator.work.dossier import dossier, stands_of
+from glossator.work.dossier import relations_of, stands_of
 from glossator.work.passages import count_passages, passages
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from glossator.domain.codebook import Codebook, Field
     from glossator.domain.model import Json, Ref
     from glossator.domain.rows import RecordRow
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.ui.around import Around
     from glossator.ui.forms import FieldEditor
     from glossator.work.dossier import Relation, Stand
@@ -182,17 +182,17 @@ class RecordPage(QStackedWidget):
             self.places.evidence.show_pages(total, page, len(self.places.evidence.rows))
             self.places.choose(chosen)
         self._name_tab(0, "Passages", total)
-        found = dossier(project, row.ref) if row.kind is not Kind.ACTOR else None
-        stands = found.stands if found else stands_of(project, row.ref)
+        stands = stands_of(project, row.ref)
         rows = list(_stands(stands, row.ref, codebook, colours, theme.muted))
         self.positions.evidence.show(rows, 0 if anew else len(self.positions.evidence.rows))
         self.positions_tab.show_stands(stands, row.ref)
         self._name_tab(1, "Positions", len(stands))
-        relations = found.relations if found else ()
+        is_actor = row.kind is Kind.ACTOR
+        relations = () if is_actor else relations_of(project, row.ref)
         self.relations.evidence.show([_relation(each, codebook, row.ref) for each in relations])
         self.relations_tab.show_relations(row.ref if relations else None)
         self._name_tab(2, "Relations", len(relations))
-        self.tabs.setTabVisible(2, found is not None)
+        self.tabs.setTabVisible(2, not is_actor)
         self._show_split()
 
     def _name_tab(self, place: int, name: str, count: int) -> None:
@@ -316,14 +316,12 @@ def _stand(stand: Stand, ref: Ref, codebook: Codebook, colours: dict[str, str]) 
     position = stand.position
     of_actor = ref.kind is Kind.ACTOR
     speakers = position.spoken_by or ((position.actor_name,) if of_actor and position.actor != ref else ())
-    condition = " ".join(stand.condition.split())
     stance = _told(position.stance, codebook, colours)
     return Evidence(
         position.target_name if of_actor else position.actor_name,
         " ".join(position.quote.split()),
-        above=beside(
-            f"spoken by {', '.join(speakers)}" if speakers else "", f"on condition: {condition}" if condition else ""
-        ),
+        above=f"spoken by {', '.join(speakers)}" if speakers else "",
+        condition=stand.condition,
         below=position.article_title,
         stances=(stance,),
         date=written_date(position.date) or "No date",

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from glossator.domain.codebook import Field
     from glossator.domain.model import Json
     from glossator.domain.rows import RecordRow
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
     from glossator.ui.message_bar import MessageBar
     from glossator.ui.record_dialogs import NameDialog

@@ -15,6 +15,7 @@ from glossator.domain.finding import fold
 from glossator.domain.model import Kind, Ref
 from glossator.messages import beside, counted
 from glossator.ui.plain import plain_tip
+from glossator.ui.rows_model import NO_PARENT, Index
 from glossator.work.hierarchy import Twig, parent_field, parent_of, tree
 from glossator.work.registers import registers_of
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from glossator.domain.model import Json
     from glossator.domain.rows import RecordRow
     from glossator.project import Project
-    from glossator.ui.rows_model import Index
     from glossator.ui.theme import Theme
 
 NAME, ALIASES, USES = "name", "aliases", "uses"
@@ -213,10 +213,10 @@ class RegisterModel(QAbstractTableModel):
 
     # What Qt asks
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

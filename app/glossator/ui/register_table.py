@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from glossator.ui.rows_model import Index
 
 _SELECT = QItemSelectionModel.SelectionFlag
-_WIDTHS = {NAME: 230, "aliases": 104, "uses": 62}
+_WIDTHS = {NAME: 150, "aliases": 104, "uses": 62}
 _USUAL = 120
 _STEP = 18
 """Pixels by which a name is further in than that of what it is a part of; as wide is the triangle's place."""
@@ -122,7 +122,8 @@ class RegisterTable(QTableView):
         """Follow the size of the interface; `widths` of columns are as of its usual size."""
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + px(10))
         for place, column in enumerate(self.model_shown.columns):
-            self.setColumnWidth(place, px(max(widths.get(column.id, _WIDTHS.get(column.id, _USUAL)), 30)))
+            least = max(px(30), self.horizontalHeader().sectionSizeHint(place)) if place else px(30)
+            self.setColumnWidth(place, max(px(widths.get(column.id, _WIDTHS.get(column.id, _USUAL))), least))
         self._fill()
 
     def widths(self) -> dict[str, int]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from glossator.messages import counted, inside
+from glossator.ui.back_button import EDGE
 from glossator.ui.calm_box import CalmBox
 from glossator.ui.flow import Flow
 from glossator.ui.query_line import FilterLine
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 _REST = 30
 """Milliseconds after the last key before the table follows: several keys at once are one search."""
-_LEAST = 9
-"""Letters that are seen of each filter: "Sector: all"."""
+_LEAST = 7
+"""Wide letters that there is room for in each filter: "Sector: all"."""
 _OFFERED = ("kind", "sector", "status")
 """The fields by whose values a register is sifted."""
 
@@ -71,7 +72,7 @@ class RegisterView(QWidget):
         self.hint.setProperty("quiet", True)
         if self.model.parent_field is None or project.read_only:
             self.hint.hide()
-        self.hint.setContentsMargins(px(12), px(4), px(12), px(6))
+        self.hint.setContentsMargins(px(EDGE), px(4), px(12), px(6))
         self._all_button = QPushButton("Show all")
         self._nothing = Instead(
             f"No {inside(self._plural)} yet",
@@ -110,7 +111,7 @@ class RegisterView(QWidget):
         self.table.select([ref], ref)
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), Flow(gap=px(8))
+        first, second = QHBoxLayout(), Flow(gap=px(6))
         first.addWidget(self.line, 1)
         first.addWidget(self.new_button)
         for box in (*self.boxes.values(), self.show_box):
@@ -122,7 +123,7 @@ class RegisterView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QVBoxLayout()
-        head.setContentsMargins(px(12), px(10), px(12), px(10))
+        head.setContentsMargins(px(EDGE), px(10), px(12), px(10))
         head.setSpacing(px(8))
         head.addLayout(first)
         head.addWidget(second)

@@ -8,34 +8,28 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QSplitter,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
-from glossator.domain.errors import UserError
 from glossator.domain.model import REGISTERS, Kind, Ref
-from glossator.project import Project
 from glossator.ui.around import Around
 from glossator.ui.duplicates_page import DuplicatesPage
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.record_page import RecordPage
-from glossator.ui.register_actions import KNOWN
 from glossator.ui.register_acts import RegisterActs
-from glossator.ui.register_model import read_register, touched
+from glossator.ui.register_head import RegisterHead
+from glossator.ui.register_model import touched
+from glossator.ui.register_reading import RegisterReader
 from glossator.ui.register_view import RegisterView
 from glossator.ui.scheme import Scheme
 from glossator.ui.settings import Setting
-from glossator.ui.signs import register_icon
-from glossator.ui.slot import MOST, Slot
+from glossator.ui.slot import Slot
 from glossator.ui.theme import px, scaled
 from glossator.ui.unknown_page import UnknownNamesPage
 from glossator.work.typed_names import records_named
@@ -44,12 +38,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject, QPoint
-    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from glossator.domain.rows import RecordRow
-    from glossator.domain.steps import Step
-    from glossator.project import Changed
-    from glossator.ui.jobs import Job, Runner
+    from glossator.domain.step import Step
+    from glossator.project import Changed, Project
+    from glossator.ui.jobs import Runner
     from glossator.ui.message_bar import MessageBar
     from glossator.ui.settings import Settings
     from glossator.ui.theme import Theme
@@ -60,8 +54,6 @@ SPLITTER = Setting("registers/splitter", "")
 WIDTHS: Setting[dict[str, str]] = Setting("registers/widths", {})
 """By register and column ("actor.name"), how wide it is at the interface's usual size."""
 
-_BIG = 20_000_000
-"""Bytes of a project file in which there may be tens of thousands of records, which take more than a second to read."""
 _CELLS = """
 QTableView::item { border: 2px solid transparent; padding: 0px 3px; }
 QTableView::item:focus { border: 2px solid %s; }
@@ -95,6 +87,8 @@ class RegistersPage(QWidget):
         self._project, self._theme, self._do = project, theme, do
         self._settings, self._runner, self._language = settings, runner, language
         self.bar, self._undo = bar, undo
+        self._undressed = False
+        """Whether another theme or size holds than it was built for."""
         self.changes = 0
         """How many steps were followed."""
         self._codebook = project.codebook
@@ -104,9 +98,8 @@ class RegistersPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._slot: Slot | None = None
-        self._reading: set[RegisterView] = set()
-        self._jobs: list[Job[list[RecordRow] | None]] = []
         self._shell: QWidget | None = None
+        self._reader: RegisterReader
         self.duplicates: DuplicatesPage
         self.unknown: UnknownNamesPage
         self._build()
@@ -124,10 +117,11 @@ class RegistersPage(QWidget):
             self.unknown.follow(changed)
 
     def set_theme(self, theme: Theme) -> None:
-        """Dress it anew; what is chosen and typed stays, and so does the keyboard."""
+        """Dress it anew, when it is seen; what is chosen and typed stays, and so does the keyboard."""
         self.record.commit()
-        self._theme = theme
-        self._renew()
+        self._theme, self._undressed = theme, True
+        if self.isVisible():
+            self._renew()
 
     def show_record(self, ref: Ref) -> None:
         """Show a record, or the one that stands for it, in its register."""
@@ -156,15 +150,14 @@ class RegistersPage(QWidget):
         self.save_layout()
         self.duplicates.stop()
         self.unknown.stop()
-        for job in self._jobs:
-            job.cancel()
+        self._reader.stop()
         for view in self.views.values():
             view.stop()
 
     @property
     def kind(self) -> Kind:
         """The register that is shown."""
-        return REGISTERS[max(self.tabs.currentIndex(), 0)]
+        return self.head.kind
 
     @property
     def view(self) -> RegisterView:
@@ -195,11 +188,9 @@ class RegistersPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._undressed:
+            self._renew()
         self._catch_up()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_unknown_button()
 
     def event(self, event: QEvent) -> bool:
         """The keys of the acts are nobody else's in the page, but for those that write where the keyboard is."""
@@ -215,11 +206,13 @@ class RegistersPage(QWidget):
         return self._takes(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape, where nothing in the page had a use for it, leads back to the table."""
+        """Escape, where nothing in the page had a use for it, leads back to the table, and from its place out."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif aside := self._aside():
             aside.close_page()
+        elif self.view.line.hasFocus() and not self.view.table.isVisibleTo(self.view):
+            self._leave()  # there is no table to go back to
         else:
             self.focus_table()
 
@@ -254,13 +247,14 @@ class RegistersPage(QWidget):
         """Everything anew, in the codebook and the theme that hold now."""
         if self._shell:
             self.save_layout()
+            self._reader.stop()
             self.duplicates.close_page()
             self.unknown.close_page()
             self._shell.hide()
             self._column.removeWidget(self._shell)
             self._shell.deleteLater()
         self.setStyleSheet(panel_stylesheet(self._theme) + scaled(_CELLS) % self._theme.accent)
-        self._shell = QWidget()
+        self._shell, self._undressed = QWidget(), False
         theme, project = self._theme, self._project
         self.acts = RegisterActs(self, project, theme, self._do, self.bar, self._undo)
         self._around = Around(
@@ -270,14 +264,14 @@ class RegistersPage(QWidget):
         self.record = RecordPage(self._around, self.acts.fill_menu, self.acts.set_fields)
         widths = self._settings.get(WIDTHS)
         self.views: dict[Kind, RegisterView] = {}
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Registers")
-        self.tabs.setIconSize(QSize(px(16), px(16)))
+        names = {kind: self._around.say(project.codebook.register(kind).plural) for kind in REGISTERS}
+        self.head = RegisterHead(names, theme)
+        self.tabs = self.head.tabs
+        self._reader = RegisterReader(project, self._runner)
         self._tables = QStackedWidget()
         for kind in REGISTERS:
             own = {key.partition(".")[2]: int(width) for key, width in widths.items() if _is_of(key, width, kind)}
             self.views[kind] = view = RegisterView(project, kind, theme, self._language, own)
-            self.tabs.addTab(register_icon(kind, theme), self._around.say(project.codebook.register(kind).plural))
             self._tables.addWidget(view)
             view.table.chosen.connect(partial(self._on_chosen, kind))
             view.table.entered.connect(self.record.focus_record)
@@ -298,28 +292,6 @@ class RegistersPage(QWidget):
         self._show_tab()
 
     def _lay_out(self, shell: QWidget) -> None:
-        self.back_button = QPushButton("‹ Article")
-        self.back_button.setToolTip("Back to the article (Esc)")
-        self.more_button = QPushButton("Acts ▾")
-        self.more_button.setAccessibleName("What can be done with the chosen records")
-        self.duplicates_button = QPushButton("Likely duplicates…")
-        self.duplicates_button.setToolTip("Pairs that may be one and the same (Ctrl+D)")
-        self.unknown_button = QPushButton(KNOWN["unknown"].text)
-        self.unknown_button.setMinimumWidth(1)  # so that the window can become too narrow for it
-        self.unknown_button.setToolTip(f"{KNOWN['unknown'].hint} (Ctrl+Shift+D)")
-        head = QHBoxLayout()
-        head.setContentsMargins(px(12), 0, px(12), 0)
-        head.setSpacing(px(10))
-        head.addWidget(self.back_button)
-        head.addStrut(self.back_button.sizeHint().height() + px(10))
-        head.addWidget(self.tabs, alignment=Qt.AlignmentFlag.AlignBottom)
-        head.addStretch(1)
-        head.addWidget(self.unknown_button)
-        head.addWidget(self.duplicates_button)
-        head.addWidget(self.more_button)
-        rule = QLabel()
-        rule.setFixedHeight(1)
-        rule.setStyleSheet(f"background: {self._theme.border}")
         self.splitter = QSplitter()
         self.splitter.setChildrenCollapsible(False)
         self._tables.setMinimumWidth(px(260))
@@ -334,8 +306,7 @@ class RegistersPage(QWidget):
         column = QVBoxLayout(table_page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(rule)
+        column.addWidget(self.head)
         column.addWidget(self.splitter, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(table_page)
@@ -347,10 +318,10 @@ class RegistersPage(QWidget):
         column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
-        self.back_button.clicked.connect(self._leave)
-        self.more_button.clicked.connect(self._menu_below)
-        self.duplicates_button.clicked.connect(self.open_duplicates)
-        self.unknown_button.clicked.connect(self.open_unknown)
+        self.head.back_button.clicked.connect(self._leave)
+        self.head.more_button.clicked.connect(self._menu_below)
+        self.head.duplicates_button.clicked.connect(self.open_duplicates)
+        self.head.unknown_button.clicked.connect(self.open_unknown)
         self.tabs.currentChanged.connect(self._on_tab)
         self.record.tag_requested.connect(self.tag_requested)
         self.record.record_requested.connect(self.show_record)
@@ -359,7 +330,7 @@ class RegistersPage(QWidget):
         self.duplicates.tag_requested.connect(self.tag_requested)
         for aside in (self.duplicates, self.unknown):
             aside.closed.connect(self._close_aside)
-        self.unknown.remaining.connect(self._count_unknown)
+        self.unknown.remaining.connect(self.head.count_unknown)
         for known in (self.record.places, self.record.positions, self.record.relations):
             self.acts.keys.watch(known)
 
@@ -369,20 +340,9 @@ class RegistersPage(QWidget):
 
     def _show_tab(self) -> None:
         self._tables.setCurrentWidget(self.view)
-        self._show_unknown_button()
         if self.isVisible():
             self._read(self.view)
         self._show_chosen()
-
-    def _count_unknown(self, left: int) -> None:
-        self.unknown_button.setText(f"Unknown names ({left:,})…")
-        self._show_unknown_button()
-
-    def _show_unknown_button(self) -> None:
-        """Where there is room for it; the menu of acts has it in any case."""
-        head = (self.back_button, self.tabs, self.unknown_button, self.duplicates_button, self.more_button)
-        room = self.width() - sum(each.sizeHint().width() + px(10) for each in head)
-        self.unknown_button.setVisible(self.kind is Kind.ACTOR and room > px(24))
 
     def _on_chosen(self, kind: Kind) -> None:
         if kind is self.kind:
@@ -406,36 +366,7 @@ class RegistersPage(QWidget):
         self._show_chosen()
 
     def _read(self, view: RegisterView) -> None:
-        """Have a register read, unless it is: in the background where there may be so much that it would be felt."""
-        path, kind = self._project.path, view.model.kind
-        if view.model.loaded or view in self._reading:
-            return
-        if path.stat().st_size < _BIG:
-            view.model.load()
-            return
-
-        def work(_job: Job[list[RecordRow] | None]) -> list[RecordRow] | None:
-            # A connection of its own: the project itself belongs to the window's thread.
-            try:
-                with Project.open(path, read_only=True) as copy:
-                    return read_register(copy, kind)
-            except UserError:
-                return None
-
-        def done(rows: list[RecordRow] | None) -> None:
-            self._reading.discard(view)
-            if view not in self.views.values():  # it was made anew meanwhile, and is read by itself
-                return
-            if rows is None:
-                view.model.load()
-            else:
-                view.model.accept(rows)
-            self._on_chosen(kind)
-
-        self._reading.add(view)
-        view.model.begin()
-        view.show_reading()
-        self._jobs.append(self._runner.run("Reading a register", work, done))
+        self._reader.read(view, partial(self._on_chosen, view.model.kind))
 
     def _leave(self) -> None:
         self.record.commit()
@@ -451,7 +382,8 @@ class RegistersPage(QWidget):
         self.acts.open_menu(self.view.table.viewport().mapToGlobal(place))
 
     def _menu_below(self) -> None:
-        self.acts.open_menu(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+        button = self.head.more_button
+        self.acts.open_menu(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _open_target(self, ref: Ref) -> None:
         if ref.kind is Kind.TAG:
@@ -480,7 +412,7 @@ class RegistersPage(QWidget):
             self._slot.dismiss(give_back=False)
             self._slot.deleteLater()
         self._slot = slot = Slot(self._theme, self.window())
-        slot.offer(label, offered, lambda typed: records_named(self._project, kinds, typed)[:MOST])
+        slot.offer(label, offered, lambda typed: records_named(self._project, kinds, typed))
         slot.taken.connect(take)
         slot.show_at(anchor.mapToGlobal(anchor.rect().bottomLeft()))
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from glossator.domain.rows import TagRow
     from glossator.domain.spans import Span
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
     from glossator.review.units import Unit
     from glossator.ui.message_bar import MessageBar

@@ -14,6 +14,8 @@ from glossator.ui.theme import px
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from glossator.domain.rows import AnalystRow
     from glossator.review.units import Unit
     from glossator.ui.theme import Theme
@@ -41,8 +43,6 @@ KEYS = {key: act for act, (_, key, _) in _ACTS.items() if len(key) == 1} | {
     "K": "previous",
 }
 """By letter, the act of the page."""
-_ELSEWHERE = frozenset({"table", "go", "undo"})
-"""What the mouse reaches in other ways."""
 READING = frozenset({"comment", "table", "go", "next", "previous"})
 """What can be done where nothing may be changed."""
 
@@ -58,7 +58,7 @@ class ReviewBar(Flow):
         self.setAccessibleName("What can be decided")
         self.buttons: dict[str, KeyButton] = {}
         self._people: Sequence[AnalystRow] = ()
-        self._flat, self._least, self._bare, self._writable = False, False, False, True
+        self._flat, self._lines, self._writable = False, 0, True
 
     def set_people(
         self, people: Sequence[AnalystRow], colours: Mapping[str, str], theme: Theme, *, writable: bool
@@ -106,34 +106,47 @@ class ReviewBar(Flow):
         self._rename("reason", f"Reason: {reason}" if reason else "Reason")
         self._settle()
 
-    def set_flat(self, flat: bool, *, least: bool = False) -> None:
-        """Take less height: keys stand beside what they do, and only what can be done is there; `least`: decisions."""
-        if (flat, least) != (self._flat, self._least):
-            self._flat, self._least = flat, least
+    def set_flat(self, flat: bool, *, lines: int = 0) -> None:
+        """Take less height: keys stand beside what they do, and only what can be done is there.
+
+        `lines`: in how many, where that is limited; keys stand alone if words do not fit, and a tip says what they do.
+        """
+        if (flat, lines) != (self._flat, self._lines):
+            self._flat, self._lines = flat, lines
             for button in self.buttons.values():
                 button.set_flat(flat)
             self._settle()
 
-    def set_bare(self, bare: bool) -> None:
-        """Show keys alone: what they do is told where the mouse rests on them."""
-        if bare != self._bare:
-            self._bare = bare
-            for button in self.buttons.values():
-                button.set_bare(bare)
-            self.flow.invalidate()
-            self.updateGeometry()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _settle(self) -> None:
         for act, button in self.buttons.items():
             there = (self._writable or act in READING) and (button.isEnabled() or not self._flat)
-            there = there and not (self._least and act in _ELSEWHERE)
             if there == button.isHidden():
                 button.setHidden(not there)
-                self.flow.invalidate()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave words out as far as lines have no room for them: names first, which the table has beside their keys."""
+        shown = {act: button for act, button in self.buttons.items() if not button.isHidden()}
+        names = [button for act, button in shown.items() if act.startswith("accept.")]
+        others = [button for act, button in shown.items() if not act.startswith("accept.")]
+        for button in shown.values():
+            button.set_bare(False)
+        self.flow.invalidate()
+        line = self.flow.sizeHint().height()
+        for group in (names, *([button] for button in reversed(others))):
+            if not self._lines or self.flow.heightForWidth(self.width()) < (self._lines + 1) * line:
+                break
+            for button in group:
+                button.set_bare(True)
+            self.flow.invalidate()
+        self.updateGeometry()
 
     def _add(self, act: str, button: KeyButton) -> None:
         button.set_flat(self._flat)
-        button.set_bare(self._bare)
         button.clicked.connect(partial(self._press, act))
         self.buttons[act] = button
         self.flow.addWidget(button)
@@ -148,4 +161,3 @@ class ReviewBar(Flow):
             button.setText(text)
             button.setAccessibleName(f"{text} ({button.key})")
             button.updateGeometry()
-            self.flow.invalidate()

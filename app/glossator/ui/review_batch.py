@@ -24,16 +24,17 @@ from PySide6.QtWidgets import (
 
 from glossator.domain.codebook import HOLDER
 from glossator.domain.model import Kind
+from glossator.domain.rows import name_of
 from glossator.domain.verdicts import Verdict
 from glossator.messages import beside, counted, quoted, shortened
 from glossator.review.difference import Conflict
 from glossator.review.units import State
-from glossator.ui.dialogs import plain_buttons
+from glossator.ui.asking import plain_buttons
 from glossator.ui.plain import plain_tip
 from glossator.ui.review_nothing import NOTHING, as_all_have, is_nothing
 from glossator.ui.theme import px
 from glossator.work.adjudicating import Decision, accepting, putting_off, rejecting
-from glossator.work.review_words import KINDS, kinds_words, name_of, values_words
+from glossator.work.review_words import KINDS, kinds_words, values_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QStackedWidget
 
+from glossator.ui.review_pane import BELOW, TEXT
 from glossator.ui.row_list import Instead
 from glossator.ui.settings import Setting
 from glossator.ui.theme import px
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from glossator.ui.settings import Settings
 
 SPLITTER, PARTS = Setting("review/splitter", ""), Setting("review/parts", "")
-_NARROW, _LOW = 960, 560
-"""Pixels, at the usual size of the interface: below, not everything fits beside the others, or below them."""
+_NARROW = 960
+"""Pixels, at the usual size of the interface: below, not everything fits beside the others."""
 _ALONE = "Take in a colleague’s file of this project: then what each of you tagged is laid side by side here."
 _BLIND = "Blind tagging is on: you see here what colleagues did once you have handed in what is yours to tag."
 
@@ -57,13 +58,18 @@ class ReviewBody(QStackedWidget):
             self._parts.addWidget(part)
         self._parts.setChildrenCollapsible(False)
         self._parts.setStretchFactor(1, 1)
-        self._parts.setSizes([min(px(290), 460), 900, min(px(320), 420)])
+        self._parts.setSizes([min(px(290), 500), 900, min(px(320), 420)])
         self._parts.restoreState(settings.bytes(SPLITTER))
         pane.parts.restoreState(settings.bytes(PARTS))
         self.addWidget(self._nothing_yet)
         self.addWidget(self._parts)
         side.currentChanged.connect(lambda _: self._fit())
         side.installEventFilter(self)
+
+    @property
+    def first(self) -> QPushButton | None:
+        """What the keyboard is wanted on where there is nobody to review."""
+        return self._merge if self._merge.isEnabled() else None
 
     @property
     def crowded(self) -> bool:
@@ -98,7 +104,8 @@ class ReviewBody(QStackedWidget):
         if self.crowded:
             return
         self._settings.set_bytes(SPLITTER, self._parts.saveState())
-        self._settings.set_bytes(PARTS, self._pane.parts.saveState())
+        if not self._pane.is_low:
+            self._settings.set_bytes(PARTS, self._pane.parts.saveState())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -110,7 +117,7 @@ class ReviewBody(QStackedWidget):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        """Where there is no room for it beside the text, comments take the place of the table, or of both."""
+        """Where there is no room for it beside the text, comments take the place of the table; hardly ever of both."""
         pane, side = self._pane, self._side
         crowded, hidden = self.width() < px(_NARROW), side.isHidden()
         if crowded != self.crowded:
@@ -120,7 +127,5 @@ class ReviewBody(QStackedWidget):
             if focus and side.isAncestorOf(focus):
                 focus.setFocus()
         instead = crowded and not hidden
-        low = self.height() < px(_LOW)
         pane.table.setHidden(instead)
-        pane.text.setHidden(instead and low and not side.editing)
-        pane.bar.set_bare(instead and low)
+        pane.text.setHidden(instead and self.height() < px(BELOW) + TEXT and not side.editing)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QStyle, QStyledItemDele
 
 from glossator.ui.colours import mix, readable
 from glossator.ui.key_cap import paint_key
+from glossator.ui.matrix_model import initials
 from glossator.ui.offsets import OffsetMap
 from glossator.ui.review_facets import around
 from glossator.ui.review_legend import paint_sample
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from glossator.ui.theme import Theme
 
 _EDGE, _TOP, _TAKE, _SIGN = 10, 7, 20, 11
-_MOST_LINES = 4
+_MOST_LINES, _MOST_NARROW, _NARROW = 4, 6, 100
+"""Lines of a cell; and of one that is less wide than so many pixels."""
 _LEAST = 24
 """Code points to which words are not cut further."""
 _OWN = 0.2
@@ -172,11 +174,12 @@ class ReviewDelegate(QStyledItemDelegate):
     def _fitting(self, item: Item, width: float, colour: str) -> QTextLayout:
         """In as many lines as there may be: what is too long is cut where nobody differs."""
         font = self._words if item.quoted else self._plain
-        room = round(_MOST_LINES * width / QFontMetricsF(font).averageCharWidth())
+        most = _MOST_LINES if width >= px(_NARROW) else _MOST_NARROW
+        room = round(most * width / QFontMetricsF(font).averageCharWidth())
         while True:
             text, own = around(item.text, item.own, room)
             layout = self._lines(text, own, item, font, width, colour)
-            if layout.lineCount() <= _MOST_LINES or room <= _LEAST:
+            if layout.lineCount() <= most or room <= _LEAST:
                 return layout
             room = round(0.92 * min(room, len(text)))
 
@@ -243,11 +246,20 @@ class ReviewHeader(QHeaderView):
                 paint_key(painter, QRect(round(line.left()), round(line.center().y() - cap / 2), cap, cap),
                           column.key, theme)  # fmt: skip
                 line.setLeft(line.left() + cap + px(7))
-            sample = px(22)
             colour = readable(column.colour, theme.header, 7.0 if theme.high_contrast else 4.5)
-            paint_sample(painter, QRectF(line.left(), line.top(), sample, line.height()), column.chip)
-            paint_line(painter, line.adjusted(sample + px(7), 0, 0, 0), column.name, self._font, colour)
+            name, sample = self._room_for(column, line.width())
+            if sample:
+                paint_sample(painter, QRectF(line.left(), line.top(), sample, line.height()), column.chip)
+                line.setLeft(line.left() + sample + px(7))
+            paint_line(painter, line, name, self._font, colour)
         painter.restore()
+
+    def _room_for(self, column: Column, width: float) -> tuple[str, int]:
+        """What a column is called in that width, and how wide its sample is: initials where a name is cut."""
+        sample, long = px(22), QFontMetricsF(self._font).horizontalAdvance(column.name)
+        if long + sample + px(7) <= width:
+            return column.name, sample
+        return (initials(column.name), sample) if column.analyst else (column.name, 0)
 
 
 def _range(start: int, end: int, offsets: OffsetMap, how: QTextCharFormat) -> QTextLayout.FormatRange:

@@ -64,9 +64,8 @@ class ReviewColumn(QWidget):
         self.unit = None
         self.model.forget()
         self.model.kept = ""
-        self.waits = True
-        self.queue.begin(article)
-        self.waits = False
+        with self.waiting():
+            self.queue.begin(article)
         units = self.queue.units.get(article, ())
         wanted = [unit for unit in units if before and unit.id == before.id]
         wanted += [unit for unit in units if unit.state in _UNDECIDED and self.filters.wanted.lets(unit)]
@@ -126,6 +125,15 @@ class ReviewColumn(QWidget):
         if wanted:
             self._choose(wanted.id)
         return wanted is not None
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """Turn to no other unit meanwhile."""
+        self.waits = True
+        try:
+            yield
+        finally:
+            self.waits = False
 
     # Inside
 

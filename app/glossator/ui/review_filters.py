@@ -21,7 +21,7 @@ from glossator.work.review_words import KINDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from glossator.domain.rows import AnalystRow
     from glossator.ui.settings import Settings
@@ -39,8 +39,6 @@ _SHOWS = {
 _ORDERS = {"": "As in the text", "apart": "Furthest apart first"}
 
 
-_SHORT = 18
-"""Letters of names that there is room for."""
 _MOST = 20
 """Entries of a list that are seen at once."""
 
@@ -49,7 +47,7 @@ class _FilterBox(CalmBox):
     """Its list opens, and all other keys are the page's: none of them changes what is listed in passing."""
 
     def __init__(self) -> None:
-        super().__init__(least=8)
+        super().__init__(least=7)
         self.setMaxVisibleItems(_MOST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -72,6 +70,8 @@ class ReviewFilters(QWidget):
         self._settings = settings
         self._people: list[AnalystRow] = []
         self._chosen: tuple[str, ...] = ()
+        self._told = ""
+        """Whose tags are compared."""
         self.show_box, self.kind_box, self.order_box = _FilterBox(), _FilterBox(), _FilterBox()
         self.analysts = QPushButton()
         self.analysts.setAccessibleDescription("Whose tags are compared")
@@ -96,10 +96,8 @@ class ReviewFilters(QWidget):
         self._show(Show.OPEN, settings.get(ORDER))
         self.only.clicked.connect(lambda: self._choose())
         self.compared.connect(lambda _: self.chosen.emit())
-        self._grid = grid = QGridLayout(self)
-        for place, widget in enumerate((self.show_box, self.kind_box, self.analysts, self.order_box)):
-            grid.addWidget(widget, place // 2, place % 2)
-        grid.addWidget(self.only, 2, 0, 1, 2)
+        self._grid = QGridLayout(self)
+        self._across = 0
         self.settle()
 
     @property
@@ -113,8 +111,36 @@ class ReviewFilters(QWidget):
 
     def settle(self) -> None:
         """Follow the size of the interface."""
-        self._grid.setContentsMargins(px(10), px(8), px(10), px(8))
+        across = min(px(10), 12)
+        self._grid.setContentsMargins(across, px(8), across, px(8))
         self._grid.setSpacing(px(6))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Two beside each other, or one below the other where that shows too little of what is chosen."""
+        boxes = (self.show_box, self.kind_box, self.analysts, self.order_box)
+        margins = self._grid.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        across = 2 if room >= 2 * self.show_box.sizeHint().width() + self._grid.spacing() else 1
+        if across != self._across:
+            self._across = across
+            for place, box in enumerate(boxes):
+                self._grid.addWidget(box, place // across, place % across, 1, 3 - across)
+            self._grid.addWidget(self.only, 4, 0, 1, 2)
+        self._say_people((room - (across - 1) * self._grid.spacing()) // across)
+
+    def _say_people(self, room: int) -> None:
+        """Whose tags are compared, as far as that many pixels have room for it."""
+        button = self.analysts
+        metrics = button.fontMetrics()
+        room -= button.sizeHint().width() - metrics.horizontalAdvance(button.text().replace("&&", "&"))
+        several = len(self._chosen) > 1 and metrics.horizontalAdvance(self._told) > room
+        told = f"{len(self._chosen)} compared" if several else self._told
+        button.setText(metrics.elidedText(told, Qt.TextElideMode.ElideRight, room).replace("&", "&&"))
 
     def show_article(self, article: str) -> None:
         """The article that is read now: the one that can be listed alone."""
@@ -127,9 +153,8 @@ class ReviewFilters(QWidget):
         names = [analyst.name for analyst in people if analyst.id in chosen]
         told = f"Only {names[0]}" if len(chosen) == len(names) == 1 else ", ".join(names) or "All analysts"
         told += f", {MACHINE_NAME}" if MACHINE in chosen else ""
-        several = len(chosen) > 1 and len(told) > _SHORT
-        shown = f"{len(chosen)} compared" if several else shortened(told, _SHORT)
-        self.analysts.setText(shown.replace("&", "&&"))
+        self._told = told
+        self._fit()
         self.analysts.setAccessibleName(f"Compared: {told}")
         self.analysts.setToolTip(f"Whose tags are compared: {told}")
 

@@ -7,25 +7,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
+from glossator.domain.rows import name_of
 from glossator.domain.verdicts import Stage
 from glossator.messages import counted
 from glossator.ui.article_facts import FlushLink
+from glossator.ui.page_acts import ArticleAct
 from glossator.ui.theme import px
 from glossator.work.blindness import hidden_articles
-from glossator.work.review_words import name_of
 
 if TYPE_CHECKING:
     from glossator.domain.rows import ArticleRow, GivenBack
     from glossator.ui.around import Around
 
-_ALONE = "Blind tagging is on: you see colleagues’ tags of this article once you have handed it in."
+_ALONE = (
+    "Blind tagging is on: you see colleagues’ tags of this article once you have handed it in (G). Go › Review then "
+    "lays them beside yours."
+)
 
 
 class ReviewLine(QFrame):
     """There only while there is something to be said."""
 
-    wanted = Signal(str)
-    """`next_feedback` or `previous_feedback`: to the tag that has it; `again`: to hand the article in once more."""
+    wanted = Signal(object)
+    """An `ArticleAct`."""
 
     def __init__(self, around: Around) -> None:
         super().__init__()
@@ -37,9 +41,9 @@ class ReviewLine(QFrame):
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.next, self.previous = FlushLink("Next (F5)"), FlushLink("Previous (Shift+F5)")
         self.again = QPushButton("Hand in again (G)")
-        self.next.clicked.connect(lambda: self.wanted.emit("next_feedback"))
-        self.previous.clicked.connect(lambda: self.wanted.emit("previous_feedback"))
-        self.again.clicked.connect(lambda: self.wanted.emit("again"))
+        self.next.clicked.connect(lambda: self.wanted.emit(ArticleAct.NEXT_FEEDBACK))
+        self.previous.clicked.connect(lambda: self.wanted.emit(ArticleAct.PREVIOUS_FEEDBACK))
+        self.again.clicked.connect(lambda: self.wanted.emit(ArticleAct.HAND_IN_AGAIN))
         row = QHBoxLayout()
         row.setSpacing(px(4))
         for link in (self.next, self.previous):

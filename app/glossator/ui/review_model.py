@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
+from glossator.domain.rows import name_of
 from glossator.domain.verdicts import Verdict
 from glossator.messages import beside
 from glossator.review.units import State
 from glossator.ui.plain import plain_tip
 from glossator.ui.review_legend import Chip
 from glossator.ui.review_painter import Inks
-from glossator.work.review_words import STATES, lacks_words, name_of
+from glossator.work.review_words import STATES, lacks_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

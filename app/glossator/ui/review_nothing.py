@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from glossator.domain.rows import name_of
 from glossator.domain.standing import THROUGH
 from glossator.domain.verdicts import MACHINE, Stage, Verdict
 from glossator.messages import counted
 from glossator.review.units import State, Unit
 from glossator.work.adjudicating import Decision, accepting
-from glossator.work.review_words import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -4,38 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from glossator.domain.model import Kind
 from glossator.domain.verdicts import MACHINE
 from glossator.messages import counted
 from glossator.ui.announce import announce
+from glossator.ui.list_keys import ListKeys
 from glossator.ui.review_acts import ReviewActs
-from glossator.ui.review_batch import agreed
+from glossator.ui.review_agreed import AcceptsAgreed
 from glossator.ui.review_body import ReviewBody
 from glossator.ui.review_column import ReviewColumn
 from glossator.ui.review_hand import ReviewHand
-from glossator.ui.review_nothing import is_nothing, unfinished
+from glossator.ui.review_nothing import is_nothing
 from glossator.ui.review_pane import ReviewPane
 from glossator.ui.review_people import MACHINE_ROW, compared, who_tagged
 from glossator.ui.review_rows import Show
 from glossator.ui.review_side import ReviewSide
 from glossator.ui.review_top import ReviewTop
-from glossator.ui.settings import ACCEPT_AGREED, Setting
 from glossator.ui.theme_choice import chosen_type
-from glossator.work.adjudicating import accepting
 from glossator.work.blindness import hidden_articles
 from glossator.work.reviewing import reviewable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 
     from glossator.domain.rows import AnalystRow
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Changed, Project
     from glossator.review.units import Unit
     from glossator.ui.inspector import Inspector
@@ -43,9 +41,6 @@ if TYPE_CHECKING:
     from glossator.ui.settings import Settings
     from glossator.ui.theme import Theme
     from glossator.work.reviewing import Suggested
-
-COMMENTS = Setting("review/comments", False)
-"""Whether comments stand beside the text."""
 
 
 class ReviewPage(QWidget):
@@ -82,13 +77,12 @@ class ReviewPage(QWidget):
         """Whether all was read; whether there is anybody whose tags can be reviewed."""
         self._shown = ""
         """The id of the unit that is shown."""
-        self._looked_at: set[str] = set()
-        """Articles in which what all agree on was accepted by itself."""
         self.people: list[AnalystRow] = []
         """Who has tags, or is through with an article."""
         self.column = ReviewColumn(project, theme, settings, machine)
         self.queue, self.list, self.filters = self.column.queue, self.column.list, self.column.filters
         self.acts = ReviewActs(project, self.queue, do, bar, undo, self)
+        self._agreed = AcceptsAgreed(project, settings, self.column, self.acts)
         self.top, self.pane = ReviewTop(writable=not project.read_only), ReviewPane(project, theme)
         self.side = ReviewSide(project, theme, lambda step: self.hand.edit_step(step), settings)
         self._body = ReviewBody(self.column, self.pane, self.side, settings, writable=not project.read_only)
@@ -100,7 +94,7 @@ class ReviewPage(QWidget):
     # For the window
 
     def focus_list(self) -> None:
-        there = self.list if self._anyone else self.top.back_button
+        there = self.list if self._anyone else self._body.first or self.top.back_button
         there.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def follow(self, changed: Changed) -> None:
@@ -190,11 +184,8 @@ class ReviewPage(QWidget):
             return False
         if stays and unit:
             self.column.keep(unit.id)
-        self.column.waits = True
-        try:
+        with self.column.waiting():
             done = act()
-        finally:
-            self.column.waits = False
         if not done or stays:
             self._show()
         elif not self.column.go_on(place, unit.id if unit else ""):
@@ -215,9 +206,7 @@ class ReviewPage(QWidget):
             self._close_comments()
 
     def open_comments(self) -> None:
-        self._settings.set(COMMENTS, True)
-        self.side.leave_tag()
-        self.side.show_comments()
+        self.side.open_comments()
         self._show()
         self.side.comments.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -235,17 +224,6 @@ class ReviewPage(QWidget):
         self.finish()
         if not event.spontaneous():
             self.filters.leave()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keys of the list, which are nobody else's while it has the keyboard."""
-        if isinstance(event, QKeyEvent) and (act := self.hand.act_of(event)):
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                act()
-                return True
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The same keys, where nothing else on the page had a use for them. Escape leads back, a step at a time."""
@@ -265,7 +243,7 @@ class ReviewPage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.top)
         whole.addWidget(self._body, 1)
-        self.side.setVisible(self._settings.get(COMMENTS))
+        self.side.show_as_wanted()
 
     def _connect(self) -> None:
         hand, comments = self.hand, self.side.comments
@@ -274,7 +252,7 @@ class ReviewPage(QWidget):
         self._body.all_wanted.connect(self.filters.show_all)
         self._body.open_wanted.connect(self.filters.show_state)
         self._body.merge_wanted.connect(self.merge_requested)
-        self.list.installEventFilter(self)
+        ListKeys(self.list, hand.act_of)
         self.list.left.connect(self._go_back)
         self.column.turned.connect(self._turn_to)
         self.column.read_anew.connect(self._read_anew)
@@ -322,7 +300,7 @@ class ReviewPage(QWidget):
         if moved:
             self.side.leave_tag()
             self.hand.let_go()
-        if unit and self._accept_agreed(unit.article):
+        if unit and len(self.compared) > 1 and self._agreed.accept(unit.article):
             self.column.go_on(self.column.place)
         else:
             self._show(moved=moved)
@@ -333,22 +311,6 @@ class ReviewPage(QWidget):
         if not self.column.next_article():
             announce(self, "Nothing that is listed is left to decide.")
         self.focus_list()
-
-    def _accept_agreed(self, article: str) -> bool:
-        """Where that is wanted, accept in an article that is come to what all agree on."""
-        by_itself = self._settings.get(ACCEPT_AGREED) and not self._project.read_only and len(self.compared) > 1
-        if not by_itself or article in self._looked_at:
-            return False
-        self._looked_at.add(article)
-        found = [unit for unit in agreed(self.queue.units_of([article])) if unit.tags]
-        if not found or article in unfinished(self._project, self.queue.analysts):
-            return False
-        self.column.waits = True
-        try:
-            told = f"{counted(len(found), 'tag is', 'tags are')} accepted on which all agree."
-            return self.acts.decide([accepting(unit) for unit in found], told)
-        finally:
-            self.column.waits = False
 
     def _show(self, *, moved: bool = False) -> None:
         """Show what is turned to, as it is now."""
@@ -384,8 +346,7 @@ class ReviewPage(QWidget):
 
     def _back_to_list(self) -> None:
         self.hand.let_go()
-        self.side.leave_tag()
-        self.side.setVisible(self._settings.get(COMMENTS))
+        self.side.show_as_wanted()
         self.focus_list()
 
     def _go_back(self) -> None:
@@ -402,7 +363,7 @@ class ReviewPage(QWidget):
             self._back_to_list()
 
     def _close_comments(self) -> None:
-        self._settings.set(COMMENTS, False)
+        self.side.close_comments()
         self._back_to_list()
 
 

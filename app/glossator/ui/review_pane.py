@@ -21,7 +21,7 @@ from glossator.work.review_words import reason_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from glossator.domain.rows import AnalystRow, ArticleRow
     from glossator.domain.spans import Span
@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from glossator.ui.theme import Theme
 
 
-_LOW, _LOWEST = 600, 420
+_LOW, _LOWER, _LOWEST = 600, 500, 250
 """Pixels of height in which the text needs what the buttons can do without, at the interface's usual size."""
-_TEXT = 110
-"""Pixels that the text has at least."""
+TEXT, _MORE_TEXT = 110, 150
+"""Pixels that the text has at least, and where there is room for more; it does not grow with the interface."""
+BELOW = 240
+"""Pixels for what stands below it, at the interface's usual size."""
 
 
 class ReviewPane(QWidget):
@@ -50,6 +52,10 @@ class ReviewPane(QWidget):
         """Of all analysts, by id, as text in them can be read."""
         self.head = ReviewHead(writable=not project.read_only)
         self.text = ReviewText(project.codebook, theme)
+        self.is_low = False
+        """Whether there is so little height that the text has no more of it than it must have."""
+        self._sizes: list[int] = []
+        """Of the text and the table, where there is more."""
         self._reach: Span | None = None
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._reveal)
@@ -109,9 +115,8 @@ class ReviewPane(QWidget):
         self._theme = theme
         self.text.set_theme(theme)
         self.table.set_theme(theme)
-        self.text.setMinimumHeight(px(_TEXT))
         self.head.settle()
-        self._foot.setContentsMargins(px(16), px(8), px(16), px(8))
+        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The text became lower or narrower: what is decided about stays in view."""
@@ -125,9 +130,28 @@ class ReviewPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        least = self.height() < px(_LOWEST)
-        self.head.setHidden(least)  # the list says which article it is
-        self.bar.set_flat(self.height() < px(_LOW), least=least)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little height, leave out what stands elsewhere, too: in the list, in the head of the table."""
+        low, lower, lowest = (self.height() < px(height) for height in (_LOW, _LOWER, _LOWEST))
+        if lower != self.is_low and self.isVisible():
+            self._sizes, kept = (self.parts.sizes(), self._sizes) if lower else ([], self._sizes)
+            self.is_low = lower
+            for part in range(2):
+                self.parts.setStretchFactor(part, part == lower)
+            self.parts.setSizes([1, 10_000, 10_000] if lower else kept)  # the text has what it must have
+        self.head.setHidden(lower)
+        self.text.set_legend(shown=not lower)
+        self.text.setMinimumHeight(min(max(self.height() - px(BELOW), TEXT), _MORE_TEXT))
+        self.table.set_terse(lower)
+        self.bar.set_flat(low, lines=1 if lowest else 2 if lower else 0)
+        down = px(4 if lower else 8)
+        self._foot.setContentsMargins(px(16), down, px(16), down)
 
     def set_codebook(self) -> None:
         """Another codebook holds."""

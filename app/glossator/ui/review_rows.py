@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from glossator.domain.rows import name_of
 from glossator.messages import STAGES, beside, quoted, shortened
 from glossator.review.difference import Conflict
 from glossator.review.units import State
 from glossator.ui.review_nothing import NOTHING, is_nothing
 from glossator.ui.rows_model import Index, RowsModel
-from glossator.work.review_words import STATES, kinds_words, name_of
+from glossator.work.review_words import STATES, kinds_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -13,19 +13,22 @@ from glossator.ui.comments import Comments
 from glossator.ui.inspector import Inspector
 from glossator.ui.panel import EDGE, panel_stylesheet
 from glossator.ui.review_acts import tags_of
+from glossator.ui.settings import Setting
 from glossator.ui.theme import icon, px
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from glossator.domain.rows import CommentRow
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
+    from glossator.domain.verdicts import CommentRow
     from glossator.project import Changed, Project
     from glossator.review.units import Unit
     from glossator.ui.settings import Settings
     from glossator.ui.theme import Theme
 
 
+COMMENTS = Setting("review/comments", False)
+"""Whether comments stand beside the text."""
 _TWICE = 700
 """Milliseconds in which a key that is pressed again is not meant for what it opened."""
 
@@ -77,9 +80,20 @@ class ReviewSide(QStackedWidget):
         self.heading.setText(question or "Comments")
         self.comments.ask(question)
 
-    def show_comments(self) -> None:
+    def open_comments(self) -> None:
+        """Show comments, from now on, in place of a tag that is edited."""
+        self._settings.set(COMMENTS, True)
+        self.leave_tag()
         self.setCurrentWidget(self._thread)
         self.show()
+
+    def close_comments(self) -> None:
+        self._settings.set(COMMENTS, False)
+
+    def show_as_wanted(self) -> None:
+        """Comments, if they are wanted, and no tag."""
+        self.leave_tag()
+        self.setVisible(self._settings.get(COMMENTS))
 
     def show_tag(self, tag: str) -> None:
         """Show the adjudicated tag of that id, to be edited, with the keyboard in it."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from glossator.domain.model import Kind
+from glossator.domain.rows import name_of
 from glossator.messages import beside, quoted, shortened
 from glossator.review.difference import Conflict
 from glossator.ui.announce import announce
@@ -20,7 +21,7 @@ from glossator.ui.review_nothing import NOTHING, is_nothing
 from glossator.ui.row_list import ENTER
 from glossator.ui.scheme import Scheme
 from glossator.ui.theme import LIGHT, interface_font, px
-from glossator.work.review_words import decided_words, kinds_words, name_of, stale_words
+from glossator.work.review_words import decided_words, kinds_words, stale_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
     from glossator.ui.theme import Theme
 
 _LABELS, _LEAST = 136, 160
-"""Widths of the first column, and of the others at least."""
+"""Widths of the first column, and of the others at least; """
+_NARROW_LABELS, _NARROWEST = 104, 100
+"""the same where there is no room for that."""
 _NAME = 60
 _KEY = Qt.Key
 _MOVES = frozenset(
@@ -61,6 +64,7 @@ class ReviewTable(QWidget):
         self.title, self.kinds, self.decided = (
             QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText) for _ in range(3)
         )
+        self._terse = False
         self.model = ReviewModel()
         self.view = _Grid(self.model, theme)
         self.view.left.connect(self.left)
@@ -91,7 +95,6 @@ class ReviewTable(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Also follows the size of the interface."""
         self._theme = theme
-        self._head.setContentsMargins(px(12), px(8), px(12), px(8))
         self._head.setSpacing(px(2))
         self.title.setFont(interface_font(13.5, bold=True))
         for label in (self.kinds, self.decided):
@@ -99,9 +102,20 @@ class ReviewTable(QWidget):
         self.view.set_look(theme, self._project, self._language)
         self.show_unit(*self._shown)
 
+    def set_terse(self, terse: bool) -> None:
+        """Say above the cells nothing that is in them, too."""
+        if terse != self._terse:
+            self._terse = terse
+            self.show_unit(*self._shown)
+
     def _facets(self, unit: Unit) -> Facets:
         article = self._project.read.article(unit.article)
         return Facets(self._project.codebook, self._called, article.date if article else "", self._language)
+
+    def _settle_head(self) -> None:
+        shown = [label for label in (self.title, self.kinds, self.decided) if not label.isHidden()]
+        down = px(8) if shown else 0
+        self._head.setContentsMargins(px(12), down, px(12), down)
 
     def _called(self, ref: Ref) -> str:
         if ref.kind is Kind.TAG:
@@ -128,7 +142,9 @@ class ReviewTable(QWidget):
             decided = f"{stale_words(unit)}. Before: {decided}"
         self.decided.setText(decided)
         for label in (self.title, self.kinds, self.decided):
-            label.setVisible(bool(label.text()))
+            there = label is self.decided or not (self._terse and differing)
+            label.setVisible(bool(label.text()) and there)
+        self._settle_head()
         theme = self._theme
         self.kinds.setStyleSheet(f"color: {theme.text}")
         self.decided.setStyleSheet(f"color: {theme.warning if unit and unit.stale else theme.muted}")
@@ -201,11 +217,13 @@ class _Grid(QTableView):
         count = len(self._model.columns)
         if not count:
             return
-        labels = px(_LABELS)
-        width = max(px(_LEAST), (self.viewport().width() - labels) // count)
+        room = self.viewport().width()
+        narrow = (room - px(_LABELS)) // count < px(_LEAST)
+        labels = px(_NARROW_LABELS if narrow else _LABELS)
+        width = max(px(_NARROWEST), (room - labels) // count)
         self.setColumnWidth(0, labels)
         for column in range(1, count + 1):
-            last = self.viewport().width() - labels - (count - 1) * width
+            last = room - labels - (count - 1) * width
             self.setColumnWidth(column, max(width, last) if column == count else width)
         for row in range(len(self._model.rows)):
             looks = (self._model.look(row, column) for column in range(count + 1))

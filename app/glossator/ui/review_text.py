@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from glossator.domain.codebook import CONTENT
+from glossator.domain.rows import name_of
 from glossator.domain.spans import Span
 from glossator.domain.verdicts import ADJUDICATED_NAME
 from glossator.domain.words import whole_words
@@ -22,7 +23,7 @@ from glossator.ui.review_legend import Chip, Legend
 from glossator.ui.review_marks import Faint, Overlay, at, end_of, faint, overlay
 from glossator.ui.review_painter import DOTS, Inks, Picture, paint_review, sign_rect, signs
 from glossator.ui.theme import LIGHT
-from glossator.work.review_words import STATES, kinds_words, label_of, lacks_words, name_of
+from glossator.work.review_words import STATES, kinds_words, label_of, lacks_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,6 +55,7 @@ class ReviewText(ReadingView):
         self._unit: Unit | None = None
         self._overlay: Overlay | None = None
         self._legend: Legend | None = None
+        self._has_legend = True
         self._pressed: QPoint | None = None
         super().__init__(codebook, theme, parent)
         self._legend = Legend(theme, self)
@@ -84,6 +86,11 @@ class ReviewText(ReadingView):
         if unit and self._overlay:
             self.reveal(self._paragraph(self._overlay.reach))
             announce(self, ". ".join([*(chip.said for chip in self._chips()), *self._kinds(unit)]))
+
+    def set_legend(self, *, shown: bool) -> None:
+        if shown != self._has_legend:
+            self._has_legend = shown
+            self._show_legend()
 
     def set_theme(self, theme: Theme) -> None:
         self._inks = Inks.of(self._order, self._colours, theme)
@@ -164,12 +171,12 @@ class ReviewText(ReadingView):
         if self._legend is not None:
             chips = self._chips() if self._units else []
             self._legend.show_chips(chips, self._theme)
-            self._legend.setVisible(bool(chips))
+            self._legend.setVisible(bool(chips) and self._has_legend)
             self._place_legend()
 
     def _place_legend(self) -> None:
         if self._legend is not None:
-            height = self._legend.place(self.width()) if self._units else 0
+            height = self._legend.place(self.width()) if self._units and self._has_legend else 0
             if self.viewportMargins().top() != height:
                 self.setViewportMargins(0, height, 0, 0)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QListView,
     QScrollArea,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 LEAST_ROWS = 40
 """Pixels that rows are content with, so that what stands above them is never squeezed."""
+_MEASURE = 480
+"""Pixels of the widest line of a sentence that stands where rows would be."""
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -120,7 +123,11 @@ class Instead(QScrollArea):
         layout.addStretch(2)
         for label in (self.heading, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(label)
+            across = QHBoxLayout()  # and no alignment, for which Qt would forget how high wrapped lines are
+            across.addStretch(1)
+            across.addWidget(label, 1000)
+            across.addStretch(1)
+            layout.addLayout(across)
         if button:
             layout.addSpacing(px(8))
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -133,3 +140,5 @@ class Instead(QScrollArea):
     def settle(self) -> None:
         """Follow the size of the interface."""
         self._layout.setContentsMargins(px(20), px(8), px(20), px(8))
+        for label in (self.heading, self.sentence):
+            label.setMaximumWidth(px(_MEASURE))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 Index = QModelIndex | QPersistentModelIndex
+NO_PARENT = QModelIndex()
+"""Of all rows of a model that is no tree: what Qt asks about where it does not say of which."""
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -52,7 +54,7 @@ class RowsModel(QAbstractListModel, Generic[R]):
             self.rows = after
             self.endRemoveRows()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

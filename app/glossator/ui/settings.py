@@ -105,7 +105,7 @@ SUGGEST = Setting(
     SUGGESTIONS,
     "Suggest statements and proposals",
     (("always", "As I read"), ("request", "Only on request")),
-    "On request, Ctrl+Space shows those of the open article. Either way it hides them again.",
+    "Ctrl+Space shows or hides those of the open article.",
 )
 HOW_MANY = Setting(
     "suggestions/how-many",
@@ -120,17 +120,17 @@ ACCEPT_AGREED = Setting(
     False,
     REVIEW,
     "Accept full agreement",
-    ((False, "When I say so"), (True, "By itself")),
-    "By itself, what all analysts tagged in the very same way, links included, is accepted as soon as an article is "
-    "opened for review. It is one act, which can be undone.",
+    ((False, "When I say so"), (True, "Automatically")),
+    "Automatically: what all analysts tagged in the very same way, links included, is accepted as soon as an article "
+    "is opened for review. It is one act, which can be undone.",
 )
 MAKE_BACKUPS = Setting(
     "backups/make",
     True,
     BACKUPS,
     "Make backups",
-    ((True, "By itself"), (False, "Never")),
-    "Whole copies of the open project, made in the background: each hour in which you did something, and at closing.",
+    ((True, "Automatically"), (False, "Only when I say so")),
+    "Full copies of the open project: one in each hour in which you did something, and one at closing.",
 )
 BACKUPS_KEPT = Setting(
     "backups/kept",
@@ -138,7 +138,7 @@ BACKUPS_KEPT = Setting(
     BACKUPS,
     "How many are kept",
     (("few", "3 days, 2 weeks"), ("usual", "7 days, 4 weeks"), ("many", "14 days, 12 weeks")),
-    "Of each day and each week, the newest. Each takes as much room as the project. File › Backups… lists them.",
+    "The newest of each day and each week. Each copy is as big as the project. File\u00a0›\u00a0Backups… lists them.",
 )
 BACKUP_FOLDER = Setting("backups/folder", "")
 """Empty for one beside each project (`work.backups`)."""

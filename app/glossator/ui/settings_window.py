@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from glossator.messages import counted
+from glossator.ui.asking import plain_buttons
 from glossator.ui.backup_folder import BackupFolder
-from glossator.ui.dialogs import plain_buttons
 from glossator.ui.key_page import KeyPage
 from glossator.ui.language_page import LanguagePage
 from glossator.ui.panel import Panel
@@ -75,15 +78,25 @@ class SettingsWindow(QDialog):
         self.you = YouPage()
         self.names.addItem("You")
         self.stack.addWidget(self.you)
-        self.names.currentRowChanged.connect(self.stack.setCurrentIndex)
-        self.names.setCurrentRow(0)
         self._lay_out()
+        self.names.currentRowChanged.connect(self._turn_to)
+        self.names.setCurrentRow(0)
         self._fit()
 
     def show_page(self, page: str) -> None:
         """Turn to one of the table's pages; empty stays where it is."""
         if page:
             self.names.setCurrentRow(PAGES.index(page))
+
+    def _turn_to(self, row: int) -> None:
+        self.stack.setCurrentIndex(row)
+        self.defaults.setEnabled(bool(self._shown()))
+
+    def _shown(self) -> list[Setting[Any]]:
+        """The settings of the page that is shown; none of the one that says who one is."""
+        pages: list[list[Setting[Any]]] = [*map(on_page, PAGES), [PIPELINE], [KEYS], []]
+        pages[PAGES.index(BACKUPS)].append(BACKUP_FOLDER)
+        return pages[self.names.currentRow()]
 
     def _page(self, page: str) -> Panel:
         panel = Panel()
@@ -108,8 +121,8 @@ class SettingsWindow(QDialog):
     def _lay_out(self) -> None:
         buttons = plain_buttons(QDialogButtonBox.StandardButton.Close)
         self.defaults = buttons.addButton("Back to defaults", QDialogButtonBox.ButtonRole.ResetRole)
-        self.defaults.setToolTip("For all that this page shows")
-        self.defaults.clicked.connect(self._back_to_defaults)
+        self.defaults.setToolTip("Of all settings on this page")
+        self.defaults.clicked.connect(self._ask_back_to_defaults)
         buttons.rejected.connect(self.reject)
         for button in buttons.buttons():
             button.setAutoDefault(False)  # type: ignore[attr-defined]  # Enter is the table's of keys
@@ -145,13 +158,25 @@ class SettingsWindow(QDialog):
         if setting is INTERFACE:
             self._fit()
 
+    def _ask_back_to_defaults(self) -> None:
+        """Keys of one's own took a while to choose: they are not given up by a slip."""
+        many = len(self._settings.get(KEYS)) if KEYS in self._shown() else 0
+        if not many:
+            self._back_to_defaults()
+            return
+        own = counted(many, "key that you chose is", "keys that you chose are")
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon, "Keys", f"Give all actions their usual keys? {own} lost.", parent=self
+        )
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.addButton("Usual keys", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton("Keep mine", QMessageBox.ButtonRole.RejectRole))
+        box.accepted.connect(self._back_to_defaults)
+        box.open()
+
     def _back_to_defaults(self) -> None:
         """Of the page that is shown."""
-        page = self.stack.currentIndex()
-        pages: list[list[Setting[Any]]] = [*map(on_page, PAGES), [PIPELINE], [KEYS], []]
-        pages[PAGES.index(BACKUPS)].append(BACKUP_FOLDER)
-        shown = pages[page]
-        for setting in shown:
+        for setting in self._shown():
             if self._settings.get(setting) != setting.default:
                 self._set(setting, setting.default)
         self.language.show_chosen(self._settings.get(PIPELINE))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from glossator.domain.codebook import Field, LinkRole, TagType
     from glossator.domain.model import Json
     from glossator.domain.rows import LinkRow, TagRow
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.ui.around import Around
     from glossator.ui.forms import FieldEditor
 

@@ -11,7 +11,7 @@ from glossator.domain.model import Kind
 from glossator.ui.settings import PIPELINE_PROBLEM
 
 if TYPE_CHECKING:
-    from glossator.domain.rows import Highlight, Suggestion
+    from glossator.domain.suggestions import Highlight, Suggestion
     from glossator.project import Changed
     from glossator.ui.language import LanguageProcess
     from glossator.ui.settings import Settings

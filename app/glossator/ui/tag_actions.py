@@ -35,7 +35,7 @@ def codebook_keys(codebook: Codebook) -> frozenset[str]:
     types = [known.key.upper() for known in codebook.types if known.key]
     parts = [part.key.upper() for known in codebook.types for part in known.parts if part.key]
     links = [link.key.upper() for known in codebook.types for link in known.links if link.key]
-    return frozenset([*types, *parts, *links, *(f"Shift+{key}" for key in types)])
+    return frozenset([*types, *parts, *links, *(f"Shift+{key}" for key in [*types, *links])])
 
 
 def _types(tags: TagCommands, codebook: Codebook, language: str) -> Iterator[Action]:
@@ -86,6 +86,11 @@ def _pieces(tags: TagCommands, codebook: Codebook, language: str) -> Iterator[Ac
                 begins=place == 0,
             )
         for place, link in enumerate(tag_type.links):
+            meant = tag_type.id if link == tag_type.holder else "-"  # whose words a suggestion is, is asked of it too
+
+            def linking(now: Situation, type_id: str = tag_type.id, meant: str = meant) -> bool:
+                return now.tag_type == type_id or (not now.selected and now.passage == meant)
+
             name = link.label.in_language(language)
             yield Action(
                 f"link.{tag_type.id}.{link.id}",
@@ -94,11 +99,23 @@ def _pieces(tags: TagCommands, codebook: Codebook, language: str) -> Iterator[Ac
                 "Tag/This tag",
                 letters(link.key),
                 Scope.READING,
-                enabled_when=lambda now, test=selected: test(now) and now.can_edit_tag,  # type: ignore[misc]
-                shown_when=selected,
+                enabled_when=lambda now, test=linking: test(now) and (now.can_edit_tag or now.can_accept),  # type: ignore[misc]
+                shown_when=linking,
                 hint=link.guidance.in_language(language),
                 begins=place == 0,
             )
+            if link.key and link.most != 1:
+                yield Action(
+                    f"link.{tag_type.id}.{link.id}.instead",
+                    f"{name}: another instead…",
+                    partial(tags.slot, link.id, instead=True),
+                    "Tag/This tag",
+                    (f"Shift+{link.key.upper()}",),
+                    Scope.READING,
+                    enabled_when=one,
+                    shown_when=selected,
+                    hint="Another one in the place of the one that is there; of several, of the last",
+                )
 
 
 def _turns(tags: TagCommands, codebook: Codebook, language: str) -> Iterator[Action]:

@@ -51,7 +51,7 @@ class TagActs(QObject):
         view.viewport().installEventFilter(self)
         view.edge_dragged.connect(self._on_edge_dragged)
         inspector.part_armed.connect(self._on_part_armed)
-        walk.slot_wanted.connect(self.slot)
+        walk.slot_wanted.connect(self.ask)
         reading.selected_anew.connect(lambda: self._arm(""))
 
     @property
@@ -79,13 +79,13 @@ class TagActs(QObject):
             return
         step = tagging.begin_tag(self._project, tag_type, article.id, words, self._view.cursor_offset())
         if step is None:
-            self._reading.hinted.emit("There is no sentence at the caret. Select the words first.")
+            self._reading.hinted.emit("There are no words here. Select some first.")
         elif self._reading.act(step):
             self._let_go_of_words(self._view.selection())
             self._reading.select(step.made.id)
-            role = tag_type.holder or tag_type.subject
+            role = tag_type.subject or tag_type.holder
             if role:
-                self.slot(role.id)
+                self.ask(role.id)
             else:
                 self.edit()
             self._tell_of_twins()
@@ -142,10 +142,26 @@ class TagActs(QObject):
             content = self._reading.tag.content
             self._view.reveal((content[-1] if at_end else content[0]).span)
 
-    def slot(self, role: str) -> None:
-        """Ask what the selected tags' links in this role point to."""
-        if self._reading.selected:
-            self._inspector.open_slot(role, None if self._inspector.isVisible() else self._below_caret())
+    def slot(self, role: str, *, instead: bool = False, then: Sequence[str] = ()) -> None:
+        """Ask what the selected tags' links in this role point to; `instead` and `then` as in `Inspector.open_slot`.
+
+        A suggestion that is meant is accepted first.
+        """
+        if self._walk.passage and not self._reading.selected:
+            self._walk.accept(asking=role)
+        elif self._reading.selected:
+            at = None if self._inspector.isVisible() else self._below_caret()
+            self._inspector.open_slot(role, at, instead=instead, then=then)
+
+    def ask(self, role: str) -> None:
+        """Ask it of a tag that was made just now, and then whatever else a tag is asked at first, as far as it is open.
+
+        Which proposal a passage is of comes before whose it is, as in its form, however the tag was made.
+        """
+        tag = self._reading.tag
+        known = self._project.codebook.type(tag.type) if tag else None
+        firsts = [each.id for each in (known.subject, known.holder) if each] if known else []
+        self.slot(role, then=[each for each in firsts if tag and each != role and not tag.targets(each)])
 
     def turn_into(self, tag_type: TagType) -> None:
         """Turn the selected tags into tags of another type."""
@@ -214,9 +230,11 @@ class TagActs(QObject):
         """Let go of one thing at a time: of the selected words first, then of the tags."""
         if self._armed:
             self._arm("")
-        elif self._view.selection():
+        elif selection := self._view.selection():
+            if self._walk.selects(selection):
+                self._walk.let_go()
             self._view.set_cursor_offset(self._view.cursor_offset())
-        elif self._walk.passage:
+        elif self._walk.pointed:
             self._walk.let_go()
         else:
             self._reading.select()

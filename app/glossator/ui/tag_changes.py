@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from glossator.domain.codebook import Field, LinkRole, TagType
+    from glossator.domain.journal import EditRow
     from glossator.domain.model import Json
-    from glossator.domain.rows import EditRow, LinkRow, TagRow
-    from glossator.domain.steps import Step
+    from glossator.domain.rows import LinkRow, TagRow
+    from glossator.domain.step import Step
     from glossator.ui.around import Around
 
 _T = TypeVar("_T")

@@ -30,12 +30,13 @@ from glossator.ui.typed import Typed, text_of
 from glossator.work import correcting, tagging
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QMenu
 
     from glossator.domain.codebook import Field, TagType
     from glossator.domain.model import Json, Piece
     from glossator.domain.rows import ArticleRow, TagRow
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.ui.around import Around
     from glossator.ui.forms import FieldEditor
 
@@ -45,7 +46,8 @@ class TagPage(QWidget):
 
     revealed = Signal(object)
     part_armed = Signal(str)
-    slot_asked = Signal(str)
+    slot_asked = Signal(str, bool)
+    """A role to be asked for, and whether what is taken replaces what is there."""
 
     def __init__(self, tag_type: TagType | None, around: Around, *, editable: bool) -> None:
         super().__init__()
@@ -113,6 +115,18 @@ class TagPage(QWidget):
         """What takes the keyboard when it comes to this page."""
         return next((editor.control for editor in self.editors.values()), self.memo)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that the rows show, wherever in the form nothing is typed."""
+        key, shift = event.text().casefold(), event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if not self.editable or not key or (event.modifiers() and not shift):
+            super().keyPressEvent(event)
+        elif role := next((known for known, row in self.roles.items() if row.role.key.casefold() == key), None):
+            self.slot_asked.emit(role, shift)
+        elif part := next((known for known, row in self.parts.items() if row.part.key.casefold() == key), None):
+            self._arm(part)
+        else:
+            super().keyPressEvent(event)
+
     def commit(self) -> None:
         """Send what was typed and not yet sent."""
         for editor in self.editors.values():
@@ -163,7 +177,7 @@ class TagPage(QWidget):
         rows = self._rows()
         for role in tag_type.links:
             row = RoleRow(role, self._around, editable=self.editable)
-            row.slot_asked.connect(lambda role=role.id: self.slot_asked.emit(role))
+            row.slot_asked.connect(lambda role=role.id: self.slot_asked.emit(role, False))
             row.removed.connect(lambda link: self._do(steps.remove_link(link.id)))
             row.stance_chosen.connect(lambda link, stance: self._do(steps.set_stance(link.id, stance)))
             self.roles[role.id] = row

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QWidget
 
 from glossator.messages import counted, shortened
-from glossator.ui.dialogs import plain_buttons
+from glossator.ui.asking import AskingDialog
 from glossator.ui.theme import px
 
 if TYPE_CHECKING:
@@ -20,14 +20,13 @@ if TYPE_CHECKING:
 _VALUE = 80
 
 
-class TakeAllDialog(QDialog):
+class TakeAllDialog(AskingDialog):
     def __init__(
         self, chosen: Sequence[tuple[Conflict, int]], analyst: str, words: ConflictWords, parent: QWidget | None
     ) -> None:
         """`chosen`: conflicts, and the place of the version that would be taken."""
-        super().__init__(parent)
         name = words.analyst(analyst)
-        self.setWindowTitle(f"Take {name}’s versions")
+        super().__init__(f"Take {name}’s versions", "Take them all", parent)
         self.setMinimumSize(px(480), px(320))
         question = QLabel(
             f"Settle {counted(len(chosen), 'conflict', 'conflicts')} as {name} has it?",
@@ -44,14 +43,5 @@ class TakeAllDialog(QDialog):
             self.list.addItem(f"{words.title(conflict)}: {value}")
         remark = QLabel("One act: it can be undone.")
         remark.setProperty("quiet", True)
-        buttons = plain_buttons(QDialogButtonBox.StandardButton.Cancel)
-        self.button = buttons.addButton("Take them all", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.button.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(18), px(20), px(16))
-        column.setSpacing(px(12))
-        for widget in (question, self.list, remark, buttons):
-            column.addWidget(widget)
+        self.lay_out(question, self.list, remark)
         self.button.setFocus()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel
 
 from glossator.messages import counted, named
-from glossator.ui.dialogs import plain_buttons
+from glossator.ui.asking import AskingDialog
 from glossator.ui.panel import panel_stylesheet
 from glossator.ui.theme import px
 from glossator.work.parting import take_out
@@ -19,23 +19,22 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from glossator.domain.rows import RecordRow
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Project
     from glossator.ui.theme import Theme
 
 _MOST_NAMES = 6
 
 
-class TakeOutDialog(QDialog):
+class TakeOutDialog(AskingDialog):
     """Says which records, and how many tags name them. The step takes them out."""
 
     def __init__(self, project: Project, rows: Sequence[RecordRow], theme: Theme, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__("Take out of the register", "Take out", parent)
         self._project = project
         self._rows = [row for row in rows if not row.deleted]
         self._tags = project.read.uses([row.ref for row in self._rows]).tags
         one = len(self._rows) == 1
-        self.setWindowTitle("Take out of the register")
         self.setMinimumWidth(px(440))
         self.setStyleSheet(panel_stylesheet(theme))
         question = _line(f"Take {listed(self._rows, _MOST_NAMES)} out of the register?")
@@ -48,16 +47,7 @@ class TakeOutDialog(QDialog):
             else f"No tag names {it}."
         )
         self.says = _line(f"{kept} You can bring {it} back later: Show → Taken out.")
-        buttons = plain_buttons(QDialogButtonBox.StandardButton.Cancel)
-        self.button = buttons.addButton("Take out", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.button.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(18), px(20), px(16))
-        column.setSpacing(px(12))
-        for widget in (question, self.says, buttons):
-            column.addWidget(widget)
+        self.lay_out(question, self.says)
         self.button.setFocus()
 
     def step(self) -> Step:

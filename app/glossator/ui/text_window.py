@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from glossator.domain.anchoring import Anchoring
 from glossator.domain.errors import UserError
 from glossator.messages import counted, shortened
 from glossator.project import Project
-from glossator.ui.dialogs import plain_buttons
+from glossator.ui.asking import plain_buttons
 from glossator.ui.difference import DifferenceDialog
 from glossator.ui.doubt_list import DoubtList
 from glossator.ui.find_bar import FindBar
 from glossator.ui.jobs import guarded, runner_of
 from glossator.ui.offsets import exact_text
 from glossator.ui.panel import panel_stylesheet
+from glossator.ui.push_button import push_button
 from glossator.ui.text_editor import TextEditor
 from glossator.ui.theme import px
 from glossator.work.correcting import Preview, Tagged, correct, lines_in, lines_of, read_again, version_from
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
-    from glossator.domain.rows import ArticleRow, ImportedArticle
+    from glossator.domain.imported import ImportedArticle
+    from glossator.domain.rows import ArticleRow
     from glossator.domain.spans import Span
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.ui.columns import Type
     from glossator.ui.jobs import Job
     from glossator.ui.scheme import Scheme
@@ -78,8 +80,8 @@ class TextWindow(QDialog):
         self.doubts = DoubtList(project, scheme)
         self.here = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.here.setProperty("quiet", True)
-        self.line_button = _button("", self.editor.toggle_lines)
-        self.again_button = _button(_AGAIN, self.read_again)
+        self.line_button = push_button("", self.editor.toggle_lines)
+        self.again_button = push_button(_AGAIN, self.read_again)
         self.problem = _words()
         self.problem.setProperty("danger", True)
         self.problem.hide()
@@ -294,10 +296,3 @@ def _words(*, quiet: bool = False) -> QLabel:
     label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
     label.setProperty("quiet", quiet)
     return label
-
-
-def _button(text: str, act: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda: act())
-    return button

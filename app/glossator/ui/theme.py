@@ -208,7 +208,8 @@ def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
     """Dress the whole application in `theme`, with everything but the articles `scale` times its usual size."""
     global _scale
     _scale = scale
-    app.setStyle("Fusion")
+    if not app.styleSheet():
+        app.setStyle("Fusion")  # once: it takes as long as the style sheet, for all widgets that there are
     app.setPalette(palette(theme))
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)  # not the application's: that is scaled
     font.setFamilies([family for family in (INTERFACE, *font.families()) if family in _families()] or font.families())

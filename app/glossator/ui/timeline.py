@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from glossator.domain.codebook import Codebook
     from glossator.domain.model import Ref
-    from glossator.domain.rows import PositionRow
+    from glossator.domain.positions import PositionRow
     from glossator.ui.moments import Mark
     from glossator.ui.theme import Theme
     from glossator.work.positions import Moment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from glossator.domain.rows import Highlight
+from glossator.domain.suggestions import Highlight
 from glossator.messages import FOUND_AS
 from glossator.ui.cards import details
 from glossator.ui.colours import readable
@@ -14,7 +14,7 @@ from glossator.ui.offered import entitled, why
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from glossator.domain.rows import Suggestion
+    from glossator.domain.suggestions import Suggestion
     from glossator.ui.marks import Trace
     from glossator.ui.scheme import Scheme
     from glossator.ui.theme import Theme
@@ -37,17 +37,21 @@ def _tag(trace: Trace, scheme: Scheme, theme: Theme) -> str:
     shown = trace.card
     colour = readable(scheme.colours(theme).get(shown.type, theme.muted), theme.page)
     rows = "".join(
-        f'<tr><td style="color:{theme.muted};padding-right:12px">{escape(row.label)}</td>'
-        f"<td>{escape(row.value)}</td></tr>"
-        if row.label
-        else f'<tr><td colspan="2">{escape(row.value)}</td></tr>'
+        _row(row.label, row.value, theme) if row.label else f'<tr><td colspan="2">{escape(row.value)}</td></tr>'
         for row in details(trace.tag, scheme)
         if row.value != shown.names  # the heading has it
     )
+    if shown.author:
+        rows = _row("Tagged by", shown.author.name, theme) + rows
     rows += _reason(trace.suggestion, theme) if trace.suggestion else ""
     label = entitled(trace.suggestion, scheme) if trace.suggestion else shown.label
     heading = f'<span style="color:{colour};font-weight:600">{escape(label)}</span>&nbsp; {escape(shown.names)}'
     return f"<div>{heading}</div>" + (f'<table cellspacing="0">{rows}</table>' if rows else "")
+
+
+def _row(label: str, value: str, theme: Theme) -> str:
+    head = f'<td style="color:{theme.muted};padding-right:12px">{escape(label)}</td>'
+    return f"<tr>{head}<td>{escape(value)}</td></tr>"
 
 
 def _reason(suggestion: Suggestion, theme: Theme) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from glossator.ui.tour_stops import Stop
 
 _WIDTH, _APART, _ROUND = 340, 14, 10
+_REST = 700
+"""Milliseconds for which the key that ended the tour does nothing else: one is soon pressed too often."""
 
 
 class Tour(QFrame):
@@ -43,6 +45,9 @@ class Tour(QFrame):
         self.close_button = QToolButton(autoRaise=True)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._settle)
+        self._pressed, self._has_left = 0, False
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._end)
         self._lay_out()
         self._dress()
         self.next.clicked.connect(lambda: self.go(1))
@@ -77,20 +82,33 @@ class Tour(QFrame):
         announce(self, f"{self.stop.title}. {self.text.text()}")
 
     def leave(self) -> None:
-        if app := QApplication.instance():
-            app.removeEventFilter(self)
+        if self._has_left:
+            self._end()
+            return
+        self._has_left = True
         had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self._window)
         self.hide()
         self.ring.hide()
         if had_keyboard:
             self._keyboard.give_back()
         self.ring.deleteLater()
+        if self._pressed:
+            self._rest.start()
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        if app := QApplication.instance():
+            app.removeEventFilter(self)
         self.deleteLater()
 
     # What happens around it
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Of the whole program: Escape leaves wherever the keyboard is, and parts that move are followed."""
+        self._note(event)
+        if self._has_left:
+            return self._keeps_back(event)
         match event.type():
             case QEvent.Type.ShortcutOverride | QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
                 return self._is_escape(event) and self._leave_by(event)
@@ -98,6 +116,24 @@ class Tour(QFrame):
                 if isinstance(watched, QWidget) and watched.window() is self._window and watched is not self:
                     self._later.start()
         return False
+
+    def _note(self, event: QEvent) -> None:
+        """Which key was pressed last here; none where a button of the mouse was since."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._pressed = 0
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self._has_left:
+            self._pressed = event.key()
+
+    def _keeps_back(self, event: QEvent) -> bool:
+        """Whether it is the key that ended the tour, once more; any other ends the rest."""
+        if event.type() not in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress} or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() != self._pressed:
+            self._end()
+            return False
+        event.accept()
+        self._rest.start()
+        return True
 
     def _is_escape(self, event: QKeyEvent) -> bool:
         """Whether it is Escape, and no dialog's or open menu's."""

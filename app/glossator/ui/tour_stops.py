@@ -39,7 +39,7 @@ def stops() -> tuple[Stop, ...]:
         Stop(
             "Your articles",
             "Choose one here, or go on with {article.next} and back with {article.previous}. The ring tells how far "
-            "you are with each; File › Import brings in more.",
+            "you are with each. File › Import files… brings in more.",
             lambda window: _widget(window, window.workspace and window.workspace.queue),
             "show.queue",
         ),
@@ -70,14 +70,15 @@ def stops() -> tuple[Stop, ...]:
         ),
         Stop(
             "Working with others",
-            "File › Merge files takes in what colleagues tagged. Go › Review ({page.review}) lays it side by side "
+            "File › Merge files… takes in what colleagues tagged. Go › Review ({page.review}) lays it side by side "
             "with yours, and each difference is settled with a key.",
             lambda window: _buttons(window, "page.review") or _menu(window, "Go"),
         ),
         Stop(
             "Out to Excel",
             "Export ({export}) writes a workbook with every tag, register and position, or tables, a report, a "
-            "network. {help.keys} lists all keys; Help › Take the tour shows this again.",
+            "network. That was all: press {help.keys} for the keys, {help} for help. Help › Take the tour shows this "
+            "again.",
             lambda window: _buttons(window, "export"),
         ),
     )
@@ -94,7 +95,7 @@ def with_keys(text: str, window: MainWindow) -> str:
         action = table.get(found[1])
         return "its key" if action is None else first_key(action) if action.keys else f"“{action.text}”"
 
-    return _KEY.sub(key, text)
+    return _KEY.sub(key, text).replace(" › ", "\u00a0›\u00a0")  # a way through the menus stays in one line
 
 
 def _makes_tags(action: Action) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from glossator.ui.child_process import ChildProcess
 from glossator.ui.language import own_command
+from glossator.work import workers
 from glossator.work.highlighting import decode
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ STOPPED = "Learning was stopped; what was learnt before is kept."
 
 
 def training_command() -> list[str]:
-    return [*own_command(), "train-worker"]
+    return [*own_command(), workers.TRAIN]
 
 
 class Training(ChildProcess):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from glossator.domain.errors import UserError
@@ -59,11 +60,14 @@ class Transfers:
             self.bring_in(files)
         elif reader is None:
             self._workspace.bar.say("There is no text to paste. Copy an article first.", Mood.HINT)
-        elif window := self._window():
+        elif window := self._window(opens=True):
             window.read_with(reader)
 
-    def _window(self) -> ImportWindow | None:
-        """The window to look at articles in, open; nothing where the project can only be read."""
+    def _window(self, *, opens: bool = False) -> ImportWindow | None:
+        """The window to look at articles in, open; nothing where the project can only be read.
+
+        `opens`: the article that is brought in is opened, whatever was open before.
+        """
         from glossator.ui.import_window import ImportWindow  # decoding's libraries are loaded when they are needed
 
         workspace = self._workspace
@@ -73,18 +77,19 @@ class Transfers:
             workspace.refuse(error)
             return None
         window = ImportWindow(workspace.project, self._runner, self._settings, workspace.theme, workspace)
-        window.brought_in.connect(self._on_brought_in)
+        window.brought_in.connect(partial(self._on_brought_in, opens=opens))
         window.open()
         return window
 
-    def _on_brought_in(self, report: Report) -> None:
+    def _on_brought_in(self, report: Report, *, opens: bool) -> None:
         workspace = self._workspace
         buttons = [("Undo", workspace.undoing.undo)]
         if report.imported:
             first = report.imported[0]
-            buttons.append(("Show", lambda: workspace.open_article(first)))
-            if not workspace.queue.current:
+            if opens or not workspace.queue.current:
                 workspace.open_article(first)
+            else:
+                buttons.append(("Show", lambda: workspace.open_article(first)))
         workspace.bar.say(summary(report), Mood.DONE, buttons)
 
     # Exports out

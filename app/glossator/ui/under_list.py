@@ -9,7 +9,8 @@ from PySide6.QtGui import QIcon
 
 from glossator.domain.finding import fold
 from glossator.domain.model import Kind
-from glossator.domain.rows import Highlight, TagRow
+from glossator.domain.rows import TagRow
+from glossator.domain.suggestions import Highlight
 from glossator.messages import beside, inside, quoted, shortened
 from glossator.ui.cards import card
 from glossator.ui.offered import how_sure, would_be
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
 
-    from glossator.domain.rows import Suggestion
+    from glossator.domain.suggestions import Suggestion
     from glossator.ui.scheme import Scheme
     from glossator.ui.slot import Slot
     from glossator.ui.theme import Theme

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from glossator.project import Project, Undone
     from glossator.ui.message_bar import MessageBar
 
+_ASSIGNS = frozenset({"article.assign", "article.unassign"})
+
 
 class Undoing:
     """What was undone is shown: where it is in another article, that one is opened."""
@@ -62,4 +64,5 @@ class Undoing:
             rest = f"The rest was {how}." if undone.changed else "Nothing was changed."
             self._bar.say(f"{kept} had been set anew since, and stayed ({words}). {rest}", Mood.REFUSED)
         else:
-            self._bar.say(f"{how.capitalize()}: {words}.", Mood.HINT)
+            beyond = " Copies that were handed out stay as they are." if undone.label.key in _ASSIGNS else ""
+            self._bar.say(f"{how.capitalize()}: {words}.{beyond}", Mood.HINT)

@@ -5,33 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
-    QPushButton,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from glossator.domain.errors import UserError
 from glossator.domain.model import Kind
 from glossator.messages import counted, named, shortened
-from glossator.project import Project
 from glossator.ui.announce import announce
 from glossator.ui.enter_names_dialog import EnterNamesDialog
 from glossator.ui.evidence_list import Evidence, EvidenceList
 from glossator.ui.flow import Flow
-from glossator.ui.jobs import guarded
+from glossator.ui.list_keys import ListKeys
 from glossator.ui.message_bar import Mood
+from glossator.ui.plain import plain_words
+from glossator.ui.push_button import push_button
 from glossator.ui.record_page import passage_row
 from glossator.ui.row_list import Instead
+from glossator.ui.searching import Searching
 from glossator.ui.slot import MOST
 from glossator.ui.theme import px
 from glossator.ui.unknown_table import UnknownTable, likely, often
@@ -51,8 +48,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import TypeAlias
 
-    from glossator.domain.steps import Step
-    from glossator.project import Changed
+    from PySide6.QtGui import QKeyEvent
+
+    from glossator.domain.step import Step
+    from glossator.project import Changed, Project
     from glossator.ui.jobs import Job, Runner
     from glossator.ui.message_bar import MessageBar
     from glossator.ui.theme import Theme
@@ -86,60 +85,44 @@ class UnknownNamesPage(QWidget):
     ) -> None:
         """`do` does a step and says what was done."""
         super().__init__()
-        self._project, self._theme, self._do, self._bar, self._runner = project, theme, do, bar, runner
+        self._project, self._theme, self._do, self._bar = project, theme, do, bar
         self._pick = pick
         self._deciding = False
         self._kept: list[str] = []
         """The names that were chosen before they were counted again."""
         self._looked_at = 0
-        self._job: Job[UnknownNames | UserError] | None = None
         self.title = QLabel("Names that are not in the register")
         self.title.setProperty("title", True)
         self.says = QLabel()
         self.says.setProperty("quiet", True)
-        self.back_button = _button("‹ Back", "Back to the register (Esc)", self.close_page)
+        self.back_button = push_button("‹ Back", self.close_page, "Back to the register (Esc)")
         self.table = UnknownTable(project)
-        self.table.installEventFilter(self)
-        self.name, self.about = _words(), _words()
+        ListKeys(self.table, self._act_of)
+        self.name, self.about = plain_words(), plain_words()
         self.name.setProperty("title", True)
         self.places = EvidenceList(theme, "Sentences with the name")
-        self.make_button = _button("Make an actor (M)", "Enter the chosen names into the register", self.make)
+        self.make_button = push_button("Make an actor (M)", self.make, "Enter the chosen names into the register")
         self.make_button.setProperty("primary", True)
-        self.add_button = _button("Name of… (A)", "Another name of an actor in the register", self.add)
-        self.dismiss_button = _button("Not an actor (N)", "Remember it: nobody is asked again", self.dismiss)
-        self.skip_button = _button("Skip (S)", "Decide later", self.skip)
-        self.progress = QProgressBar(textVisible=False)
-        self.progress.setAccessibleName("Counting names")
-        self.cancel_button = _button("Cancel", "Stop counting", self.close_page)
+        self.add_button = push_button("Name of… (A)", self.add, "Another name of an actor in the register")
+        self.dismiss_button = push_button("Not an actor (N)", self.dismiss, "Remember it: nobody is asked again")
+        self.skip_button = push_button("Skip (S)", self.skip, "Decide later")
+        words = "Counting the names in all articles…"
+        self.looking = Searching(runner, bar, "Counting names", words, "Stop counting")
         self._pages = QStackedWidget()
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(lambda _on, _off: self._show_chosen())
-        runner.progressed.connect(self._show_progress)
-        runner.changed.connect(self._notice_cancel)
-
-    @property
-    def searching(self) -> bool:
-        return self._job is not None
+        self.looking.left.connect(self.close_page)
 
     def search(self) -> None:
         """Count the names, in the background."""
-        self.stop()
         self._kept = [row.name for row in self.table.selected()]
         self._pages.setCurrentIndex(_LOOKING)
         self.says.clear()
-        self.progress.setRange(0, 0)
-        path = self._project.path
 
-        def work(job: Job[UnknownNames | UserError]) -> UnknownNames | UserError:
-            # A connection of its own: the project itself belongs to the window's thread.
-            def find() -> UnknownNames:
-                with Project.open(path, read_only=True) as copy:
-                    return unknown_names(copy, progress=job.progress, cancelled=job.cancelled)
+        def find(project: Project, job: Job[object]) -> UnknownNames:
+            return unknown_names(project, progress=job.progress, cancelled=job.cancelled)
 
-            return guarded(find)
-
-        self._job = self._runner.run("Counting names", work, self._found)
-        self.cancel_button.setFocus()
+        self.looking.begin(self._project.path, find, self._found)
 
     def follow(self, changed: Changed) -> None:
         """After a step that was not taken here, such as an undo: the names may be others."""
@@ -148,17 +131,14 @@ class UnknownNamesPage(QWidget):
 
     def close_page(self) -> None:
         """Leave; a search that runs ends, and that is said."""
-        searching = self.searching
-        self.stop()
+        searching = self.looking.stop()
         self.closed.emit()
         if searching:
             self._bar.say(CANCELLED, Mood.FINE)
 
     def stop(self) -> None:
         """Count no further."""
-        if self._job:
-            self._job.cancel()
-            self._job = None
+        self.looking.stop()
 
     # What is done with the chosen names
 
@@ -202,25 +182,14 @@ class UnknownNamesPage(QWidget):
     def skip(self) -> None:
         self._drop(self.table.selected())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keys of the table, which are nobody else's while it has the keyboard."""
-        if isinstance(event, QKeyEvent) and not event.modifiers() and (act := self._acts().get(event.key())):
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                act()
-                return True
-        return super().eventFilter(watched, event)
-
     # Inside
 
-    def _acts(self) -> dict[int, Callable[[], None]]:
+    def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
         key = Qt.Key
         acts: dict[int, Callable[[], None]] = {key.Key_S: self.skip, key.Key_Escape: self.close_page}
         if not self._project.read_only:
             acts |= {key.Key_M: self.make, key.Key_A: self.add, key.Key_N: self.dismiss}
-        return acts
+        return None if event.modifiers() else acts.get(event.key())
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -235,23 +204,12 @@ class UnknownNamesPage(QWidget):
         too_early = Instead(
             "No names yet", "They are found in the articles while these are read in the background. Come back later."
         )
-        for page in (self._looking(), self._body(), nothing, too_early):
+        for page in (self.looking, self._body(), nothing, too_early):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
         column.addWidget(self._pages, 1)
-
-    def _looking(self) -> QWidget:
-        looking = QWidget()
-        column = QVBoxLayout(looking)
-        column.setContentsMargins(px(40), px(20), px(40), px(20))
-        column.addStretch(2)
-        column.addWidget(QLabel("Counting the names in all articles…"), alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.progress)
-        column.addWidget(self.cancel_button, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        return looking
 
     def _body(self) -> QWidget:
         body, detail = QSplitter(), QWidget()
@@ -274,23 +232,7 @@ class UnknownNamesPage(QWidget):
         self.places.left.connect(self.table.setFocus)
         return body
 
-    def _show_progress(self) -> None:
-        if self._job and self._job.steps[1]:
-            done, total = self._job.steps
-            self.progress.setRange(0, total if done < total else 0)
-            self.progress.setValue(done)
-
-    def _notice_cancel(self) -> None:
-        """It may be cancelled where all background work is shown, too."""
-        if self._job and self._job.cancelled():
-            self.close_page()
-
-    def _found(self, names: UnknownNames | UserError) -> None:
-        self._job = None
-        if isinstance(names, UserError):
-            self._bar.refuse(names.sentence)
-            self.close_page()
-            return
+    def _found(self, names: UnknownNames) -> None:
         self._looked_at = names.looked_at
         self.table.model_of.show(names.found)
         kept = (place for place, row in enumerate(names.found) if row.name in self._kept)
@@ -299,7 +241,7 @@ class UnknownNamesPage(QWidget):
 
     def _show_rows(self, at: int) -> None:
         rows = self.table.model_of.rows
-        had = self.isAncestorOf(self.focusWidget() or self) or self.cancel_button.hasFocus()
+        had = self.isAncestorOf(self.focusWidget() or self) or self.looking.cancel_button.hasFocus()
         self._pages.setCurrentIndex(_NAMES if rows else _NOTHING if self._looked_at else _TOO_EARLY)
         looked_at = counted(self._looked_at, "article", "articles")
         self.says.setText(f"{counted(len(rows), 'name', 'names')}, from {looked_at}" if rows else "")
@@ -366,18 +308,3 @@ class UnknownNamesPage(QWidget):
         if places:
             self.table.model_of.drop(places)
             self._show_rows(min(places))
-
-
-def _words() -> QLabel:
-    """A text that wraps, and asks for no more room where a word is longer than a line."""
-    label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return label
-
-
-def _button(text: str, tip: str, does: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda: does())
-    return button

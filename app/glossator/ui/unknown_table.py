@@ -5,13 +5,14 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from glossator.domain.codebook import ACTOR_KIND, COUNTRY, SECTOR, TITLE
 from glossator.domain.model import Kind
 from glossator.messages import beside, counted, shortened
 from glossator.ui.row_table import set_up_rows
+from glossator.ui.rows_model import NO_PARENT, Index
 from glossator.ui.theme import px
 from glossator.work.unknown_names import expected
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from glossator.project import Project
     from glossator.work.unknown_names import UnknownName
 
-    Index = QModelIndex | QPersistentModelIndex
 
 _NAME = 80
 """Code points of a name that a row can ever show."""
@@ -68,10 +68,10 @@ class UnknownModel(QAbstractTableModel):
             self._likely[row.name] = likely(self._project, row, ACTOR_KIND, COUNTRY)
         return self._likely[row.name]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(Column)
 
     def headerData(

@@ -35,7 +35,7 @@ _WIDTH, _SIGN = 660, 64
 _LINE = "Read the news, and record who said what,\nwho proposed what to whom, and who stands where on it."
 _PRACTISE, _MAKING, _GO_ON = "Try the practice project", "Making it…", "Go on practising"
 _WAYS = (
-    "Ten short articles, tagged already. Nothing can go wrong.",
+    "Ten short articles to tag and to look at. Nothing can go wrong.",
     "For your own articles: a name, a place and a codebook.",
     "A project of yours, or a copy that a colleague gave you.",
 )
@@ -77,8 +77,7 @@ class Welcome(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _lay_out(self) -> None:
-        buttons = QGridLayout()
-        buttons.setSpacing(10)
+        self._ways = buttons = QGridLayout()
         for place, (button, way) in enumerate(zip(self._buttons, _WAYS, strict=True)):
             said = QLabel(way, wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
             said.setProperty("quiet", True)
@@ -158,6 +157,8 @@ class Welcome(QWidget):
             )
         )
         self._middle.setFixedWidth(px(_WIDTH))
+        self._ways.setHorizontalSpacing(px(16))
+        self._ways.setVerticalSpacing(px(8))
         on_accent = replace(theme, text=theme.on_accent)
         for name, button in zip(("sample", "new", "open"), self._buttons, strict=True):
             button.setIcon(icon(name, on_accent if name == "sample" else theme))
@@ -173,6 +174,26 @@ def _big(text: str, wanted: SignalInstance, *, primary: bool = False) -> QPushBu
     button.setAutoDefault(True)  # so that Enter presses it as well
     button.clicked.connect(lambda: wanted.emit())
     return button
+
+
+class _Folder(QLabel):
+    """Where a project lies, on one line: where there is no room, what matters least is left out, the middle."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder, textFormat=Qt.TextFormat.PlainText)
+        self._folder = folder
+        self.setToolTip(plain_tip(folder))
+        self.setAccessibleName(folder)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._folder) + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(self.fontMetrics().elidedText(self._folder, Qt.TextElideMode.ElideMiddle, self.width()))
 
 
 class _Name(QPushButton):
@@ -213,18 +234,19 @@ class RecentRow(QFrame):
         self.name.setEnabled(there)
         self.name.setAccessibleDescription(str(recent.path.parent))
         self.name.clicked.connect(lambda: self.chosen.emit(recent.path))
-        self._where = QLabel(str(recent.path.parent) if there else f"{recent.path.parent} — not there any more")
+        self._where = _Folder(str(recent.path.parent))
+        self._gone = QLabel("Not there any more")
         self._when = QLabel(written_date(recent.opened[:10]))
-        self._where.setWordWrap(True)
-        for label in (self._where, self._when):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self._where, self._gone, self._when):
             label.setProperty("quiet", True)
+        for label in (self._where, self._when):
             label.setEnabled(there)
         self.cross = QToolButton()
         self.cross.setToolTip("Take off this list")
         self.cross.setAccessibleName(f"Take {recent.path.stem} off this list")
         self.cross.clicked.connect(lambda: self.forgotten.emit(recent.path))
         self._lay_out()
+        self._gone.setHidden(there)  # only now: a label without a parent would show as a window
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -241,10 +263,14 @@ class RecentRow(QFrame):
         self.setStyleSheet(scaled(sheet))
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
+        words, below = QVBoxLayout(), QHBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.name, 0, Qt.AlignmentFlag.AlignLeft)
-        words.addWidget(self._where)
+        below.setSpacing(px(12))
+        below.addWidget(self._where)
+        below.addWidget(self._gone)
+        below.addStretch()
+        words.addLayout(below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(12)

@@ -11,6 +11,7 @@ from glossator.domain.errors import UserError
 from glossator.project import Project
 from glossator.ui.bulk_edit import ArticlesDialog
 from glossator.ui.merging_window import dot
+from glossator.ui.namesake import ask_same
 from glossator.work import identity
 from glossator.work.identity import Whose
 from glossator.work.merging import told_apart
@@ -77,6 +78,28 @@ class WhoDialog(ArticlesDialog):
         if typed == own.name and own.id not in {each.id for each in self._known}:
             return own
         return identity.newcomer(typed, self._known)
+
+    def accept(self) -> None:
+        """Where somebody is called so already, ask first whether it is they."""
+        chosen = self.chosen()
+        strangers = chosen is not None and chosen.id not in {each.id for each in self._known}
+        known = identity.namesake(chosen.name, self._known) if chosen and strangers else None
+
+        def go_on(same: bool) -> None:
+            if known and same:
+                self._choose(known)
+            super(WhoDialog, self).accept()
+
+        if known:
+            ask_same(known, self, go_on)
+        else:
+            super().accept()
+
+    def _choose(self, known: AnalystRow) -> None:
+        if known.id == self._analyst.id:
+            self.yes.setChecked(True)
+        else:
+            self.name.setCurrentText(told_apart(self._known)[known.id])
 
     def _preview(self) -> None:
         other = self.other.isChecked()

@@ -22,6 +22,7 @@ from glossator.ui.inspector import Inspector
 from glossator.ui.left_column import LeftColumn
 from glossator.ui.message_bar import MessageBar, Mood
 from glossator.ui.moves import Moves
+from glossator.ui.page_acts import ArticleAct, SuggestionAct
 from glossator.ui.reading import Reading
 from glossator.ui.settling import Settling
 from glossator.ui.slot import Slot
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from glossator.domain.spans import Span
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
     from glossator.project import Changed, Project
     from glossator.ui.settings import Settings
     from glossator.ui.theme import Theme
@@ -232,6 +233,7 @@ class Workspace(QSplitter):
             article=article.id if article else "",
             state=row.state if row else None,
             selection=self.view.selection() is not None,
+            passage=self.walk.passage_type,
             offered=bool(article) and self.walk.here is not None,
             highlights=len(reading.highlights),
             suggestions=len(reading.suggestions),
@@ -296,29 +298,33 @@ class Workspace(QSplitter):
 
     # Inside
 
-    def _act_on_article(self, act: str) -> None:
+    def _act_on_article(self, act: ArticleAct) -> None:
         """Do what was asked for on the article's page."""
         match act:
-            case "original":
-                self.save_original()
-            case "next" | "previous":
-                self.tags.next_doubt(1 if act == "next" else -1)
-            case "next_feedback" | "previous_feedback":
-                self.tags.next_feedback(1 if act == "next_feedback" else -1)
-            case "again":
+            case ArticleAct.NEXT_DOUBT:
+                self.tags.next_doubt(1)
+            case ArticleAct.PREVIOUS_DOUBT:
+                self.tags.next_doubt(-1)
+            case ArticleAct.NEXT_FEEDBACK:
+                self.tags.next_feedback(1)
+            case ArticleAct.PREVIOUS_FEEDBACK:
+                self.tags.next_feedback(-1)
+            case ArticleAct.HAND_IN_AGAIN:
                 status = self.project.read.status(self.queue.current, self.project.analyst.id)
                 self.set_state(status.state if status else "done")
-            case _:
-                self.correct_text(left_out=act == "left_out")
+            case ArticleAct.CORRECT_TEXT | ArticleAct.SHOW_LEFT_OUT:
+                self.correct_text(left_out=act is ArticleAct.SHOW_LEFT_OUT)
+            case ArticleAct.SAVE_ORIGINAL:
+                self.save_original()
 
-    def _act_on_suggestion(self, act: str) -> None:
+    def _act_on_suggestion(self, act: SuggestionAct) -> None:
         """Do what was asked for on the page of a suggestion."""
         match act:
-            case "accept":
+            case SuggestionAct.ACCEPT:
                 self.walk.accept()
-            case "reject":
+            case SuggestionAct.REJECT:
                 self.walk.reject()
-            case _:
+            case SuggestionAct.SKIP:
                 self.walk.go(1)
         if self.inspector.slot_panel is None or not self.inspector.slot_panel.isVisible():
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
