@@ -115,3 +115,4 @@ def test_sections_are_found_by_all_words() -> None:
     assert list(found) == ["tagging"]
     assert found["tagging"].section.anchor == "who-speaks"
     assert "joint speakers" in found["tagging"].snippet.text
+    assert [each.section.anchor for each in search(PAGES, "wrong speaker")] == ["tag"], "as people ask for it"
