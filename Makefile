@@ -24,9 +24,7 @@ run: environment qt
 endif
 
 test: environment qt ## the tests, but for the long ones and the benchmarks
-	$(PYTEST) -n 2 --dist loadfile -m "not long" --ignore=tests/bench --ignore=tests/e2e/test_random_acts.py
-	@# In a process of its own: windows that other tests left would take its keys.
-	$(PYTEST) -m "not long" tests/e2e/test_random_acts.py
+	$(PYTEST) -n 2 --dist loadfile -m "not long" --ignore=tests/bench
 
 test-long: environment qt ## kill loops, long random runs, LibreOffice
 	$(PYTEST) -m long --hypothesis-profile=long --timeout=3600

@@ -1,7 +1,8 @@
 """What holds for every test: nothing goes wrong unseen, and nothing of the user's is touched.
 
-A test fails when a slot raises, when Qt warns (both by pytest-qt; here also while it is torn down) and when an error is
-logged, unless it is marked `expects_logged_error(text)`. tests/test_conftest.py holds this file to that.
+A test fails when a slot raises, when Qt warns (both by pytest-qt; here also while it is torn down), when an error is
+logged, unless it is marked `expects_logged_error(text)`, and when it leaves a window behind. tests/test_conftest.py
+holds this file to that.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import logging
 import os
 import re
 import shutil
+import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +20,8 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -53,6 +57,12 @@ def pytest_configure(config: pytest.Config) -> None:
     roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 2**31
     if roomy and "TMPDIR" not in os.environ and not config.getoption("benchmark_enable"):
         os.environ["TMPDIR"] = tempfile.tempdir = str(memory)
+
+
+def pytest_sessionstart() -> None:
+    """Hypothesis also draws the numbers and words that our modules have: all that any test before has imported."""
+    if hypothesis.settings().derandomize:
+        providers._get_local_constants = Constants
 
 
 @pytest.hookimpl(wrapper=True)
@@ -142,6 +152,22 @@ def _no_qt_warning(allowed: list[str]) -> Iterator[None]:
         pytest.fail("Qt warned while the test was torn down:\n  " + "\n  ".join(unexpected), pytrace=False)
 
 
+def _put_windows_away() -> None:
+    """Delete what the test has closed; fails when a window is seen still, which would take the keys of later tests."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    for window in left:
+        window.hide()
+    if left:
+        told = ", ".join(f"{type(window).__name__} “{window.windowTitle()}”" for window in left)
+        pytest.fail(f"Left behind, and to be given to qtbot.addWidget: {told}", pytrace=False)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup() -> Generator[None]:
     with _no_logged_error([]):
@@ -159,3 +185,4 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
     ignored = [pattern for marker in item.iter_markers("qt_log_ignore") for pattern in marker.args]
     with _no_logged_error([]), _no_qt_warning(item.config.getini("qt_log_ignore") + ignored):
         yield
+        _put_windows_away()

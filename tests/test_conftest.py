@@ -16,6 +16,7 @@ FAILING = """
 import logging
 import pytest
 from PySide6.QtCore import QObject, QTimer, Signal, qCritical, qWarning
+from PySide6.QtWidgets import QWidget
 
 class Sender(QObject):
     sent = Signal()
@@ -84,6 +85,14 @@ def warns_after():
 
 def test_teardown_qt_warning(warns_after):
     pass
+
+def test_teardown_window_left(qapp):
+    global left
+    left = QWidget(windowTitle="Left")
+    left.show()
+
+def test_call_after_a_window_was_left():
+    assert left.isVisible(), "a window that is left is put away"
 """
 
 PASSING = """
@@ -91,8 +100,8 @@ import logging, os
 from pathlib import Path
 import platformdirs, pytest
 from PySide6.QtCore import QStandardPaths, qDebug, qInfo, qWarning
-from PySide6.QtWidgets import QApplication
-from hypothesis import settings
+from PySide6.QtWidgets import QApplication, QWidget
+from hypothesis import given, settings, strategies
 
 def test_pass_quiet_messages():
     logging.warning("a warning is no error")
@@ -120,6 +129,19 @@ def test_pass_home_is_empty_and_elsewhere(home, qapp):
     (home / "left behind").touch()
 
 test_pass_home_is_empty_the_next_time = test_pass_home_is_empty_and_elsewhere
+
+def test_pass_window_is_closed(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+
+def test_pass_no_number_of_a_module_is_drawn(tmp_path, monkeypatch):
+    (tmp_path / "ours.py").write_text("NUMBERS = " + str([*range(10**12, 10**12 + 100)]))
+    monkeypatch.syspath_prepend(tmp_path)
+    import ours
+    drawn = set()
+    given(strategies.integers())(settings(max_examples=500)(lambda number: drawn.add(number)))()
+    assert not settings().derandomize or not drawn & {*ours.NUMBERS}
 
 def test_pass_profile():
     assert settings().max_examples == PROFILE_EXAMPLES and settings().derandomize == (PROFILE_EXAMPLES == 50)
@@ -150,7 +172,8 @@ def test_what_goes_wrong_fails_the_test(pytester: pytest.Pytester) -> None:
     assert outcomes(result, "FAILED") == {name for name in names if name.startswith("test_call_")}
     assert outcomes(result, "ERROR") == {name for name in names if not name.startswith("test_call_")}
     output = result.stdout.str()
-    for told in ("raised in a slot", "a warning of Qt", "an error was logged", "ValueError", "Qt warned while"):
+    warned = ("a warning of Qt", "Qt warned while")
+    for told in ("raised in a slot", *warned, "an error was logged", "ValueError", "QWidget “Left”"):
         assert told in output
 
 

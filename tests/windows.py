@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from glossator import assets
 from glossator.domain import steps
 from glossator.domain.ids import derived_id
-from glossator.domain.rows import AnalystRow, Highlight, ImportedArticle, Original
+from glossator.domain.imported import ImportedArticle, Original
+from glossator.domain.rows import AnalystRow
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.project import Project
 from glossator.ui.main_window import MainWindow
 from glossator.ui.settings import MAKE_BACKUPS, Settings

@@ -12,7 +12,7 @@ from tests.exchange.snapshots import large_snapshot
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from glossator.domain.rows import Snapshot
+    from glossator.domain.snapshot import Snapshot
 
 MOST_SECONDS = 15.0
 MOST_BYTES_PER_STATEMENT = 3_000

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
     from pytestqt.qtbot import QtBot
 
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
 
 ARTICLES, TAGS = 10_000, 10
 """Articles, and tags in each of them."""

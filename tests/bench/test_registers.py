@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from pytest_benchmark.fixture import BenchmarkFixture
 
+    from glossator.domain.step import Step
+
 RECORDS, MENTIONS, ARTICLES = 50_000, 5_000, 20
 _BATCH = 1_000
 _SYLLABLES = (
@@ -33,14 +35,14 @@ _SYLLABLES = (
 )
 
 
-def _actors(count: int) -> list[steps.Step]:
+def _actors(count: int) -> list[Step]:
     chance = random.Random(1)
 
     def words(many: int, syllables: int) -> list[str]:
         return ["".join(chance.choices(_SYLLABLES, k=syllables)).capitalize() for _ in range(many)]
 
     given, surnames, places = words(800, 2), words(9_000, 3), words(2_000, 3)
-    made: list[steps.Step] = []
+    made: list[Step] = []
     for number in range(count):
         if number % 3:
             first, last = chance.choice(given), chance.choice(surnames)
@@ -52,7 +54,7 @@ def _actors(count: int) -> list[steps.Step]:
     return made
 
 
-def _mention(number: int, texts: list[str], ref: Ref) -> steps.Step:
+def _mention(number: int, texts: list[str], ref: Ref) -> Step:
     text, start = texts[number % ARTICLES], number * 7 % 30_000
     links = [steps.Target("speaker" if number % 2 else "refers_to", ref)]
     type_id, parts = "statement" if number % 2 else "mention", {"content": [Span(start, start + 20)]}
@@ -83,7 +85,7 @@ def project(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReq
     return project
 
 
-def done_and_undone(project: Project, benchmark: BenchmarkFixture, act: Callable[[], steps.Step], goal: float) -> None:
+def done_and_undone(project: Project, benchmark: BenchmarkFixture, act: Callable[[], Step], goal: float) -> None:
     """Measure one act from its making to disk; taking it back is not measured."""
 
     def take_back() -> None:

@@ -12,13 +12,13 @@ import pytest
 
 from glossator.domain import steps
 from glossator.domain.model import REGISTERS, Kind
-from glossator.domain.rows import Highlight
 from glossator.domain.spans import Span
+from glossator.domain.suggestions import Highlight
 from glossator.nlp.gazetteer import records
 from glossator.project import Project
 from glossator.storage.store import Stamp
 from glossator.work.candidates import candidate_of
-from glossator.work.dossier import dossier, relation_graph
+from glossator.work.dossier import relation_graph, relations_of, stands_of
 from glossator.work.passages import passages
 from glossator.work.recording import recorded
 from glossator.work.typed_names import records_named
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
     from glossator.domain.model import Ref
-    from glossator.domain.steps import Step
+    from glossator.domain.step import Step
 
 RECORDS, PASSAGES, POSITIONS, PROPOSALS = 50_000, 5_000, 2_000, 50
 _SOUNDS = "ka lo mi ren tar vel dun mar hal kes or bri ston el an dre pol sa vik tor gan lith u".split()
@@ -181,12 +181,12 @@ def test_a_page_of_an_actors_passages(crowd: Crowd, benchmark: BenchmarkFixture,
 
 
 def test_a_dossier(crowd: Crowd, benchmark: BenchmarkFixture) -> None:
-    hold(benchmark, lambda: dossier(crowd.project, crowd.proposals[0].made), 200)
-    found = dossier(crowd.project, crowd.proposals[0].made)
-    assert found
-    assert any(each.condition for each in found.stands)
+    project, ref = crowd.project, crowd.proposals[0].made
+    hold(benchmark, lambda: (stands_of(project, ref), relations_of(project, ref)), 200)
+    found = stands_of(project, ref)
+    assert any(each.condition for each in found)
     if benchmark.enabled:
-        assert len(found.stands) == POSITIONS
+        assert len(found) == POSITIONS
 
 
 def test_the_relations_around_a_proposal(crowd: Crowd, benchmark: BenchmarkFixture) -> None:

@@ -21,6 +21,7 @@ from glossator.storage.index import Index
 from glossator.storage.search import ORDERS
 from glossator.work.find_project import find_in_project
 from tests.bench.test_article_view import hold
+from tests.past_the_door import ask
 from tests.windows import ANN, codebook
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Library:
         write(done[0].then(*done[1:]))
         link = steps.Target("speaker", actor.made)
         text = self.project.read.text(
-            str(self.project.query(f"SELECT text FROM article WHERE id = {self.numbers[0]}")[0][0])
+            str(ask(self.project, f"SELECT text FROM article WHERE id = {self.numbers[0]}")[0][0])
         )
         content = {"content": [Span(0, 60)]}
         places = [number for number in self.numbers if number % TEXTS == self.numbers[0] % TEXTS]

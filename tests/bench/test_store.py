@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from pytest_benchmark.fixture import BenchmarkFixture
 
+    from glossator.domain.step import Step
+
 TEXT = "The minister said that the talks would resume. " * 800
 
 
@@ -28,7 +30,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
         yield project
 
 
-def a_statement(number: int) -> steps.Step:
+def a_statement(number: int) -> Step:
     start = number * 7 % (len(TEXT) - 60)
     actor = steps.make_record(Kind.ACTOR, f"Speaker {number}")
     links = [steps.Target("speaker", actor.made)]
