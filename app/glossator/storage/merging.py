@@ -10,19 +10,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from glossator.domain.errors import ErrorKind, UserError
 from glossator.domain.model import KINDS, Ref
 from glossator.storage.check import astray
 from glossator.storage.undisturbed import undisturbed
-from glossator.storage.vouching import altered, faults, faults_of, refusing
+from glossator.storage.vouching import Vouching, altered, refusing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from glossator.storage.database import Database
-    from glossator.storage.present import LookAt, Present
+    from glossator.storage.present import Present
 
 Progress: TypeAlias = Callable[[int, int], None]
 _COUNTED = ("step", "edit", "record")
@@ -48,7 +46,9 @@ _BRING = (
     "UPDATE record_of SET ours = here.id FROM theirs.record AS there JOIN main.record AS here USING (kind, uuid)"
     " WHERE there.id = record_of.theirs",
     "INSERT INTO main.edit (id, step, record, field, value, standing)"
-    " SELECT edit.id + moved, step_of.ours, record_of.ours, edit.field, edit.value, 2 FROM step_of"
+    # Of a record that is new here, all edits come from there, and those stand that stand there.
+    " SELECT edit.id + moved, step_of.ours, record_of.ours, edit.field, edit.value,"
+    " iif(record_of.ours > :record, edit.standing, 2) FROM step_of"
     " CROSS JOIN theirs.edit ON edit.id BETWEEN first AND last AND +edit.step = step_of.theirs"
     " JOIN record_of ON record_of.theirs = edit.record WHERE fresh ORDER BY step_of.rowid",
     "INSERT OR IGNORE INTO main.replaced (edit, replaces)"
@@ -66,7 +66,8 @@ _STAND = (
     # Where several edits of a field stand, the greatest shows.
     "CREATE TEMP TABLE rival AS SELECT edit.id, row_number() OVER (PARTITION BY edit.record, edit.field"
     " ORDER BY step.counter DESC, step.uuid DESC) AS place FROM (SELECT record, field FROM edit"
-    " WHERE record IN (SELECT ours FROM record_of) AND standing > 0 GROUP BY record, field HAVING count(*) > 1"
+    " WHERE record IN (SELECT ours FROM record_of WHERE ours <= :record) AND standing > 0"
+    " GROUP BY record, field HAVING count(*) > 1"
     ") AS disputed JOIN edit ON edit.record = disputed.record"
     " AND edit.field = disputed.field AND edit.standing > 0 JOIN step ON step.id = edit.step",
     "UPDATE edit SET standing = 1 WHERE id IN (SELECT id FROM rival WHERE place > 1)",
@@ -118,11 +119,12 @@ def take_in(db: Database, present: Present, name: str, progress: Progress) -> Ta
         steps = Counter(who for (who,) in db.execute("SELECT analyst FROM step WHERE id > :step", last))
         if not steps:
             return None
-        for fault in faults(db, last, refs):
-            raise altered(name, fault)
+        vouching = Vouching(db, name, last, refs)
+        vouching.before()
         known = [number for number in refs if number <= last["record"]]
         before = present.articles_of(known)
-        present.renew(refs, progress=progress, look_at=_looking(refs, last, name))
+        present.renew(refs, progress=progress, look_at=vouching.look_at)
+        vouching.after()
     (newest,) = db.execute("SELECT uuid FROM step ORDER BY id DESC LIMIT 1").fetchone()
     return Taken(
         steps,
@@ -140,12 +142,3 @@ def _bring(db: Database, last: dict[str, int]) -> dict[int, Ref]:
     touched = db.execute("SELECT id, kind, uuid FROM record_of JOIN record ON id = ours ORDER BY id").fetchall()
     db.execute("DROP TABLE record_of")
     return {number: Ref(KINDS[kind], uuid) for number, kind, uuid in touched}
-
-
-def _looking(refs: Mapping[int, Ref], last: dict[str, int], name: str) -> LookAt:
-    def look_at(record: int, fields: Mapping[str, Any]) -> None:
-        if record > last["record"]:
-            for fault in faults_of(refs[record], fields):
-                raise altered(name, fault)
-
-    return look_at

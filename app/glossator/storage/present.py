@@ -190,6 +190,8 @@ class Present:
         values = json.loads(f"[{','.join(value for _, _, value in shown)}]")
         for (record, field, _), value in zip(shown, values, strict=True):
             found[record][field] = value
+        if sum(map(len, found.values())) < len(shown):
+            raise ValueError("two values of one field show")
         return found
 
     def renew_all(self) -> None:
