@@ -186,11 +186,9 @@ def _restoring(project: Project, record: Ref) -> Iterator[Edit]:
 
     Not what is its author's alone, as a tag that named it first: they took that back.
     """
-    fields: dict[tuple[Ref, str], Json] = {(record, "deleted"): None, (record, "parting"): None}
-    undone = project.read.conflicts.taken_back(record)
-    fields |= {(each, field): value for each, field, value in undone if each.kind not in _SOMEBODYS}
-    for (each, field), value in fields.items():
-        yield Edit(each, field, value)
+    undone = (Edit(*each) for each in project.read.conflicts.taken_back(record) if each[0].kind not in _SOMEBODYS)
+    unlike = {(edit.record, edit.field): edit for edit in (*steps.restore_record(record).edits, *undone)}
+    yield from unlike.values()
 
 
 def _keeping(project: Project, record: Ref, into: Ref) -> Iterator[Edit]:
